@@ -1,0 +1,1 @@
+"""Pure reading of articles: frames in, frames out."""

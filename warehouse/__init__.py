@@ -1,0 +1,1 @@
+"""Tables, loading, views, checks and queries of the DuckDB warehouse."""

@@ -1,0 +1,320 @@
+"""Every table and column of the warehouse, defined once.
+
+The DDL, DuckDB's comments, the contracts of the frames and the data dictionary derive
+from here. Types are DuckDB's; a list type is ``VARCHAR[]``.
+"""
+
+from dataclasses import dataclass
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, DuckDB type, meaning, and whether it must be filled."""
+
+    name: str
+    type: str
+    description: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its natural key, the columns, and how it belongs to a document."""
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    per_document: bool = True  # rows are replaced with their document
+
+
+def _c(name: str, type_: str, description: str) -> Column:
+    return Column(name, type_, description)
+
+
+def _r(name: str, type_: str, description: str) -> Column:
+    return Column(name, type_, description, required=True)
+
+
+RAW = Table(
+    "raw_document",
+    "The bytes of every input as they came, so that newer rules can read them again.",
+    ("document_id",),
+    (
+        _r("document_id", "VARCHAR", "Document that the bytes belong to."),
+        _r("sha256", "VARCHAR", "SHA-256 of the bytes, hexadecimal."),
+        _r("content", "BLOB", "The bytes, untouched."),
+        _r("size", "BIGINT", "Number of bytes."),
+    ),
+)
+
+DOCUMENT = Table(
+    "document",
+    "One article, cleaned: boilerplate is taken out of the body and kept in `removed`.",
+    ("document_id",),
+    (
+        _r("document_id", "VARCHAR", "Id: hash of the URL, or else of the path within the input and the bytes."),
+        _r("source_path", "VARCHAR", "Path of the input, as given."),
+        _r("sha256", "VARCHAR", "SHA-256 of the raw bytes, hexadecimal."),
+        _r("fingerprint", "VARCHAR", "Hash of bytes, given metadata and rules: an equal one is not read again."),
+        _r("media_type", "VARCHAR", "Media type of the input: text/plain, text/html or application/json."),
+        _r("encoding", "VARCHAR", "Character encoding that the bytes were read with."),
+        _r("layout", "VARCHAR", "Name of the text layout recognized (seeds/lexicon/layouts.toml)."),
+        _c("title", "VARCHAR", "Headline."),
+        _c("published", "VARCHAR", "Day or month of publication, EDTF."),
+        _c("published_on", "DATE", "Day of publication where the whole day is known."),
+        _c("published_basis", "VARCHAR", "Where `published` comes from: header (the document) or published (given)."),
+        _c("fetched", "VARCHAR", "When the input was fetched, as given, EDTF."),
+        _c("url", "VARCHAR", "Address of the article."),
+        _c("publisher", "VARCHAR", "Publisher: given, or from the address or the credits."),
+        _c("byline", "VARCHAR", "Author or agency line as written."),
+        _r("language", "VARCHAR", "Language of the body, BCP 47."),
+        _r("body", "VARCHAR", "Cleaned text: title line first, then paragraphs; all spans count into it."),
+        _r("scope", "VARCHAR", "international where the document holds an international event or agreement, else domestic."),
+        _r("rules_version", "VARCHAR", "Hash of the reference data, lexicon and code version that read the document."),
+        _r("run_id", "VARCHAR", "Run that loaded the document."),
+    ),
+)
+
+REMOVED = Table(
+    "removed",
+    "Boilerplate taken out of a document, with the reason.",
+    ("document_id", "position"),
+    (
+        _r("document_id", "VARCHAR", "Document."),
+        _r("position", "INTEGER", "Order in the text, from 0."),
+        _r("text", "VARCHAR", "What was taken out, as written."),
+        _r("reason", "VARCHAR", "Rule of seeds/lexicon/boilerplate.toml that took it out."),
+    ),
+)
+
+SENTENCE = Table(
+    "sentence",
+    "Sentences of the bodies; evidence points here.",
+    ("sentence_id",),
+    (
+        _r("sentence_id", "VARCHAR", "Id: hash of document and position."),
+        _r("document_id", "VARCHAR", "Document."),
+        _r("position", "INTEGER", "Order in the body, from 0."),
+        _r("start_offset", "INTEGER", "First character in the body, from 0, in code points."),
+        _r("end_offset", "INTEGER", "One past the last character."),
+        _r("part", "VARCHAR", "title, lead or body."),
+        _r("text", "VARCHAR", "The sentence."),
+    ),
+)
+
+MENTION = Table(
+    "mention",
+    "Spans that name a person, office, organization, country, place or date.",
+    ("mention_id",),
+    (
+        _r("mention_id", "VARCHAR", "Id: hash of document, offsets and kind."),
+        _r("document_id", "VARCHAR", "Document."),
+        _c("sentence_id", "VARCHAR", "Sentence that the span begins in."),
+        _r("start_offset", "INTEGER", "First character in the body, from 0, in code points."),
+        _r("end_offset", "INTEGER", "One past the last character."),
+        _r("kind", "VARCHAR", "person, role, pronoun, organization, country, place, collective or date."),
+        _r("surface", "VARCHAR", "The span as written."),
+        _c("name", "VARCHAR", "Canonical name; for dates the EDTF value."),
+        _c("entity_id", "VARCHAR", "Person, organization, country or place that is meant."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _c("role", "VARCHAR", "Titles and offices as written; for dates the basis."),
+        _c("organization", "VARCHAR", "Canonical name of the organization of the office."),
+        _r("rule", "VARCHAR", "Rule that made the mention."),
+    ),
+)
+
+EVENT = Table(
+    "event",
+    "What happened or was asked or promised, one row per document and event.",
+    ("event_id",),
+    (
+        _r("event_id", "VARCHAR", "Id: hash of document, type, sides, day and evidence."),
+        _r("document_id", "VARCHAR", "Document that tells it."),
+        _r("sentence_id", "VARCHAR", "Sentence that states it best."),
+        _r("event_type", "VARCHAR", "Type, from seeds/lexicon/events.toml."),
+        _r("cameo", "VARCHAR", "CAMEO code of the type."),
+        _r("plover", "VARCHAR", "PLOVER event type, with its mode after a colon where there is one."),
+        _c("date_edtf", "VARCHAR", "Day or period, EDTF (ISO 8601-2), never more precise than the text."),
+        _c("date_basis", "VARCHAR", "What the date rests on (ontology: explicit, header, published, ...)."),
+        _c("date_start", "DATE", "First day that the date allows; null where the year is unknown."),
+        _c("date_end", "DATE", "Last day that the date allows; null where the year is unknown."),
+        _r("status", "VARCHAR", "occurred, ongoing, planned or cancelled."),
+        _c("city", "VARCHAR", "City of the event."),
+        _c("place_country", "VARCHAR", "Country of the event, ISO 3166 alpha-2."),
+        _r("topics", "VARCHAR[]", "Codes of seeds/lexicon/topics.toml."),
+        _r("scope", "VARCHAR", "international or domestic, decided by the sides."),
+        _r("is_main", "BOOLEAN", "Whether the article reports it as its news."),
+        _r("evidence", "VARCHAR", "The sentence."),
+        _r("confidence", "DOUBLE", "From 0 to 1: how sure the reading is."),
+        _r("rule", "VARCHAR", "Trigger and frame that made the event."),
+    ),
+)
+
+EVENT_PARTICIPANT = Table(
+    "event_participant",
+    "Who takes part in an event and how; sides that are states stand here as countries.",
+    ("event_id", "position"),
+    (
+        _r("event_id", "VARCHAR", "Event."),
+        _r("document_id", "VARCHAR", "Document."),
+        _r("position", "INTEGER", "Order in the text, from 0."),
+        _r("kind", "VARCHAR", "person, organization or country."),
+        _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
+        _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
+        _r("role", "VARCHAR", "host, guest, head_of_delegation, signatory, witness, caller, asker, addressee, giver, "
+           "receiver or participant."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+    ),
+)
+
+AGREEMENT = Table(
+    "agreement",
+    "Instruments: signed, planned, in force or ended, one row per document and instrument.",
+    ("agreement_id",),
+    (
+        _r("agreement_id", "VARCHAR", "Id: hash of document, kind, parties and evidence."),
+        _r("document_id", "VARCHAR", "Document that tells of it."),
+        _r("sentence_id", "VARCHAR", "Sentence that states it best."),
+        _c("event_id", "VARCHAR", "The signing, where the document tells it."),
+        _r("kind", "VARCHAR", "treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified."),
+        _r("level", "VARCHAR", "state, ministry, enterprise or other, from the parties."),
+        _r("instrument_name", "VARCHAR", "The instrument's name as written."),
+        _r("status", "VARCHAR", "signed, planned, in_force or ended."),
+        _c("date_edtf", "VARCHAR", "Day of signing, EDTF."),
+        _c("date_basis", "VARCHAR", "What the date rests on."),
+        _c("date_start", "DATE", "First day that the date allows."),
+        _c("date_end", "DATE", "Last day that the date allows."),
+        _r("fields", "VARCHAR[]", "Fields of cooperation, codes of seeds/lexicon/topics.toml."),
+        _c("value_amount", "DOUBLE", "Value of the instrument in `value_currency`."),
+        _c("value_currency", "VARCHAR", "ISO 4217 code."),
+        _c("period", "VARCHAR", "Years that it covers, EDTF interval: 2017/2021."),
+        _r("instrument_count", "INTEGER", "Number of instruments told together."),
+        _r("scope", "VARCHAR", "international or domestic, decided by the parties."),
+        _r("is_main", "BOOLEAN", "Whether the article reports it as its news."),
+        _r("evidence", "VARCHAR", "The sentence."),
+        _r("confidence", "DOUBLE", "From 0 to 1: how sure the reading is."),
+        _r("rule", "VARCHAR", "Rule that made the agreement."),
+    ),
+)
+
+AGREEMENT_PARTY = Table(
+    "agreement_party",
+    "Parties, signatories and witnesses of an instrument.",
+    ("agreement_id", "position"),
+    (
+        _r("agreement_id", "VARCHAR", "Agreement."),
+        _r("document_id", "VARCHAR", "Document."),
+        _r("position", "INTEGER", "Order in the text, from 0."),
+        _r("kind", "VARCHAR", "person, organization or country."),
+        _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
+        _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
+        _r("role", "VARCHAR", "party, side (a country behind the parties), signatory or witness."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+    ),
+)
+
+PERSON = Table(
+    "person",
+    "Named persons of a document with the title or role that it states.",
+    ("document_id", "person_id"),
+    (
+        _r("document_id", "VARCHAR", "Document."),
+        _r("person_id", "VARCHAR", "Person of seeds/reference, or else a hash of name and country."),
+        _r("name", "VARCHAR", "Name, canonical or as the document best gives it, without titles."),
+        _c("role", "VARCHAR", "Titles and offices as written."),
+        _c("organization", "VARCHAR", "Canonical name of the organization of the office."),
+        _c("organization_id", "VARCHAR", "Organization of the office."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _r("surfaces", "VARCHAR[]", "Names as written, sorted."),
+    ),
+)
+
+ORGANIZATION = Table(
+    "organization",
+    "Organizations that a document names.",
+    ("document_id", "organization_id"),
+    (
+        _r("document_id", "VARCHAR", "Document."),
+        _r("organization_id", "VARCHAR", "Organization of seeds/reference, or else a hash of name and country."),
+        _r("name", "VARCHAR", "Canonical Vietnamese name, or the fullest that the document gives."),
+        _c("short_name", "VARCHAR", "Usual abbreviation."),
+        _c("kind", "VARCHAR", "ministry, government, parliament, party, enterprise, university, international, ..."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _r("surfaces", "VARCHAR[]", "Names as written, sorted."),
+    ),
+)
+
+ISSUE = Table(
+    "issue",
+    "What was rejected or could not be resolved, with stage and reason.",
+    ("issue_id",),
+    (
+        _r("issue_id", "VARCHAR", "Id: hash of source path, stage and reason."),
+        _r("run_id", "VARCHAR", "Run that met it last."),
+        _r("source_path", "VARCHAR", "Input that it is about, as given."),
+        _c("document_id", "VARCHAR", "Document, where it became one."),
+        _r("stage", "VARCHAR", "extract, transform or load."),
+        _r("reason", "VARCHAR", "Short code: empty, binary, encoding, too_large, missing, unreadable, language, ..."),
+        _r("message", "VARCHAR", "What is wrong and what to do, for a person."),
+    ),
+    per_document=False,
+)
+
+RUN = Table(
+    "run",
+    "Runs of the pipeline against this warehouse.",
+    ("run_id",),
+    (
+        _r("run_id", "VARCHAR", "Id of the Prefect flow run, or of the direct run."),
+        _r("started_at", "TIMESTAMP", "Start, UTC."),
+        _c("finished_at", "TIMESTAMP", "End, UTC; null while it runs or after it was killed."),
+        _r("rules_version", "VARCHAR", "Hash of the rules that read the documents."),
+        _r("inputs", "INTEGER", "Inputs found."),
+        _r("loaded", "INTEGER", "Documents loaded, new or changed."),
+        _r("unchanged", "INTEGER", "Documents skipped because neither bytes nor rules changed."),
+        _r("rejected", "INTEGER", "Inputs rejected into `issue`."),
+        _r("status", "VARCHAR", "running, completed, completed_with_issues or failed."),
+    ),
+    per_document=False,
+)
+
+REFERENCE_ORGANIZATION = Table(
+    "reference_organization",
+    "Organizations of the reference data (seeds/reference/organizations.csv).",
+    ("organization_id",),
+    (
+        _r("organization_id", "VARCHAR", "Id, a readable slug."),
+        _r("name", "VARCHAR", "Canonical Vietnamese name."),
+        _c("short_name", "VARCHAR", "Usual abbreviation."),
+        _r("aliases", "VARCHAR[]", "Other names and spellings."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _r("kind", "VARCHAR", "Kind of organization."),
+        _c("founded", "VARCHAR", "EDTF."),
+        _c("dissolved", "VARCHAR", "EDTF."),
+        _r("source", "VARCHAR", "Where the fact can be checked."),
+    ),
+    per_document=False,
+)
+
+REFERENCE_SUCCESSION = Table(
+    "reference_succession",
+    "Which organization followed which, when and for what.",
+    ("predecessor_id", "successor_id"),
+    (
+        _r("predecessor_id", "VARCHAR", "Organization that ended or gave up functions."),
+        _r("successor_id", "VARCHAR", "Organization that took them over."),
+        _r("date", "VARCHAR", "EDTF."),
+        _c("scope", "VARCHAR", "What was taken over; null for everything."),
+        _r("source", "VARCHAR", "Where the fact can be checked."),
+    ),
+    per_document=False,
+)
+
+TABLES: tuple[Table, ...] = (
+    RAW, DOCUMENT, REMOVED, SENTENCE, MENTION, EVENT, EVENT_PARTICIPANT, AGREEMENT, AGREEMENT_PARTY,
+    PERSON, ORGANIZATION, ISSUE, RUN, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION,
+)  # fmt: skip
+BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
