@@ -1,0 +1,206 @@
+"""The reference data of ``seeds/reference``: who is who, and when, each fact with its source.
+
+One frozen dataclass a file; its fields are the file's columns. How a field is written
+follows from its type: ``tuple`` is a list parted by ``|``, ``int | None`` and ``str | None``
+may be empty, ``str`` must be filled.
+
+Aliases of foreign organizations may leave out the country ("Bộ Ngoại giao" of every
+country): such an alias means the organization only together with its country.
+"""
+
+import csv
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+Row = TypeVar("Row")
+
+
+class ReferenceError(ValueError):
+    """A line of the reference data that cannot be read."""
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        super().__init__(f"{file}, line {line}: {problem}")
+        self.file = file
+        self.line = line
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or territory by its ISO 3166 alpha-2 code; the European Union stands here as EU."""
+
+    code: str
+    name: str
+    official_name: str | None
+    aliases: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A capital, city, province or venue."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organization under its canonical Vietnamese name; dates of its life are EDTF."""
+
+    organization_id: str
+    name: str
+    short_name: str | None
+    aliases: tuple[str, ...]
+    country: str | None
+    kind: str
+    parent_id: str | None
+    founded: str | None
+    dissolved: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One organization that followed another, wholly or in the functions named by ``scope``."""
+
+    predecessor_id: str
+    successor_id: str
+    date: str
+    scope: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person under the usual full spelling of the name."""
+
+    person_id: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The tenure of a post, from a day to a day (EDTF); heads of state have a country only."""
+
+    person_id: str
+    post: str
+    organization_id: str | None
+    country: str | None
+    start: str | None
+    end: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A dated thing that texts name, often by its ordinal: "Hội nghị Cấp cao ASEAN lần thứ 28"."""
+
+    name: str
+    aliases: tuple[str, ...]
+    ordinal: int | None
+    date: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All reference data, in the order of the files."""
+
+    countries: tuple[Country, ...]
+    places: tuple[Place, ...]
+    organizations: tuple[Organization, ...]
+    successions: tuple[Succession, ...]
+    persons: tuple[Person, ...]
+    memberships: tuple[Membership, ...]
+    anchors: tuple[Anchor, ...]
+
+
+@cache
+def load_reference() -> Reference:
+    """Read the reference data that the project ships."""
+    return read_reference(resources.files("seeds").joinpath("reference"))
+
+
+def read_reference(folder: Traversable) -> Reference:
+    """Read the reference data of a folder; raises ReferenceError at the first malformed line."""
+    return Reference(
+        countries=_rows(folder / "countries.csv", Country),
+        places=_rows(folder / "places.csv", Place),
+        organizations=_rows(folder / "organizations.csv", Organization),
+        successions=_rows(folder / "successions.csv", Succession),
+        persons=_rows(folder / "persons.csv", Person),
+        memberships=_rows(folder / "memberships.csv", Membership),
+        anchors=_rows(folder / "anchors.csv", Anchor),
+    )
+
+
+def _rows(file: Traversable, row_type: type[Row]) -> tuple[Row, ...]:
+    return tuple(_parse(file, row_type))
+
+
+def _parse(file: Traversable, row_type: type[Row]) -> Iterator[Row]:
+    readers = _readers(row_type)
+    with file.open(encoding="utf-8", newline="") as stream:
+        lines = csv.reader(stream, strict=True)
+        header = next(lines, [])
+        if header != list(readers):
+            raise ReferenceError(file.name, 1, f"the header must be {','.join(readers)}")
+        for cells in lines:
+            if len(cells) != len(readers):
+                raise ReferenceError(file.name, lines.line_num, f"{len(cells)} fields instead of {len(readers)}")
+            try:
+                values = [read(name, cell) for (name, read), cell in zip(readers.items(), cells, strict=True)]
+            except ValueError as error:
+                raise ReferenceError(file.name, lines.line_num, str(error)) from error
+            yield row_type(*values)
+
+
+def _readers(row_type: type[Any]) -> dict[str, Callable[[str, str], Any]]:
+    """How each column is read, by the type of its field."""
+    return {field.name: _READ_BY_TYPE[field.type] for field in dataclasses.fields(row_type)}
+
+
+def _filled(column: str, cell: str) -> str:
+    if not cell:
+        raise ValueError(f"{column} is empty")
+    return _trimmed(column, cell)
+
+
+def _optional(column: str, cell: str) -> str | None:
+    return _trimmed(column, cell) or None
+
+
+def _number(column: str, cell: str) -> int | None:
+    if cell and not cell.isdecimal():
+        raise ValueError(f"{column} is no number: {cell!r}")
+    return int(cell) if cell else None
+
+
+def _list(column: str, cell: str) -> tuple[str, ...]:
+    return tuple(_filled(column, item) for item in cell.split("|")) if cell else ()
+
+
+def _trimmed(column: str, cell: str) -> str:
+    if cell != cell.strip():
+        raise ValueError(f"{column} has spaces around it: {cell!r}")
+    return cell
+
+
+_READ_BY_TYPE: dict[Any, Callable[[str, str], Any]] = {
+    str: _filled,
+    str | None: _optional,
+    int | None: _number,
+    tuple[str, ...]: _list,
+}
