@@ -10,6 +10,7 @@ country): such an alias means the organization only together with its country.
 
 import csv
 import dataclasses
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -152,19 +153,20 @@ def _rows(file: Traversable, row_type: type[Row]) -> tuple[Row, ...]:
 
 def _parse(file: Traversable, row_type: type[Row]) -> Iterator[Row]:
     readers = _readers(row_type)
-    with file.open(encoding="utf-8", newline="") as stream:
-        lines = csv.reader(stream, strict=True)
-        header = next(lines, [])
-        if header != list(readers):
-            raise ReferenceError(file.name, 1, f"the header must be {','.join(readers)}")
+    lines = csv.reader(io.StringIO(file.read_text(encoding="utf-8")), strict=True)
+    if next(lines, []) != list(readers):
+        raise ReferenceError(file.name, 1, f"the header must be {','.join(readers)}")
+    try:
         for cells in lines:
-            if len(cells) != len(readers):
-                raise ReferenceError(file.name, lines.line_num, f"{len(cells)} fields instead of {len(readers)}")
-            try:
-                values = [read(name, cell) for (name, read), cell in zip(readers.items(), cells, strict=True)]
-            except ValueError as error:
-                raise ReferenceError(file.name, lines.line_num, str(error)) from error
-            yield row_type(*values)
+            yield row_type(*_values(readers, cells))
+    except (ValueError, csv.Error) as error:
+        raise ReferenceError(file.name, lines.line_num, str(error)) from error
+
+
+def _values(readers: dict[str, Callable[[str, str], Any]], cells: list[str]) -> list[Any]:
+    if len(cells) != len(readers):
+        raise ValueError(f"{len(cells)} fields instead of {len(readers)}")
+    return [read(column, cell) for (column, read), cell in zip(readers.items(), cells, strict=True)]
 
 
 def _readers(row_type: type[Any]) -> dict[str, Callable[[str, str], Any]]:
