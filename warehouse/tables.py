@@ -6,7 +6,21 @@ from here. Types are DuckDB's; a list type is ``VARCHAR[]``.
 
 from dataclasses import dataclass
 
+import polars as pl
+
 SCHEMA_VERSION = 1
+
+POLARS_TYPES: dict[str, pl.DataType] = {
+    "BIGINT": pl.Int64(),
+    "BLOB": pl.Binary(),
+    "BOOLEAN": pl.Boolean(),
+    "DATE": pl.Date(),
+    "DOUBLE": pl.Float64(),
+    "INTEGER": pl.Int32(),
+    "TIMESTAMP": pl.Datetime("us"),
+    "VARCHAR": pl.String(),
+    "VARCHAR[]": pl.List(pl.String()),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,11 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     per_document: bool = True  # rows are replaced with their document
+
+    @property
+    def polars_schema(self) -> pl.Schema:
+        """Names and types that a frame for this table has."""
+        return pl.Schema({column.name: POLARS_TYPES[column.type] for column in self.columns})
 
 
 def _c(name: str, type_: str, description: str) -> Column:
@@ -72,7 +91,11 @@ DOCUMENT = Table(
         _c("byline", "VARCHAR", "Author or agency line as written."),
         _r("language", "VARCHAR", "Language of the body, BCP 47."),
         _r("body", "VARCHAR", "Cleaned text: title line first, then paragraphs; all spans count into it."),
-        _r("scope", "VARCHAR", "international where the document holds an international event or agreement, else domestic."),
+        _r(
+            "scope",
+            "VARCHAR",
+            "international where the document tells an international event or agreement, or domestic.",
+        ),
         _r("rules_version", "VARCHAR", "Hash of the reference data, lexicon and code version that read the document."),
         _r("run_id", "VARCHAR", "Run that loaded the document."),
     ),
@@ -164,8 +187,12 @@ EVENT_PARTICIPANT = Table(
         _r("kind", "VARCHAR", "person, organization or country."),
         _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
         _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
-        _r("role", "VARCHAR", "host, guest, head_of_delegation, signatory, witness, caller, asker, addressee, giver, "
-           "receiver or participant."),
+        _r(
+            "role",
+            "VARCHAR",
+            "host, guest, head_of_delegation, signatory, witness, caller, asker, addressee, giver, receiver or "
+            "participant.",
+        ),
         _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
     ),
 )
@@ -179,7 +206,11 @@ AGREEMENT = Table(
         _r("document_id", "VARCHAR", "Document that tells of it."),
         _r("sentence_id", "VARCHAR", "Sentence that states it best."),
         _c("event_id", "VARCHAR", "The signing, where the document tells it."),
-        _r("kind", "VARCHAR", "treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified."),
+        _r(
+            "kind",
+            "VARCHAR",
+            "treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent, unspecified.",
+        ),
         _r("level", "VARCHAR", "state, ministry, enterprise or other, from the parties."),
         _r("instrument_name", "VARCHAR", "The instrument's name as written."),
         _r("status", "VARCHAR", "signed, planned, in_force or ended."),
@@ -281,6 +312,20 @@ RUN = Table(
     per_document=False,
 )
 
+REFERENCE_COUNTRY = Table(
+    "reference_country",
+    "Countries of the reference data (seeds/reference/countries.csv).",
+    ("code",),
+    (
+        _r("code", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _r("name", "VARCHAR", "Usual Vietnamese name."),
+        _c("official_name", "VARCHAR", "Official Vietnamese name."),
+        _r("aliases", "VARCHAR[]", "Other names and spellings."),
+        _r("source", "VARCHAR", "Where the fact can be checked."),
+    ),
+    per_document=False,
+)
+
 REFERENCE_ORGANIZATION = Table(
     "reference_organization",
     "Organizations of the reference data (seeds/reference/organizations.csv).",
@@ -315,6 +360,8 @@ REFERENCE_SUCCESSION = Table(
 
 TABLES: tuple[Table, ...] = (
     RAW, DOCUMENT, REMOVED, SENTENCE, MENTION, EVENT, EVENT_PARTICIPANT, AGREEMENT, AGREEMENT_PARTY,
-    PERSON, ORGANIZATION, ISSUE, RUN, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION,
+    PERSON, ORGANIZATION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+PER_DOCUMENT: tuple[Table, ...] = tuple(table for table in TABLES if table.per_document)
+REFERENCE: tuple[Table, ...] = (REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION)

@@ -1,0 +1,164 @@
+"""Loading: whole documents replace their older selves, in one transaction."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+
+import duckdb
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+from warehouse.contract import checked, table_named
+from warehouse.errors import FrameError
+from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, REFERENCE, RUN, Table
+
+_UPSERTED = (ISSUE, RUN)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCounts:
+    """What a load did: documents new, replaced, superseded or removed, and rows written by table."""
+
+    new: int = 0
+    replaced: int = 0
+    superseded: int = 0  # older documents of the same path, under another id
+    removed: int = 0  # documents asked to be replaced, for which nothing came
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+def known_fingerprints(connection: DuckDBPyConnection) -> dict[str, str]:
+    """Fingerprint of every document in the warehouse, by document id."""
+    return dict(connection.execute("SELECT document_id, fingerprint FROM document").fetchall())
+
+
+def load_batch(
+    connection: DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], *, documents: Collection[str] | None = None
+) -> LoadCounts:
+    """Load a batch of documents, issues and runs; either all of it arrives or nothing.
+
+    Rows of the batch's documents replace those that the warehouse holds for them; documents
+    with the same source path but another id go. ``documents`` are the ids that the batch stands
+    for, by default those of the document frame: one without a row in it is taken out of the
+    warehouse. Issues and runs are upserted by their ids. A table without a frame is empty.
+    """
+    fitted = _fitted(frames, (*PER_DOCUMENT, *_UPSERTED))
+    batch = fitted.get(DOCUMENT.name, DOCUMENT.polars_schema.to_frame())
+    ids = sorted(set(batch["document_id"]) if documents is None else set(documents))
+    _check_paths(batch)
+    _check_documents(fitted, batch, ids)
+    with _transaction(connection), _registered(connection, "batch_document", batch):
+        counts = _replace_documents(connection, batch, ids)
+        _drop_settled_issues(connection)
+        for table in _UPSERTED:
+            _delete_same_key(connection, table, fitted)
+        for name, frame in fitted.items():
+            _insert(connection, name, frame)
+    return replace(counts, rows={name: frame.height for name, frame in fitted.items()})
+
+
+def load_reference(connection: DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
+    """Bring reference tables to what the frames hold; returns the names of those that changed."""
+    fitted = _fitted(frames, REFERENCE)
+    changed = tuple(name for name, frame in fitted.items() if not frame.equals(_stored(connection, name)))
+    with _transaction(connection):
+        for name in changed:
+            connection.execute(f"DELETE FROM {name}")
+            _insert(connection, name, fitted[name])
+    return changed
+
+
+def _fitted(frames: Mapping[str, pl.DataFrame], allowed: tuple[Table, ...]) -> dict[str, pl.DataFrame]:
+    """Check all frames, and put them into the order of the tables."""
+    for name in frames:
+        if table_named(name) not in allowed:
+            raise FrameError(f"Table {name} is not loaded here, only {', '.join(table.name for table in allowed)}.")
+    return {table.name: checked(table, frames[table.name]) for table in allowed if table.name in frames}
+
+
+def _check_paths(batch: pl.DataFrame) -> None:
+    shared = batch.filter(pl.col("source_path").is_duplicated())
+    if shared.height:
+        raise FrameError(f"Several documents of the batch have the same source_path {shared['source_path'][0]!r}.")
+
+
+def _check_documents(fitted: Mapping[str, pl.DataFrame], batch: pl.DataFrame, ids: list[str]) -> None:
+    """Every row must belong to a document of the batch, and the batch must stand for all its documents."""
+    unexpected = set(batch["document_id"]) - set(ids)
+    if unexpected:
+        raise FrameError(f"Document {min(unexpected)} is in the batch but not among the documents to be replaced.")
+    for table in PER_DOCUMENT:
+        if table.name in fitted:
+            orphans = fitted[table.name].join(batch, on="document_id", how="anti")
+            if orphans.height:
+                raise FrameError(
+                    f"Table {table.name} has rows of document {orphans['document_id'][0]}, which is not in the batch."
+                )
+
+
+def _replace_documents(connection: DuckDBPyConnection, batch: pl.DataFrame, ids: list[str]) -> LoadCounts:
+    """Take out of the warehouse what the batch replaces."""
+    with _registered(connection, "batch_id", _id_frame(ids)):
+        gone = connection.execute(
+            "SELECT document_id, document_id IN (FROM batch_id) FROM document "
+            "WHERE document_id IN (FROM batch_id) OR source_path IN (SELECT source_path FROM batch_document)"
+        ).fetchall()
+    if gone:
+        with _registered(connection, "outdated", _id_frame(sorted(document for document, _ in gone))):
+            for table in PER_DOCUMENT:
+                connection.execute(f"DELETE FROM {table.name} WHERE document_id IN (FROM outdated)")
+    present = set(batch["document_id"])
+    replaced = sum(document in present for document, _ in gone)
+    named = sum(by_id for _, by_id in gone)
+    return LoadCounts(batch.height - replaced, replaced, superseded=len(gone) - named, removed=named - replaced)
+
+
+def _id_frame(ids: list[str]) -> pl.DataFrame:
+    return pl.DataFrame({"document_id": ids}, schema={"document_id": pl.String})
+
+
+def _drop_settled_issues(connection: DuckDBPyConnection) -> None:
+    """Take out what earlier runs found wrong with inputs that are read anew."""
+    connection.execute(
+        "DELETE FROM issue USING batch_document AS b "
+        "WHERE issue.source_path = b.source_path AND issue.run_id <> b.run_id"
+    )
+
+
+def _delete_same_key(connection: DuckDBPyConnection, table: Table, fitted: Mapping[str, pl.DataFrame]) -> None:
+    if table.name in fitted:
+        (key,) = table.key
+        with _registered(connection, "upserted", fitted[table.name].select(key)):
+            connection.execute(f"DELETE FROM {table.name} WHERE {key} IN (FROM upserted)")
+
+
+def _insert(connection: DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    if frame.height:
+        with _registered(connection, "arriving", frame):
+            connection.execute(f"INSERT INTO {name} BY NAME FROM arriving")
+
+
+def _stored(connection: DuckDBPyConnection, name: str) -> pl.DataFrame:
+    table = table_named(name)
+    return checked(table, pl.DataFrame(connection.execute(f"FROM {name}").arrow(), schema=table.polars_schema))
+
+
+@contextmanager
+def _registered(connection: DuckDBPyConnection, name: str, frame: pl.DataFrame) -> Iterator[None]:
+    """Let SQL see a frame under a name, for as long as it is needed."""
+    connection.register(name, frame.to_arrow())
+    try:
+        yield
+    finally:
+        connection.unregister(name)
+
+
+@contextmanager
+def _transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(duckdb.Error):  # a failed commit has already ended the transaction
+            connection.execute("ROLLBACK")
+        raise

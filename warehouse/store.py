@@ -1,0 +1,171 @@
+"""Opening, making and publishing warehouses; whatever is no warehouse is refused and left untouched."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse import schema
+from warehouse.errors import (
+    NotAWarehouseError,
+    WarehouseAccessError,
+    WarehouseError,
+    WarehouseLockedError,
+    WarehouseMissingError,
+    WarehouseVersionError,
+)
+from warehouse.tables import SCHEMA_VERSION
+
+_MAGIC = slice(8, 12)  # DuckDB files carry "DUCK" after an 8-byte checksum
+_Config = dict[str, str | bool | int | float | list[str]]
+_OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
+_HOLDER = re.compile(r"PID (\d+)")
+
+
+@contextmanager
+def open_warehouse(path: Path | str, *, read_only: bool = False) -> Iterator[DuckDBPyConnection]:
+    """Open a warehouse; unless for reading only, make it where there is none yet."""
+    path = Path(path).absolute()
+    if not _exists(path):
+        if read_only:
+            raise WarehouseMissingError(path)
+        _make(path)
+    _inspect(path)
+    with _writing_to(path), _connected(path, read_only=read_only) as connection:
+        if not read_only:
+            schema.renew_surface(connection)
+        yield connection
+
+
+def publish(path: Path | str, target: Path | str) -> None:
+    """Copy a warehouse to the target and swap it in at once: readers meet the old copy or the new one."""
+    source, target = Path(path).absolute(), Path(target).absolute().resolve()
+    if not _exists(source):
+        raise WarehouseMissingError(source)
+    _inspect(source)
+    if _exists(target):
+        _inspect(target)
+    with _replacing(target) as copy, duckdb.connect(":memory:", config=_OFFLINE) as connection:
+        connection.execute(f"ATTACH {_quoted(source)} AS source (READ_ONLY)")
+        connection.execute(f"ATTACH {_quoted(copy)} AS copy")
+        connection.execute("COPY FROM DATABASE source TO copy")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise WarehouseAccessError(path, _reason(error)) from error
+
+
+def _make(path: Path) -> None:
+    """Make an empty warehouse beside its place and move it there, so that no half-made file is ever found."""
+    with _replacing(path) as fresh, duckdb.connect(fresh, config=_OFFLINE) as connection:
+        schema.create(connection)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """Give a path for a new file that takes the target's place once it is complete."""
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with _translated(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            fresh.unlink(missing_ok=True)
+            yield fresh
+            os.replace(fresh, target)
+    finally:
+        for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _inspect(path: Path) -> None:
+    """Raise unless the file is a warehouse of this version. Nothing is written, so a refused file stays as it is."""
+    with _translated(path):
+        _check_magic(path)
+        with _connected(path, read_only=True) as connection:
+            found = _version(connection)
+    if found is None:
+        raise NotAWarehouseError(path, "a DuckDB database with other tables")
+    if found != SCHEMA_VERSION:
+        raise WarehouseVersionError(path, found, SCHEMA_VERSION)
+
+
+def _check_magic(path: Path) -> None:
+    if not path.is_file():
+        raise NotAWarehouseError(path, "a folder" if path.is_dir() else "no regular file")
+    with path.open("rb") as file:
+        head = file.read(_MAGIC.stop)
+    if not head:
+        raise NotAWarehouseError(path, "an empty file")
+    if head[_MAGIC] != b"DUCK":
+        raise NotAWarehouseError(path, "no DuckDB database")
+
+
+def _version(connection: DuckDBPyConnection) -> int | None:
+    """Read the version that the file states, or None where it is no warehouse."""
+    with suppress(duckdb.CatalogException, duckdb.BinderException):
+        row = connection.execute("SELECT application, schema_version FROM schema_info").fetchone()
+        if row and row[0] == schema.APPLICATION:
+            return int(row[1])
+    return None
+
+
+@contextmanager
+def _connected(path: Path, *, read_only: bool) -> Iterator[DuckDBPyConnection]:
+    try:
+        connection = duckdb.connect(path, read_only=read_only, config=_READER if read_only else _OFFLINE)
+    except duckdb.Error as error:
+        raise _opening_error(path, str(error)) from error
+    with connection:
+        yield connection
+
+
+def _opening_error(path: Path, message: str) -> WarehouseError:
+    if "lock on file" in message:
+        holder = _HOLDER.search(message)
+        return WarehouseLockedError(path, f"{f'process {holder[1]}' if holder else 'another process'} has it open")
+    if "different configuration" in message:
+        return WarehouseLockedError(path, "this program has it open already")
+    if "Permission denied" in message or "Read-only file system" in message:
+        return WarehouseAccessError(path, _first_line(message))
+    return NotAWarehouseError(path, _first_line(message))
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Tell trouble with the file system as a warehouse error."""
+    try:
+        with _writing_to(path):
+            yield
+    except OSError as error:
+        raise WarehouseAccessError(path, _reason(error)) from error
+
+
+@contextmanager
+def _writing_to(path: Path) -> Iterator[None]:
+    """Tell DuckDB's trouble with the disk as a warehouse error; errors in SQL are the caller's own."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        raise WarehouseAccessError(path, _first_line(str(error))) from error
+
+
+def _first_line(message: str) -> str:
+    return message.strip().splitlines()[0]
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _quoted(path: Path) -> str:
+    """ATTACH takes no parameters; the path is quoted as SQL asks."""
+    text = str(path).replace("'", "''")
+    return f"'{text}'"

@@ -1,0 +1,51 @@
+-- One row per document and event, with everybody who takes part.
+-- column source_path: Path of the input, as given.
+-- column event_id: Event.
+-- column event_type: Type, from seeds/lexicon/events.toml.
+-- column date_edtf: Day or period, EDTF (ISO 8601-2), never more precise than the text.
+-- column date_basis: What the date rests on.
+-- column status: occurred, ongoing, planned or cancelled.
+-- column city: City of the event.
+-- column place_country: Country of the event, ISO 3166 alpha-2.
+-- column countries: ISO 3166 alpha-2 codes (and EU) of the sides that are states, in the order of the text.
+-- column persons: Names of the persons who take part, in the order of the text.
+-- column organizations: Names of the organizations that take part as such, in the order of the text.
+-- column topics: Codes of seeds/lexicon/topics.toml.
+-- column scope: international or domestic, decided by the sides.
+-- column evidence: The sentence that states it best.
+-- column confidence: From 0 to 1: how sure the reading is.
+WITH participant AS (
+    SELECT event_id, kind, if(kind = 'country', entity_id, name) AS label, min(position) AS position
+    FROM event_participant
+    GROUP BY ALL
+),
+sides AS (
+    SELECT
+        event_id,
+        list(label ORDER BY position, label) FILTER (kind = 'country') AS countries,
+        list(label ORDER BY position, label) FILTER (kind = 'person') AS persons,
+        list(label ORDER BY position, label) FILTER (kind = 'organization') AS organizations
+    FROM participant
+    GROUP BY event_id
+)
+SELECT
+    d.source_path,
+    e.event_id,
+    e.event_type,
+    e.date_edtf,
+    e.date_basis,
+    e.status,
+    e.city,
+    e.place_country,
+    coalesce(s.countries, []::VARCHAR[]) AS countries,
+    coalesce(s.persons, []::VARCHAR[]) AS persons,
+    coalesce(s.organizations, []::VARCHAR[]) AS organizations,
+    e.topics,
+    e.scope,
+    e.evidence,
+    e.confidence
+FROM event AS e
+JOIN document AS d USING (document_id)
+LEFT JOIN sentence AS t USING (sentence_id)
+LEFT JOIN sides AS s USING (event_id)
+ORDER BY d.source_path, t.position, e.event_id

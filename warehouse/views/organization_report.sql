@@ -1,0 +1,9 @@
+-- Organizations that each document names.
+-- column source_path: Path of the input, as given.
+-- column name: Canonical Vietnamese name, or the fullest that the document gives.
+-- column short_name: Usual abbreviation.
+-- column country: ISO 3166 alpha-2 code, or EU.
+SELECT d.source_path, o.name, o.short_name, o.country
+FROM organization AS o
+JOIN document AS d USING (document_id)
+ORDER BY d.source_path, o.name, o.organization_id
