@@ -1,0 +1,100 @@
+"""Sentences of a cleaned body, with exact offsets."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from transforms.model import Part, Sentence
+
+LONGEST_LEAD = 600  # a longer first paragraph is the whole article on one line: its first sentence leads
+
+UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
+LOWER = "a-z" + "".join(chr(c) for c in (*range(0xDF, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).islower())
+_BORDER = re.compile(
+    r"\n\s*"
+    r"|[.!?…]+(?:/[.-]?)?[\"”’»)\]]*"
+    rf"(?:\s+(?=[\"“‘«(\[]*[{UPPER}\d•*+>–-])"
+    rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s))"
+)
+_INITIAL = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
+_NEXT_WORD = re.compile(r"\w+")
+_NEXT_SPEAKER = re.compile(rf"[–-]\s*[{LOWER}{UPPER}]")
+
+
+class _Words(NamedTuple):
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+
+
+def split_sentences(body: str, has_title: bool, longest_lead: int = LONGEST_LEAD) -> list[Sentence]:
+    """Split a body into its sentences: ``body[start:end]`` is the text of each.
+
+    The title is the first line and stays whole. The lead is the first paragraph after it, or
+    the first sentence of a paragraph longer than ``longest_lead``.
+    """
+    title_end = _line_end(body, 0) if has_title else 0
+    lead_end = _lead_end(body, title_end, longest_lead)
+    sentences: list[Sentence] = []
+    for start, end in spans(body, title_end):
+        part: Part = "title" if start < title_end else "lead" if start < lead_end else "body"
+        if lead_end < 0 and part != "title":  # the first sentence of a long paragraph
+            part, lead_end = "lead", end
+        sentences.append(Sentence(len(sentences), start, end, part, body[start:end]))
+    return sentences
+
+
+def _line_end(body: str, start: int) -> int:
+    end = body.find("\n", start)
+    return len(body) if end < 0 else end
+
+
+def _lead_end(body: str, title_end: int, longest_lead: int) -> int:
+    """Where the lead ends; -1 where it is the first sentence of a long paragraph."""
+    start = title_end
+    while start < len(body) and body[start].isspace():
+        start += 1
+    end = _line_end(body, start)
+    return -1 if end - start > longest_lead else end
+
+
+def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
+    """Offsets of the sentences; up to ``title_end`` the text is not split."""
+    found: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for border in _BORDER.finditer(text, title_end):
+        end = border.end()
+        if not _ends(text, start, border.start(), end):
+            continue
+        last = len(text[start:end].rstrip()) + start
+        if last > start:
+            found.append((start, last))
+        start = end
+    last = len(text.rstrip())
+    if last > start:
+        found.append((start, last))
+    return found
+
+
+def _ends(text: str, start: int, stop: int, following: int) -> bool:
+    """Whether a border of the pattern is one: not after an initial, an abbreviation, a list's number."""
+    if text[stop] != "." or (text[stop + 1 : stop + 2] not in {" ", "\n", "\xa0"} and following != stop + 1):
+        return text[stop] == "\n" or not _NEXT_SPEAKER.match(text, following)
+    word_start = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop), text.rfind("(", start, stop)) + 1
+    word = text[max(word_start, start) : stop].lstrip("\"“'‘(")
+    if word.isdecimal():
+        return word_start > start and len(text[start:stop]) > 4
+    if len(word) > 5 or not word:
+        return True
+    words = _words()
+    if _INITIAL.fullmatch(word) or word.casefold() in words.abbreviations:
+        opener = _NEXT_WORD.match(text, following)
+        return opener is not None and opener.group() in words.openers and word.casefold() not in words.abbreviations
+    return True
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((files("seeds") / "lexicon" / "sentences.toml").read_text("utf-8"))
+    return _Words(frozenset(w.casefold() for w in data["abbreviations"]), frozenset(data["openers"]))
