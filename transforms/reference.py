@@ -4,8 +4,10 @@ One frozen dataclass a file; its fields are the file's columns. How a field is w
 follows from its type: ``tuple`` is a list parted by ``|``, ``int | None`` and ``str | None``
 may be empty, ``str`` must be filled.
 
-Aliases of foreign organizations may leave out the country ("Bộ Ngoại giao" of every
-country): such an alias means the organization only together with its country.
+Foreign organizations carry their country at the end of the name ("Bộ Ngoại giao Lào");
+``local_names`` are the forms without it, which mean the organization only together with
+its country. A name that is listed as it stands ("Nhà Trắng", "Chính phủ" for the
+Vietnamese one) stands on its own.
 """
 
 import csv
@@ -145,6 +147,18 @@ def read_reference(folder: Traversable) -> Reference:
         memberships=_rows(folder / "memberships.csv", Membership),
         anchors=_rows(folder / "anchors.csv", Anchor),
     )
+
+
+def local_names(organization: Organization, country: Country) -> tuple[str, ...]:
+    """Names of an organization without its country at the end: "Bộ Ngoại giao" for "Bộ Ngoại giao Lào"."""
+    endings = tuple(f" {name}" for name in (country.name, country.official_name, *country.aliases) if name)
+    stripped = (
+        name.removesuffix(ending)
+        for name in (organization.name, *organization.aliases)
+        for ending in endings
+        if name.endswith(ending)
+    )
+    return tuple(dict.fromkeys(stripped))
 
 
 def _rows(file: Traversable, row_type: type[Row]) -> tuple[Row, ...]:
