@@ -24,6 +24,7 @@ _MAGIC = slice(8, 12)  # DuckDB files carry "DUCK" after an 8-byte checksum
 _Config = dict[str, str | bool | int | float | list[str]]
 _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
+_DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 _HOLDER = re.compile(r"PID (\d+)")
 
 
@@ -54,6 +55,7 @@ def publish(path: Path | str, target: Path | str) -> None:
         connection.execute(f"ATTACH {_quoted(source)} AS source (READ_ONLY)")
         connection.execute(f"ATTACH {_quoted(copy)} AS copy")
         connection.execute("COPY FROM DATABASE source TO copy")
+        connection.execute("CHECKPOINT copy")  # closing would pass over a full disk in silence
 
 
 def _exists(path: Path) -> bool:
@@ -67,6 +69,7 @@ def _make(path: Path) -> None:
     """Make an empty warehouse beside its place and move it there, so that no half-made file is ever found."""
     with _replacing(path) as fresh, duckdb.connect(fresh, config=_OFFLINE) as connection:
         schema.create(connection)
+        connection.execute("CHECKPOINT")  # closing would pass over a full disk in silence
 
 
 @contextmanager
@@ -153,8 +156,10 @@ def _writing_to(path: Path) -> Iterator[None]:
     """Tell DuckDB's trouble with the disk as a warehouse error; errors in SQL are the caller's own."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
-        raise WarehouseAccessError(path, _first_line(str(error))) from error
+    except duckdb.Error as error:
+        if isinstance(error, _DISK_ERRORS) or "Could not write" in str(error):  # a commit fails as TransactionException
+            raise WarehouseAccessError(path, _first_line(str(error))) from error
+        raise
 
 
 def _first_line(message: str) -> str:

@@ -1,0 +1,14 @@
+-- Where a date is a whole day or a period of whole days, its first and last day say the same.
+WITH dated AS (
+    SELECT 'event' AS table_name, event_id AS id, date_edtf, date_start, date_end FROM event
+    UNION ALL SELECT 'agreement', agreement_id, date_edtf, date_start, date_end FROM agreement
+),
+parts AS (
+    SELECT *, try_cast(date_edtf[:10] AS DATE) AS first_day, try_cast(date_edtf[-10:] AS DATE) AS last_day
+    FROM dated
+    WHERE regexp_full_match(date_edtf, '[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?')
+)
+SELECT table_name, id, date_edtf, date_start, date_end
+FROM parts
+WHERE date_start IS DISTINCT FROM first_day OR date_end IS DISTINCT FROM last_day
+ORDER BY table_name, id

@@ -1,0 +1,24 @@
+-- No table has two rows with the same key.
+WITH keys AS (
+    SELECT 'raw_document' AS table_name, document_id AS key FROM raw_document
+    UNION ALL SELECT 'document', document_id FROM document
+    UNION ALL SELECT 'removed', concat_ws(' ', document_id, position) FROM removed
+    UNION ALL SELECT 'sentence', sentence_id FROM sentence
+    UNION ALL SELECT 'mention', mention_id FROM mention
+    UNION ALL SELECT 'event', event_id FROM event
+    UNION ALL SELECT 'event_participant', concat_ws(' ', event_id, position) FROM event_participant
+    UNION ALL SELECT 'agreement', agreement_id FROM agreement
+    UNION ALL SELECT 'agreement_party', concat_ws(' ', agreement_id, position) FROM agreement_party
+    UNION ALL SELECT 'person', concat_ws(' ', document_id, person_id) FROM person
+    UNION ALL SELECT 'organization', concat_ws(' ', document_id, organization_id) FROM organization
+    UNION ALL SELECT 'issue', issue_id FROM issue
+    UNION ALL SELECT 'run', run_id FROM run
+    UNION ALL SELECT 'reference_country', code FROM reference_country
+    UNION ALL SELECT 'reference_organization', organization_id FROM reference_organization
+    UNION ALL SELECT 'reference_succession', concat_ws(' ', predecessor_id, successor_id) FROM reference_succession
+)
+SELECT table_name, key, count(*) AS copies
+FROM keys
+GROUP BY table_name, key
+HAVING count(*) > 1
+ORDER BY table_name, key

@@ -1,0 +1,10 @@
+-- The evidence of an event or agreement stands in the body of its document, word for word.
+WITH stated AS (
+    SELECT 'event' AS table_name, event_id AS id, document_id, evidence FROM event
+    UNION ALL SELECT 'agreement', agreement_id, document_id, evidence FROM agreement
+)
+SELECT s.table_name, s.id, d.source_path, s.evidence
+FROM stated AS s
+JOIN document AS d USING (document_id)
+WHERE s.evidence = '' OR NOT contains(d.body, s.evidence)
+ORDER BY s.table_name, s.id

@@ -1,0 +1,18 @@
+-- Every row belongs to a document of the warehouse.
+WITH owned AS (
+    SELECT 'raw_document' AS table_name, document_id FROM raw_document
+    UNION ALL SELECT 'removed', document_id FROM removed
+    UNION ALL SELECT 'sentence', document_id FROM sentence
+    UNION ALL SELECT 'mention', document_id FROM mention
+    UNION ALL SELECT 'event', document_id FROM event
+    UNION ALL SELECT 'event_participant', document_id FROM event_participant
+    UNION ALL SELECT 'agreement', document_id FROM agreement
+    UNION ALL SELECT 'agreement_party', document_id FROM agreement_party
+    UNION ALL SELECT 'person', document_id FROM person
+    UNION ALL SELECT 'organization', document_id FROM organization
+)
+SELECT table_name, document_id, count(*) AS orphans
+FROM owned
+ANTI JOIN document USING (document_id)
+GROUP BY table_name, document_id
+ORDER BY table_name, document_id
