@@ -1,0 +1,101 @@
+"""The library of queries, and free SQL: answers as rows with column names."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.errors import QueryError
+from warehouse.library import Parameter, SqlFile, read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows of a query with the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def list_queries() -> list[SqlFile]:
+    """All queries of the library, in the order of their names."""
+    return list(read_folder("queries").values())
+
+
+def load_query(name: str) -> SqlFile:
+    """Find a query of the library by its name."""
+    queries = read_folder("queries")
+    if name not in queries:
+        raise QueryError(f"There is no query {name!r}. There are: {', '.join(queries)}.")
+    return queries[name]
+
+
+def run_query(connection: DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
+    """Run a query of the library; what is not given takes its default."""
+    query = load_query(name)
+    given = dict(parameters or {})
+    _check_names(query, given)
+    values = {parameter.name: _value(connection, query, parameter, given) for parameter in query.parameters}
+    return _run(connection, query.sql, values)
+
+
+def run_sql(connection: DuckDBPyConnection, sql: str) -> Answer:
+    """Run free SQL; the connection should be a reader's, which can change neither this file nor any other."""
+    return _run(connection, sql, {})
+
+
+def _check_names(query: SqlFile, given: Mapping[str, str]) -> None:
+    names = [parameter.name for parameter in query.parameters]
+    unknown = [name for name in given if name not in names]
+    if unknown:
+        taken = f"It takes: {', '.join(names)}." if names else "It takes none."
+        raise QueryError(f"Query {query.name} has no parameter {unknown[0]!r}. {taken}")
+
+
+def _value(connection: DuckDBPyConnection, query: SqlFile, parameter: Parameter, given: Mapping[str, str]) -> Any:
+    """Turn the text given for a parameter, or its default, into a value."""
+    if parameter.name not in given and parameter.default is None:
+        raise QueryError(f"Query {query.name} needs the parameter {parameter.name!r}: {parameter.description}")
+    text = given.get(parameter.name, parameter.default)
+    if text is None or (parameter.name not in given and text == "null"):
+        return None
+    match parameter.type:
+        case "country":
+            return _country_code(connection, text) if parameter.name in given else text
+        case "date":
+            return _day(parameter, text)
+        case _:
+            return unicodedata.normalize("NFC", text)
+
+
+def _day(parameter: Parameter, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise QueryError(f"Parameter {parameter.name!r} must be a day such as 2017-06-21, not {text!r}.") from error
+
+
+def _country_code(connection: DuckDBPyConnection, given: str) -> str:
+    """Find a country by code or name: as written, else in any case, else without accents ("MY" is not "Mỹ")."""
+    row = connection.execute(
+        "SELECT code FROM country_name WHERE fold(name) = fold($given) "
+        "ORDER BY name <> $given, lower(name) <> lower($given), code LIMIT 1",
+        {"given": unicodedata.normalize("NFC", given.strip())},
+    ).fetchone()
+    if row is None:
+        raise QueryError(f"No country {given!r} is known; give its ISO 3166 code or its Vietnamese name.")
+    return str(row[0])
+
+
+def _run(connection: DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> Answer:
+    try:
+        result = connection.execute(sql, dict(values))
+        if result.description is None:  # nothing but comments and blanks
+            return Answer((), ())
+        return Answer(tuple(column[0] for column in result.description), tuple(result.fetchall()))
+    except duckdb.Error as error:
+        raise QueryError(str(error).strip()) from error
