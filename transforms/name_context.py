@@ -1,0 +1,410 @@
+"""Gives the names of one document their meaning: who is who, which ministry, whose country."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from transforms.model import Mention, MentionKind
+from transforms.name_lexicon import NameLexicon
+from transforms.name_organizations import Named
+from transforms.name_persons import Office, Told
+from transforms.name_scan import PERSON, Hits
+from transforms.name_text import INITIALS, fold, is_vietnamese, name_words
+from transforms.reference import Country, Organization, Reference
+from transforms.reference import Person as KnownPerson
+
+_INITIAL = re.compile(INITIALS)
+GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
+MINOR = frozenset({"party", "rank", "academic", "occupation"})  # titles that give way to another office
+
+
+@dataclass(slots=True, eq=False)
+class Someone:
+    """A person of the document, over all mentions."""
+
+    name: str
+    words: list[str]
+    vietnamese: bool
+    known: KnownPerson | None = None
+    told: list[Told] = field(default_factory=list)
+    country: str | None = None
+    posts: list[tuple[str, str | None]] = field(default_factory=list)
+    organization: tuple[str, str] | None = None
+    female: bool | None = None
+    entity_id: str = ""
+
+
+class Context:
+    """The names of one document."""
+
+    def __init__(self, reference: Reference, lexicon: NameLexicon, known: "Known") -> None:
+        self._lexicon = lexicon
+        self._known = known
+        self._people: list[Someone] = []
+        self._by_words: dict[tuple[str, ...], Someone] = {}
+        self._short: dict[str, Named] = {}
+        self._organization_names: dict[str, tuple[str, str, str | None, str | None]] = {}
+        self._countries: Counter[str] = Counter()
+        self._country_spans: list[tuple[int, str]] = []
+        self._countries_of_names: dict[str, list[tuple[int, str]]] = {}
+
+    # ---- countries -------------------------------------------------------------------
+
+    def note_country(self, start: int, code: str) -> None:
+        """Remember that the text names a country here."""
+        self._countries[code] += 1
+        self._country_spans.append((start, code))
+
+    def foreign_country(self, before: int | None = None) -> str | None:
+        """The foreign country that the text speaks of most, or last before a place."""
+        if before is not None:
+            for start, code in reversed(self._country_spans):
+                if start < before and code != "VN":
+                    return code
+        ranked = sorted((-count, code) for code, count in self._countries.items() if code != "VN")
+        return ranked[0][1] if ranked else None
+
+    # ---- organizations ---------------------------------------------------------------
+
+    def note_organization(self, named: Named) -> None:
+        """Remember short forms and written countries of an organization."""
+        if named.short_name:
+            self._short.setdefault(named.short_name, named)
+        if named.country and named.national:
+            self._countries_of_names.setdefault(fold(_base(named)), []).append((named.start, named.country.code))
+        if named.country:
+            self.note_country(named.start, named.country.code)
+        for parent in named.parents:
+            self.note_organization(parent)
+
+    @property
+    def short_names(self) -> dict[str, Named]:
+        """Short forms that brackets of this document define."""
+        return self._short
+
+    def organization(self, named: Named) -> tuple[str, str, str | None, str | None]:
+        """Canonical name, id, country and short name of an organization."""
+        if named.organizations:
+            return self._of_reference(named)
+        name = " ".join(named.name.split())
+        country = named.country.code if named.country else None
+        parents = [self.organization(parent) for parent in named.parents]
+        if parents:
+            name = f"{name}, {parents[0][0]}"
+            country = country or parents[0][2]
+        return name, _id("organization", fold(name)), country or _vietnamese_country(named), named.short_name
+
+    def _of_reference(self, named: Named) -> tuple[str, str, str | None, str | None]:
+        if not named.national:
+            return _row(named.organizations[0], named.short_name)
+        code = named.country.code if named.country else self._country_of(named)
+        for organization in named.organizations:
+            if organization.country == code:
+                return _row(organization, named.short_name)
+        if len(named.organizations) == 1 and named.country is None:
+            return _row(named.organizations[0], named.short_name)
+        country = named.country or self._known.countries.get(code or "")
+        base = _capitalized(_base(named))
+        name = f"{base} {country.name}" if country else base
+        return name, _id("organization", fold(name)), code, named.short_name
+
+    def _country_of(self, named: Named) -> str | None:
+        """The country of an organization told without it: as told elsewhere, or the article's own."""
+        told = self._countries_of_names.get(fold(_base(named)), [])
+        before = [code for start, code in told if start <= named.start]
+        if before:
+            return before[-1]
+        candidates = {organization.country for organization in named.organizations}
+        if "VN" in candidates and (self._countries["VN"] or not self._countries):
+            return "VN"
+        foreign = self.foreign_country(named.start)
+        if told:
+            return told[0][1]
+        return foreign or ("VN" if "VN" in candidates else None)
+
+    # ---- persons ---------------------------------------------------------------------
+
+    def note_person(self, told: Told) -> Someone | None:
+        """Enter a person with a name of several words, or find the one already entered."""
+        assert told.name is not None
+        words = name_words(told.name)
+        known = self._known.person(told.name)
+        someone = self._same(words, known)
+        if someone is None:
+            if len(words) == 1 and known is None:
+                return None
+            someone = Someone(told.name, words, self._is_vietnamese(words), known)
+            self._people.append(someone)
+        if _fuller(words, someone.words):
+            someone.name, someone.words = told.name, words
+        someone.known = someone.known or known
+        self._add(someone, told)
+        return someone
+
+    def _same(self, words: list[str], known: KnownPerson | None) -> Someone | None:
+        key = [fold(word) for word in words]
+        for someone in self._people:
+            if known and someone.known is known:
+                return someone
+            if len(key) > 1 and _same_name(key, [fold(word) for word in someone.words]):
+                return someone
+        return None
+
+    def note_short(self, told: Told) -> Someone | None:
+        """The person that a name of one word means: "ông Putin", "Bộ trưởng Hùng"."""
+        assert told.name is not None
+        someone = self._by_short(told)
+        if someone is None and self._may_stand_alone(told):
+            words = [told.name]
+            someone = Someone(told.name, words, self._is_vietnamese(words), self._known.person(told.name))
+            self._people.append(someone)
+        if someone:
+            self._add(someone, told)
+        return someone
+
+    def _by_short(self, told: Told) -> Someone | None:
+        key = fold(told.name or "")
+        found = [someone for someone in self._people if _short_fits(key, someone)]
+        found = [someone for someone in found if self._post_fits(someone, told)] or found
+        before = [someone for someone in found if someone.told and someone.told[0].start < told.start]
+        return (before or found or [None])[-1 if before else 0]
+
+    def _post_fits(self, someone: Someone, told: Told) -> bool:
+        posts = {post for post, _ in someone.posts}
+        return not told.offices or any(_post(office) in posts for office in told.offices)
+
+    @staticmethod
+    def _may_stand_alone(told: Told) -> bool:
+        """Whether one word can be a whole name: a foreign one, or a stage name behind an occupation."""
+        return not is_vietnamese(told.name or "") or bool(told.offices and told.offices[0].kind == "occupation")
+
+    def _is_vietnamese(self, words: list[str]) -> bool:
+        return words[0] in self._lexicon.surnames and len(words) > 1 and all(map(is_vietnamese, words))
+
+    def _add(self, someone: Someone, told: Told) -> None:
+        someone.told.append(told)
+        if told.honorific:
+            someone.female = told.honorific in self._lexicon.female
+        for office in told.offices:
+            code = office.country.code if office.country else _organization_country(office)
+            someone.posts.append((_post(office), code))
+
+    def settle(self) -> None:
+        """Decide country, organization and id of every person, once all mentions are entered."""
+        for someone in self._people:
+            someone.country = self._country_of_person(someone)
+            someone.organization = self._organization_of_person(someone)
+            name = someone.known.person_id if someone.known else None
+            someone.entity_id = name or _id("person", fold(someone.name), someone.country or "")
+
+    def _country_of_person(self, someone: Someone) -> str | None:
+        for told in someone.told:
+            for office in told.offices:
+                if office.country and office.kind != "academic":
+                    return office.country.code
+        if someone.known and someone.known.country:
+            return someone.known.country
+        for told in someone.told:
+            for office in told.offices:
+                if office.organization:
+                    country = self.organization(office.organization)[2]
+                    if country and not (someone.vietnamese and country != "VN" and office.kind == "academic"):
+                        return country
+                if office.place and office.place.country:
+                    return office.place.country
+        if someone.vietnamese:
+            return "VN"
+        if any(office.kind in GOVERNED for told in someone.told for office in told.offices):
+            return self.foreign_country(someone.told[0].start)
+        foreign = [code for code in self._countries if code != "VN"]
+        if all(map(is_vietnamese, someone.words)) and not foreign:
+            return "VN"
+        return foreign[0] if len(foreign) == 1 and not all(map(is_vietnamese, someone.words)) else None
+
+    def _organization_of_person(self, someone: Someone) -> tuple[str, str] | None:
+        for minor in (False, True):
+            for told in someone.told:
+                for office in told.offices:
+                    if (office.kind in MINOR) is minor:
+                        organization = self.office_organization(office, someone.country)
+                        if organization:
+                            return organization
+        return None
+
+    def office_organization(self, office: Office, country: str | None) -> tuple[str, str] | None:
+        """Canonical name and id of the organization of an office, also where the title only implies it."""
+        if office.organization:
+            return self.organization(office.organization)[:2]
+        title = office.hit[2].title
+        if title is None or title.organization is None:
+            return None
+        code = office.country.code if office.country else country
+        if title.organization == "Bộ":
+            return self._named_like(f"Bộ {office.field}", code) if office.field else None
+        return self._named_like(title.organization, code)
+
+    def _named_like(self, name: str, code: str | None) -> tuple[str, str]:
+        organization = self._known.organization(name, code)
+        if organization:
+            return organization.name, organization.organization_id
+        country = self._known.countries.get(code or "")
+        full = f"{name} {country.name}" if country else name
+        return full, _id("organization", fold(full))
+
+    @property
+    def people(self) -> list[Someone]:
+        """All persons, in the order of their first mention."""
+        return self._people
+
+    def person_mention(self, body: str, told: Told, someone: Someone | None, inner: list[Mention]) -> Mention:
+        """The mention of a person, or of an office whose holder the document names."""
+        office = main_office(told.offices)
+        kind: MentionKind = "person" if told.name else ("role" if told.offices else "pronoun")
+        mention = Mention(told.start, told.end, kind, body[told.start : told.end], role=told.role, inner=inner)
+        mention.named = told.name is not None
+        mention.rule = "title" if told.offices else "name"
+        if someone:
+            mention.name, mention.entity_id, mention.country = someone.name, someone.entity_id, someone.country
+        elif told.name:
+            mention.name, mention.entity_id = told.name, _id("person", fold(told.name))
+        if office:
+            self._set_office(mention, office, someone)
+        elif someone and someone.organization:
+            mention.organization, mention.organization_id = someone.organization
+        return mention
+
+    def _set_office(self, mention: Mention, office: Office, someone: Someone | None) -> None:
+        mention.post = _post(office)
+        if office.country:
+            mention.country = office.country.code
+        elif mention.country is None and office.organization:
+            mention.country = self.organization(office.organization)[2]
+        organization = self.office_organization(office, mention.country)
+        if organization is None and someone:
+            organization = someone.organization
+        if organization:
+            mention.organization, mention.organization_id = organization
+
+    def holder(self, told: Told) -> Someone | None:
+        """The person of the document that a bare office means."""
+        office = told.offices[0]
+        post = _post(office)
+        code = office.country.code if office.country else _organization_country(office)
+        before: tuple[int, Someone] | None = None
+        after: tuple[int, Someone] | None = None
+        for someone in self._people:
+            if not _holds(someone, post, code, self._lexicon):
+                continue
+            for other in someone.told:
+                if other.start < told.start and (before is None or other.start > before[0]):
+                    before = other.start, someone
+                elif other.start > told.start and (after is None or other.start < after[0]):
+                    after = other.start, someone
+        found = before or after
+        return found[1] if found else None
+
+    def default_country(self, told: Told) -> str | None:
+        """The country of an office that nobody in the document is known to hold."""
+        office = told.offices[0]
+        if office.partner:
+            return self.foreign_country(told.start)
+        return None
+
+
+class Known:
+    """Look-ups in the reference data that do not depend on a document."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
+        self._persons = {fold(name): person for person in reference.persons for name in (person.name, *person.aliases)}
+        self._organizations: dict[tuple[str, str | None], Organization] = {}
+        for organization in reference.organizations:
+            country = self.countries.get(organization.country or "")
+            for name in (organization.name, *organization.aliases):
+                self._organizations.setdefault((fold(name), organization.country), organization)
+                if country:
+                    short = name.removesuffix(f" {country.name}")
+                    self._organizations.setdefault((fold(short), organization.country), organization)
+
+    def person(self, name: str) -> KnownPerson | None:
+        """The person of the reference data that bears a name."""
+        return self._persons.get(fold(name))
+
+    def organization(self, name: str, country: str | None) -> Organization | None:
+        """The organization of the reference data under a name, with or without its country."""
+        return self._organizations.get((fold(name), country))
+
+
+def main_office(offices: list[Office]) -> Office | None:
+    """The office that weighs most: the first that is more than a rank or a seat in a party."""
+    for office in offices:
+        if office.kind not in MINOR:
+            return office
+    return offices[0] if offices else None
+
+
+def role_hits(hits: Hits) -> int:
+    """How many hits are names of known persons."""
+    return sum(hit[2].kind == PERSON for hit in hits.items)
+
+
+def _row(organization: Organization, short: str | None) -> tuple[str, str, str | None, str | None]:
+    return organization.name, organization.organization_id, organization.country, organization.short_name or short
+
+
+def _base(named: Named) -> str:
+    """The name without its country, as the reference data spells it."""
+    return named.name if not named.organizations else named.name
+
+
+def _capitalized(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+def _vietnamese_country(named: Named) -> str | None:
+    return "VN" if named.kind == "local_government" else None
+
+
+def _post(office: Office) -> str:
+    return office.hit[2].post or ""
+
+
+def _organization_country(office: Office) -> str | None:
+    if office.organization and office.organization.country:
+        return office.organization.country.code
+    return None
+
+
+def _holds(someone: Someone, post: str, code: str | None, lexicon: NameLexicon) -> bool:
+    if post not in [held for held, _ in someone.posts]:
+        return False
+    return code is None or someone.country is None or code == someone.country
+
+
+def _fuller(words: list[str], others: list[str]) -> bool:
+    full = [word for word in words if not word.endswith(".")]
+    return len(full) > len([word for word in others if not word.endswith(".")])
+
+
+def _same_name(key: list[str], other: list[str]) -> bool:
+    """Whether two names of several words can be one: equal, one within the other, or with initials."""
+    if key == other:
+        return True
+    short, long = (key, other) if len(key) <= len(other) else (other, key)
+    if len(short) > 1 and all(word in long for word in short) and not short[0].endswith("."):
+        return True
+    return len(short) == 2 and short[0].endswith(".") and short[0][0] == long[0][0] and short[1] == long[-1]
+
+
+def _short_fits(key: str, someone: Someone) -> bool:
+    words = [fold(word) for word in someone.words]
+    if someone.vietnamese:
+        return key == words[-1]
+    if someone.known and key in [fold(word) for word in someone.known.name.split()]:
+        return True
+    return key in words
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,94 @@
+"""The words by which names are told: titles, heads of organizations, family names, sides."""
+
+import csv
+import io
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or office; ``organization`` is the one it implies ("Chính phủ" for "thủ tướng")."""
+
+    title: str
+    kind: str
+    organization: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The word that an organization's name begins with, and how its name goes on."""
+
+    head: str
+    kind: str
+    tail: str  # phrase: may run in lower case; place: a place follows; country: a country follows
+    lower: bool  # whether a small initial is usual
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """All of ``seeds/lexicon`` that the reader of names needs."""
+
+    titles: tuple[Title, ...]
+    heads: tuple[Head, ...]
+    surnames: frozenset[str]
+    sure_surnames: frozenset[str]
+    honorifics: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    female: frozenset[str]
+    title_joints: tuple[str, ...]
+    title_prefixes: tuple[str, ...]
+    deputy_prefix: str
+    collectives: tuple[str, ...]
+    partner_sides: tuple[str, ...]
+    side_words: tuple[str, ...]
+    pair_countries: dict[str, str]
+    connectors: frozenset[str]
+    place_heads: frozenset[str]
+    stops: frozenset[str]
+    words: frozenset[str]
+    verbs: frozenset[str]
+    fields: tuple[str, ...]
+
+
+@cache
+def load_name_lexicon() -> NameLexicon:
+    """Read the lexicon of names that the project ships."""
+    folder = resources.files("seeds").joinpath("lexicon")
+    words = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))
+    of_organizations = words["organization_names"]
+    return NameLexicon(
+        titles=tuple(Title(r["title"], r["kind"], r["organization"] or None) for r in _rows(folder / "titles.csv")),
+        heads=tuple(
+            Head(r["head"], r["kind"], r["tail"], r["lower"] == "yes") for r in _rows(folder / "organization_heads.csv")
+        ),
+        surnames=frozenset(words["surnames"].split()),
+        sure_surnames=frozenset(words["sure_surnames"].split()),
+        honorifics=tuple(words["honorifics"]),
+        pronouns=tuple(words["pronouns"]),
+        female=frozenset(words["female"]),
+        title_joints=tuple(words["title_joints"]),
+        title_prefixes=tuple(words["title_prefixes"]),
+        deputy_prefix=words["deputy_prefix"],
+        collectives=tuple(words["collectives"]),
+        partner_sides=tuple(words["partner_sides"]),
+        side_words=tuple(words["side_words"]),
+        pair_countries=words["pair_countries"],
+        connectors=frozenset(of_organizations["connectors"]),
+        place_heads=frozenset(of_organizations["place_heads"]),
+        stops=frozenset(of_organizations["stops"].split()),
+        words=_phrases(of_organizations["words"]),
+        verbs=_phrases(of_organizations["verbs"]),
+        fields=tuple(of_organizations["fields"]),
+    )
+
+
+def _rows(file: Traversable) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for line in text.splitlines() for phrase in line.split("|") if phrase.strip())

@@ -1,0 +1,394 @@
+"""Reads the name of an organization at a known name or at a head word, with country and short form."""
+
+from dataclasses import dataclass, field
+
+from transforms.name_lexicon import NameLexicon
+from transforms.name_scan import (
+    COLLECTIVE,
+    COUNTRY,
+    HEAD,
+    HONORIFIC,
+    NATIONAL_KINDS,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    TITLE,
+    Hit,
+    Hits,
+)
+from transforms.name_text import BRACKET, NAME, TOKEN, is_vietnamese
+from transforms.reference import Country, Organization, Reference
+
+MAX_WORDS = 18
+MAX_OPEN_WORDS = 8  # words in lower case that no list knows, on the way to a country or a bracket
+COUNTRY_LINKS = (" ", " của ", " nước ", " của nước ", ", ")
+
+
+@dataclass(slots=True)
+class Named:
+    """An organization as the text names it."""
+
+    start: int
+    end: int
+    name: str  # as written, without the short form in brackets
+    kind: str
+    organizations: tuple[Organization, ...] = ()  # those of the reference that bear the name
+    national: bool = False  # other countries have one of the same name
+    country: Country | None = None
+    country_written: bool = False
+    short_name: str | None = None
+    core: str | None = None  # the name without its head word
+    rule: str = ""
+    parents: list["Named"] = field(default_factory=list)
+
+
+class OrganizationReader:
+    """Reads one organization at a hit."""
+
+    def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
+        self._lexicon = lexicon
+        self._pairs = _reference_pairs(reference) | {
+            tuple(phrase.lower().split()[:2]) for phrase in (*lexicon.words, *lexicon.fields) if " " in phrase
+        }
+        self._verbs = {tuple(phrase.split()[:2]) for phrase in lexicon.verbs if " " in phrase}
+        self._single = {phrase for phrase in (*lexicon.words, *lexicon.verbs) if " " not in phrase}
+
+    def read(self, body: str, hits: Hits, hit: Hit, person_follows: bool = False) -> Named | None:
+        """The organization that begins at ``hit``; ``person_follows`` where titles lead up to a name."""
+        named = self._known(body, hits, hit) if hit[2].kind == ORGANIZATION else None
+        if hit[2].kind == HEAD:
+            named = self._by_head(body, hits, hit, person_follows)
+        if named:
+            _read_bracket(body, named)
+        return named
+
+    def _known(self, body: str, hits: Hits, hit: Hit) -> Named | None:
+        start, end, entry = hit
+        first = entry.organizations[0]
+        named = Named(start, end, body[start:end], first.kind, entry.organizations, entry.national, rule="known")
+        if entry.national:
+            _read_bracket(body, named)
+            _read_country(body, hits, named)
+        if not any(c.isupper() for c in body[start:end]) and not named.country_written:
+            return None
+        return named
+
+    def _by_head(self, body: str, hits: Hits, hit: Hit, person_follows: bool) -> Named | None:
+        start, end, entry = hit
+        head = entry.head
+        assert head is not None
+        if head.tail == "country":
+            return _with_country_only(body, hits, hit)
+        tail_end, country = self._tail(body, hits, hit, person_follows)
+        if tail_end <= end:
+            return None
+        name = body[start:tail_end]
+        return Named(
+            start,
+            tail_end,
+            name,
+            head.kind,
+            national=head.kind in NATIONAL_KINDS,
+            country=country,
+            country_written=country is not None,
+            core=body[end:tail_end].strip(),
+            rule=f"head:{head.head}",
+        )
+
+    def _tail(self, body: str, hits: Hits, hit: Hit, person_follows: bool) -> tuple[int, Country | None]:
+        """Where the words after a head word end that belong to the name."""
+        walk = _Walk(self, body, hits, hit, person_follows)
+        walk.run()
+        return walk.best, walk.country
+
+    def joins(self, previous: str, word: str) -> bool:
+        """Whether two words are known to stand together in names of organizations."""
+        return (previous, word) in self._pairs
+
+    def is_verb(self, word: str, following: str) -> bool:
+        """Whether a word begins one that is also a verb."""
+        return (word, following) in self._verbs
+
+    def is_single(self, word: str) -> bool:
+        """Whether the word of one syllable is one that names are made of."""
+        return word in self._single
+
+    @property
+    def lexicon(self) -> NameLexicon:
+        """The words that names are made of."""
+        return self._lexicon
+
+
+class _Walk:
+    """Goes over the words after a head word and keeps the last place where the name may end."""
+
+    def __init__(self, reader: OrganizationReader, body: str, hits: Hits, hit: Hit, person_follows: bool) -> None:
+        self.reader = reader
+        self.body = body
+        self.hits = hits
+        self.head_capital = body[hit[0]].isupper()
+        self.kind = hit[2].head.kind if hit[2].head else ""
+        self.person_follows = person_follows
+        self.pos = self.best = hit[1]
+        self.country: Country | None = None
+        self.previous = "head"  # what the last word was: head, capital, lower, joint, open
+        self.word = body[hit[0] : hit[1]].rsplit(" ", 1)[-1].lower()
+        self.open_words = 0
+        self.capitals = 0
+
+    def run(self) -> None:
+        """Walk until a word cannot belong to the name."""
+        for _ in range(MAX_WORDS):
+            match = TOKEN.match(self.body, self.pos)
+            if match is None:
+                if not self._comma():
+                    break
+                continue
+            text = match.group()
+            word = text.lstrip(" ")
+            if text == word and self.pos != self.best and not word.startswith(("-", "–")):
+                break
+            start = match.end() - len(word)
+            if not self._step(start, match.end(), word):
+                break
+        self._open_end()
+
+    def _step(self, start: int, end: int, word: str) -> bool:
+        hit = self.hits.at.get(start)
+        if hit and hit[2].kind in (COUNTRY, PLACE, ORGANIZATION, PERSON):
+            return self._known(hit)
+        if word[0].isupper():
+            return self._capital(hit, start, end, word)
+        if word in self.reader.lexicon.place_heads:
+            return self._place(end)
+        if word in self.reader.lexicon.connectors:
+            return self._joint(end, word)
+        if word[0].isdigit():
+            return self._number(end, word)
+        return self._lower(end, word)
+
+    def _known(self, hit: Hit) -> bool:
+        """A country, place or organization inside the name: it ends with it, or goes on where more is joined."""
+        start, end, entry = hit
+        if entry.kind == PERSON and self.person_follows and self.best > start - 2 and self.capitals:
+            return False
+        if self.previous == "open" and self.open_words > MAX_OPEN_WORDS:
+            return False
+        if entry.kind == ORGANIZATION and not self._takes_organization(entry.organizations[0].kind):
+            return False
+        if entry.kind == COUNTRY and self.country is None:
+            self.country = entry.country
+        if entry.kind == ORGANIZATION and entry.national:
+            tail = _country_after(self.body, self.hits, end)
+            if tail:
+                end, self.country = tail[1], tail[2]
+        self._accept(end, "capital", self.body[start:end])
+        self.capitals += 1
+        return self._goes_on(entry.kind, end)
+
+    def _takes_organization(self, kind: str) -> bool:
+        return self.previous in ("joint", "head", "open") or kind in (
+            "parliament", "international", "party", "enterprise", "bank", "ministry", "government",
+        )  # fmt: skip
+
+    def _goes_on(self, kind: str, end: int) -> bool:
+        """Whether more of the name can follow a country or place: "Việt Nam - Nhật Bản", "Việt Nam và ASEAN"."""
+        if kind == ORGANIZATION:
+            return False
+        following = TOKEN.match(self.body, end)
+        word = following.group().strip() if following else ""
+        if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
+            return True
+        if word == "và":
+            return self._joins_name(following.end() if following else end)
+        return bool(word) and word[0].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
+
+    def _joins_name(self, pos: int) -> bool:
+        hit = self.hits.at.get(pos + 1)
+        return hit is not None and hit[2].kind == COUNTRY and self.previous == "joint"
+
+    def _capital(self, hit: Hit | None, start: int, end: int, word: str) -> bool:
+        if hit and hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE) and hit[1] > end:
+            return False
+        if hit and hit[2].kind == HEAD and self.previous not in ("head", "joint", "open") and hit[1] > end:
+            return False
+        if self.person_follows and self._person_at(start, word):
+            return False
+        if self.previous == "open":
+            return False
+        self._accept(end, "capital", word)
+        self.capitals += 1
+        return True
+
+    def _person_at(self, start: int, word: str) -> bool:
+        """Whether the name of a person begins here, so that the organization ends before."""
+        if self.previous in ("head", "joint") or not self.capitals:
+            return False
+        match = NAME.match(self.body, start)
+        count = match.group().count(" ") + 1 if match else 0
+        if word in self.reader.lexicon.surnames:
+            return count >= 2
+        foreign = not is_vietnamese(word)
+        return foreign and count >= 2 and (is_vietnamese(self.word) or count == 2)
+
+    def _place(self, end: int) -> bool:
+        """A word such as "tỉnh": the name goes on with the place after it."""
+        following = TOKEN.match(self.body, end)
+        if following is None or not following.group().strip()[:1].isupper():
+            if following is None or not following.group().strip()[:1].isdigit():
+                return False
+        self.pos, self.previous, self.word = end, "joint", ""
+        return True
+
+    def _joint(self, end: int, word: str) -> bool:
+        if self.previous == "joint" or (self.previous == "head" and word not in ("các", "cho", "về", "những", "vì")):
+            return False
+        following = TOKEN.match(self.body, end)
+        text = following.group().strip() if following else ""
+        if word in ("-", "–") and not text[:1].isupper():
+            return False
+        if word in ("tại", "theo", "với", "cho", "thuộc", "của"):
+            hit = self.hits.at.get(end + 1)
+            if not text[:1].isupper() and word != "cho":
+                return False
+            if word in ("tại", "theo", "với", "thuộc"):
+                return False
+            if word == "của" and not (hit and hit[2].kind in (COUNTRY, ORGANIZATION)):
+                return False
+        self.pos, self.previous, self.word = end, "joint", word
+        return True
+
+    def _number(self, end: int, word: str) -> bool:
+        if self.previous not in ("head", "capital", "joint") or len(word) > 4 or not word.isalnum():
+            return False
+        if self.previous == "capital" and self.kind not in ("military", "enterprise", "university", "court", "media"):
+            return False
+        self._accept(end, "capital", word)
+        return True
+
+    def _lower(self, end: int, word: str) -> bool:
+        """A word in small letters: of a known compound, or open until a country or bracket closes it."""
+        following = TOKEN.match(self.body, end)
+        after = following.group().strip() if following else ""
+        if self.previous == "capital" and self.reader.joins(self.word, word):
+            return self._accept(end, "lower", word)
+        if self.previous in ("lower", "joint") and self.reader.joins(self.word, word):
+            return self._accept(end, "lower", word)
+        starts = self.reader.joins(word, after.lower()) or self.reader.is_single(word)
+        verb = self.reader.is_verb(word, after)
+        if (starts or verb) and (self.capitals or self.head_capital):
+            if not verb or self.previous in ("joint", "head"):
+                self.pos, self.previous, self.word = end, "lower", word
+                if not verb and self.reader.is_single(word):
+                    self.best = end
+                return True
+        return self._open(end, word)
+
+    def _open(self, end: int, word: str) -> bool:
+        compound = self.previous == "capital" and is_vietnamese(self.word) and is_vietnamese(word)
+        if word in self.reader.lexicon.stops:
+            return False
+        if compound and self.capitals:
+            return self._accept(end, "lower", word)
+        if not self.head_capital and not self.capitals:
+            return False
+        self.open_words += 1
+        self.pos, self.previous, self.word = end, "open", word
+        return self.open_words <= MAX_OPEN_WORDS
+
+    def _comma(self) -> bool:
+        """A comma inside a list of fields: "Bộ Văn hóa, Thể thao và Du lịch"."""
+        body, pos = self.body, self.pos
+        if body[pos : pos + 2] != ", " or not self.capitals and self.previous not in ("lower", "open"):
+            return False
+        first = TOKEN.match(body, pos + 1)
+        if first is None:
+            return False
+        after, word = first.end(), first.group().strip()
+        if (pos + 2) in self.hits.at and self.hits.at[pos + 2][2].kind in (TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE):
+            return False
+        for _ in range(3):
+            following = TOKEN.match(body, after)
+            if following is None:
+                return False
+            text = following.group().strip()
+            if text == "và":
+                ok = word[0].isupper() or self.previous in ("lower", "open")
+                self.pos = pos + 1
+                self.previous, self.word = "joint", ","
+                return ok and self.kind in (
+                    "ministry",
+                    "agency",
+                    "institute",
+                    "association",
+                    "local_government",
+                    "parliament",
+                )
+            if text[0].isupper() and not word[0].isupper():
+                return False
+            after = following.end()
+        return False
+
+    def _open_end(self) -> None:
+        """Words left open belong to the name where its short form follows in brackets."""
+        if self.previous in ("open", "lower") and self.pos > self.best and BRACKET.match(self.body, self.pos):
+            self.best = self.pos
+
+    def _accept(self, end: int, previous: str, word: str) -> bool:
+        self.pos = self.best = end
+        self.previous, self.word = previous, word.lower()
+        return True
+
+
+def _reference_pairs(reference: Reference) -> set[tuple[str, str]]:
+    """Neighbors within the names of known organizations, of which the second is in small letters."""
+    pairs = set()
+    for organization in reference.organizations:
+        words = organization.name.replace(",", " , ").split()
+        for previous, word in zip(words[1:], words[2:], strict=False):
+            if word.isalpha() and word.islower():
+                pairs.add((previous.lower(), word))
+    return pairs
+
+
+def _read_bracket(body: str, named: Named) -> None:
+    """The short form that a bracket gives after the name."""
+    match = BRACKET.match(body, named.end)
+    if match and named.short_name is None:
+        named.short_name = match.group(1)
+        named.end = match.end()
+
+
+def _read_country(body: str, hits: Hits, named: Named) -> None:
+    found = _country_after(body, hits, named.end)
+    if found:
+        named.end, named.country, named.country_written = found[1], found[2], True
+
+
+def _country_after(body: str, hits: Hits, end: int) -> tuple[int, int, Country] | None:
+    """The country right after a name, where it is not one side of a pair such as "Việt Nam-Lào"."""
+    for link in COUNTRY_LINKS[:4]:
+        if body.startswith(link, end):
+            hit = hits.at.get(end + len(link))
+            if hit and hit[2].kind == COUNTRY and hit[2].country:
+                return hit[0], hit[1], hit[2].country
+    return None
+
+
+def _with_country_only(body: str, hits: Hits, hit: Hit) -> Named | None:
+    """A name that is a head word and a country: "Đại sứ quán Việt Nam tại Hàn Quốc"."""
+    start, end, entry = hit
+    assert entry.head is not None
+    found = _country_after(body, hits, end)
+    kind = entry.head.kind
+    if found is None and (kind != "government" or not body[start].isupper()):
+        return None
+    named = Named(start, end, body[start:end], kind, national=True, rule=f"head:{entry.head.head}")
+    if found is None:
+        return named
+    named.end, named.country, named.country_written = found[1], found[2], True
+    seat = hits.at.get(named.end + len(" tại ")) if body.startswith(" tại ", named.end) else None
+    if kind == "office" and seat and seat[2].kind in (COUNTRY, PLACE):
+        named.end = seat[1]
+    named.name = body[start : named.end]
+    return named

@@ -1,0 +1,404 @@
+"""Reads a person with all titles around the name: before it, after it, and words of address."""
+
+import re
+from dataclasses import dataclass, field
+
+from transforms.name_lexicon import NameLexicon
+from transforms.name_organizations import Named, OrganizationReader
+from transforms.name_scan import (
+    COLLECTIVE,
+    COUNTRY,
+    HEAD,
+    HONORIFIC,
+    ORGANIZATION,
+    PARTNER,
+    PERSON,
+    PLACE,
+    SIDE,
+    SURNAME,
+    TITLE,
+    Hit,
+    Hits,
+)
+from transforms.name_text import LETTER, NAME, UPPER, is_vietnamese
+from transforms.reference import Country, Place
+
+MAX_TITLES = 6
+MAX_COMPLEMENTS = 4
+OFFICE_KINDS = frozenset({"state", "minister", "parliament", "party", "office", "diplomat", "royal", "counterpart"})
+NO_NAME = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, COLLECTIVE, HONORIFIC, PARTNER})
+_AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
+_AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?=\S)")
+_LINKS = re.compile(r",? là (?:các )?|, | [-–] |:? (?=\S)")
+
+
+@dataclass(slots=True)
+class Office:
+    """One title with what belongs to it."""
+
+    start: int
+    end: int
+    hit: Hit
+    organization: Named | None = None
+    field: str | None = None  # of a minister told without "Bộ": "Ngoại giao"
+    country: Country | None = None
+    seat: Country | None = None  # where a diplomat is accredited
+    place: Place | None = None
+    partner: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of the title."""
+        title = self.hit[2].title
+        return title.kind if title else ""
+
+
+@dataclass(slots=True)
+class Told:
+    """A person or office as told at one place of the text."""
+
+    start: int
+    end: int
+    name: str | None = None
+    name_start: int = 0
+    honorific: str | None = None
+    offices: list[Office] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    after: bool = False  # a title stands behind the name
+
+    @property
+    def role(self) -> str | None:
+        """The titles as written."""
+        return ", ".join(self.roles) or None
+
+
+class PersonReader:
+    """Reads one person or office at a hit."""
+
+    def __init__(self, lexicon: NameLexicon, organizations: OrganizationReader) -> None:
+        self._lexicon = lexicon
+        self._organizations = organizations
+        self._joints = sorted(lexicon.title_joints, key=len, reverse=True)
+        places = "|".join(sorted(map(re.escape, lexicon.place_heads), key=len, reverse=True))
+        self._place = re.compile(
+            rf" (?:của )?(?:{places}) ?(?:[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
+        )
+        fields = "|".join(sorted(map(re.escape, lexicon.fields), key=len, reverse=True))
+        self._field = re.compile(rf" (?:phụ trách )?({fields})(?!\w)", re.IGNORECASE)
+        self._open_field = re.compile(rf" ((?:phụ trách )?[{UPPER}]{LETTER}+(?:,? {LETTER}+){{1,7}}?) (?=[{UPPER}])")
+
+    def read(self, body: str, hits: Hits, hit: Hit) -> Told | None:
+        """The person or office that begins at ``hit``."""
+        kind = hit[2].kind
+        if kind == TITLE:
+            return self._titled(body, hits, hit)
+        if kind == HONORIFIC:
+            return self._addressed(body, hits, hit)
+        return self._bare(body, hits, hit)
+
+    def read_before(self, body: str, hits: Hits, hit: Hit, floor: int) -> Told | None:
+        """A name without known words that a title follows: "Sergey Lavrov, Ngoại trưởng Nga"."""
+        start = hit[0]
+        if body[max(0, start - 2) : start] not in (", ", "- ", "– "):
+            return None
+        name_end = len(body[:start].rstrip(" ,-–")) if start < 8 else start - (3 if body[start - 2] in "-–" else 2)
+        window = max(floor, name_end - 45)
+        for match in NAME.finditer(body, window, name_end):
+            if (
+                match.end() == name_end
+                and " " in match.group()
+                and not self._known_inside(hits, match.start(), name_end)
+            ):
+                told = Told(match.start(), name_end, match.group(), match.start())
+                self._titles_after(body, hits, told)
+                return told if told.after else None
+        return None
+
+    @staticmethod
+    def _known_inside(hits: Hits, start: int, end: int) -> bool:
+        return any(pos in hits.at and hits.at[pos][2].kind in NO_NAME for pos in range(start, end))
+
+    def _titled(self, body: str, hits: Hits, hit: Hit) -> Told | None:
+        told = Told(hit[0], hit[1])
+        self._chain(body, hits, hit, told)
+        first = told.offices[0]
+        if told.name:
+            told.roles = [body[first.start : told.offices[-1].end].strip()]
+            self._titles_after(body, hits, told)
+            return told
+        told.offices = [first]
+        told.end = first.end
+        told.roles = [body[first.start : first.end]]
+        return told if first.kind in OFFICE_KINDS else None
+
+    def _chain(self, body: str, hits: Hits, hit: Hit, told: Told) -> None:
+        """Titles one after the other, up to a name."""
+        for _ in range(MAX_TITLES):
+            office = self._office(body, hits, hit)
+            told.offices.append(office)
+            told.end = office.end
+            if self._name_after(body, hits, office.end, told, addressed=False):
+                return
+            following = self._next_title(body, hits, office.end)
+            if following is None:
+                return
+            hit = following
+
+    def _next_title(self, body: str, hits: Hits, end: int) -> Hit | None:
+        for joint in (" ", *self._joints):
+            if body.startswith(joint, end):
+                hit = hits.at.get(end + len(joint))
+                if hit and hit[2].kind == TITLE:
+                    return hit
+        return None
+
+    def _name_after(self, body: str, hits: Hits, end: int, told: Told, addressed: bool) -> bool:
+        """Set the name that follows a title, a word of address between them or not."""
+        link = _LINKS.match(body, end)
+        if link is None:
+            return False
+        start = link.end()
+        hit = hits.at.get(start)
+        honorific = None
+        if not addressed and hit and hit[2].kind == HONORIFIC and body[hit[1] : hit[1] + 1] == " ":
+            honorific, start = hit[2].text, hit[1] + 1
+        elif link.group() != " ":
+            return False
+        name_end = self.name_end(body, hits, start)
+        if name_end is None:
+            return False
+        told.name, told.name_start, told.end = body[start:name_end], start, name_end
+        told.honorific = honorific or told.honorific
+        return True
+
+    def name_end(self, body: str, hits: Hits, start: int) -> int | None:
+        """Where the personal name ends that begins at ``start``; None where none does."""
+        hit = hits.at.get(start)
+        if hit and hit[2].kind in NO_NAME:
+            return None
+        match = NAME.match(body, start)
+        if match is None:
+            return None
+        end = self._trimmed(body, hits, start, match.end())
+        if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
+            end = max(end, hit[1])
+        return end if end - start > 1 else None
+
+    def _trimmed(self, body: str, hits: Hits, start: int, end: int) -> int:
+        """Cut the capitalized words behind the name that begin something else."""
+        first = body[start:end].split(" ", 1)[0]
+        vietnamese = first in self._lexicon.surnames
+        position, count, last = start, 0, start
+        for word in body[start:end].split(" "):
+            if count and self._begins_other(body, hits, position, word, count, vietnamese):
+                break
+            count += 1
+            last = position + len(word)
+            position = last + 1
+        return _less_repeated(body, start, last, count, vietnamese)
+
+    def _begins_other(self, body: str, hits: Hits, position: int, word: str, count: int, vietnamese: bool) -> bool:
+        hit = hits.at.get(position)
+        if vietnamese and count >= 5:
+            return True
+        if len(word) > 1 and word.isupper() and not body[position - 2].isupper() and "." not in word:
+            return True
+        if hit is None or hit[2].kind in (SURNAME, PERSON, SIDE):
+            return False
+        long = hit[1] - hit[0] > len(word)
+        if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
+            return long or not vietnamese or count >= 4
+        return hit[2].kind in (COUNTRY, PLACE) and (not vietnamese if not long else count >= 2)
+
+    def _office(self, body: str, hits: Hits, hit: Hit) -> Office:
+        office = Office(hit[0], hit[1], hit)
+        for _ in range(MAX_COMPLEMENTS):
+            if not self._complement(body, hits, office):
+                break
+        return office
+
+    def _complement(self, body: str, hits: Hits, office: Office) -> bool:
+        """Take in one thing that belongs to the title: its organization, country, field or place."""
+        end = office.end
+        if body[end : end + 1] != " ":
+            return self._parent(body, hits, office)
+        following = end + 1
+        if body.startswith("của ", following):
+            following += 4
+        hit = hits.at.get(following)
+        if hit:
+            kind = hit[2].kind
+            if kind in (COUNTRY, SIDE):
+                return self._country(body, hits, office, hit)
+            if kind in (ORGANIZATION, HEAD) and office.organization is None:
+                return self._organization(body, hits, office, hit)
+            if kind == PLACE and office.place is None and office.kind not in ("rank", "academic"):
+                return self._set_place(office, hit)
+            if kind == PARTNER:
+                office.partner, office.end = True, hit[1]
+                return True
+        if body.startswith("tại ", following):
+            return self._seat(body, hits, office, following + 4)
+        return self._written_complement(body, hits, office)
+
+    def _written_complement(self, body: str, hits: Hits, office: Office) -> bool:
+        if office.kind == "minister" and office.organization is None and office.field is None:
+            match = self._field.match(body, office.end)
+            if match and body[match.start(1)].isupper() | (office.country is None):
+                office.field, office.end = match.group(1), match.end()
+                return True
+            return self._unknown_field(body, hits, office)
+        match = self._place.match(body, office.end)
+        if match and office.kind in ("office", "party", "state", "parliament"):
+            office.end = match.end()
+            return True
+        return False
+
+    def _unknown_field(self, body: str, hits: Hits, office: Office) -> bool:
+        """A field that no list knows: the words up to a country."""
+        for match in (self._open_field.match(body, office.end),):
+            if match is None:
+                return False
+            hit = hits.at.get(match.end())
+            if hit and hit[2].kind == COUNTRY and body[match.start(1)].isupper():
+                office.field, office.end = match.group(1), match.end(1)
+                return True
+        return False
+
+    def _organization(self, body: str, hits: Hits, office: Office, hit: Hit) -> bool:
+        named = self._organizations.read(body, hits, hit, person_follows=True)
+        if named is None:
+            return False
+        office.organization, office.end = named, named.end
+        return True
+
+    def _parent(self, body: str, hits: Hits, office: Office) -> bool:
+        """The ministry above a department: "Cục trưởng Cục Lễ tân, Bộ Ngoại giao"."""
+        named = office.organization
+        if (
+            named is None
+            or named.parents
+            or named.kind not in ("agency", "institute")
+            or body[office.end : office.end + 2] != ", "
+        ):
+            return False
+        hit = hits.at.get(office.end + 2)
+        if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
+            return False
+        parent = self._organizations.read(body, hits, hit, person_follows=True)
+        if parent is None or parent.kind not in ("ministry", "local_government"):
+            return False
+        named.parents.append(parent)
+        office.end = parent.end
+        return True
+
+    @staticmethod
+    def _set_place(office: Office, hit: Hit) -> bool:
+        office.place, office.end = hit[2].place, hit[1]
+        return True
+
+    @staticmethod
+    def _country(body: str, hits: Hits, office: Office, hit: Hit) -> bool:
+        if hit[2].kind == SIDE:
+            following = hits.at.get(hit[1] + 1)
+            if following is None or following[2].kind != COUNTRY:
+                return False
+            hit = following
+        if office.country is not None or body[hit[1] : hit[1] + 1] in ("-", "–"):
+            return False
+        office.country, office.end = hit[2].country, hit[1]
+        return True
+
+    def _seat(self, body: str, hits: Hits, office: Office, following: int) -> bool:
+        """Where a diplomat or an office sits: "Đại sứ Việt Nam tại Lào"."""
+        hit = hits.at.get(following)
+        if hit is None or office.kind not in ("diplomat", "office", "academic"):
+            return False
+        if hit[2].kind == COUNTRY and office.kind == "diplomat":
+            office.seat, office.end = hit[2].country, hit[1]
+            return True
+        if hit[2].kind == PLACE and office.kind == "diplomat":
+            office.end = hit[1]
+            return True
+        if hit[2].kind in (ORGANIZATION, HEAD) and office.organization is None:
+            return self._organization(body, hits, office, hit)
+        return False
+
+    def _addressed(self, body: str, hits: Hits, hit: Hit) -> Told | None:
+        """A person told with a word of address: "ông Trương Minh Tuấn", "Ngài Tổng thống"."""
+        start, end, entry = hit
+        if body[end : end + 1] != " ":
+            return None
+        following = hits.at.get(end + 1)
+        told = Told(start, end, honorific=entry.text)
+        if (
+            following
+            and following[2].kind == TITLE
+            and entry.text in ("ngài", "đồng chí", "quý ông", "đ/c", "nữ", "nam", "vị", "vợ", "vợ chồng ông")
+        ):
+            inner = self._titled(body, hits, following)
+            if inner:
+                inner.start, inner.honorific = start, entry.text
+            return inner
+        name_end = self.name_end(body, hits, end + 1)
+        if name_end is None:
+            return None
+        told.name, told.name_start, told.end = body[end + 1 : name_end], end + 1, name_end
+        self._titles_after(body, hits, told)
+        return told
+
+    def _bare(self, body: str, hits: Hits, hit: Hit) -> Told | None:
+        """A name without any word before it."""
+        start = hit[0]
+        if hit[2].kind == SURNAME and hits.at.get(start) is None:
+            return None
+        name_end = self.name_end(body, hits, start)
+        if name_end is None or " " not in body[start:name_end]:
+            return None
+        if hit[2].kind == SURNAME and not all(map(is_vietnamese, body[start:name_end].split())):
+            return None
+        told = Told(start, name_end, body[start:name_end], start)
+        self._titles_after(body, hits, told)
+        return told
+
+    def _titles_after(self, body: str, hits: Hits, told: Told) -> None:
+        """Titles behind the name, where they do not belong to a next name."""
+        end = told.end
+        age = _AGE.match(body, end)
+        match = _AFTER_NAME.match(body, age.end() if age else end)
+        if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
+            return
+        hit = hits.at.get(match.end())
+        if hit is None or hit[2].kind != TITLE:
+            return
+        behind = Told(hit[0], hit[1])
+        self._chain(body, hits, hit, behind)
+        if behind.name or not self._is_apposition(body, told, behind):
+            return
+        told.offices += behind.offices
+        told.roles.append(body[behind.start : behind.end])
+        told.after = True
+        told.end = behind.end + (1 if "(" in match.group() and body[behind.end : behind.end + 1] == ")" else 0)
+
+    @staticmethod
+    def _is_apposition(body: str, told: Told, behind: Told) -> bool:
+        """A bare head of state behind a comma is the next subject, unless punctuation closes it."""
+        office = behind.offices[0]
+        if office.kind not in ("state", "royal") or office.organization:
+            return True
+        if told.offices and any(o.kind in ("state", "royal", "minister") for o in told.offices):
+            return False
+        return body[behind.end : behind.end + 1] in (",", ".", ")", ";", "–", "-", "\n") or body[
+            behind.end : behind.end + 2
+        ] in (" -", " –")
+
+
+def _less_repeated(body: str, start: int, end: int, count: int, vietnamese: bool) -> int:
+    """The shorter name where the text repeats it without the last word: a heading may be glued to it."""
+    if count < (4 if vietnamese else 3):
+        return end
+    name = body[start:end]
+    shorter = name.rsplit(" ", 1)[0]
+    if body.count(name) == 1 and body.count(shorter) > 2:
+        return _less_repeated(body, start, start + len(shorter), count - 1, vietnamese)
+    return end

@@ -1,0 +1,197 @@
+"""One pass over a body that finds every known word of names, the base of all further reading.
+
+Two automata run over the text: one exact, for words of one syllable and abbreviations
+("Nga", "Bộ", "EU"), one over the small-letter text, for everything that is long enough to be
+told apart without its capitals ("bộ trưởng", "Bộ Bưu chính và Viễn Thông Lào").
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from transforms.name_lexicon import Head, NameLexicon, Title
+from transforms.reference import Country, Organization, Person, Place, Reference, local_names
+
+TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
+SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, FIELD = "surname", "honorific", "collective", "partner", "side", "field"
+NATIONAL_KINDS = frozenset({"ministry", "government", "parliament", "party", "agency", "military", "court", "bank"})
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """What a pattern of the automata stands for; only the fields of its kind are filled."""
+
+    kind: str
+    text: str
+    title: Title | None = None
+    post: str | None = None
+    head: Head | None = None
+    country: Country | None = None
+    place: Place | None = None
+    person: Person | None = None
+    organizations: tuple[Organization, ...] = ()
+    national: bool = False  # an organization that other countries have under the same name
+    capital: bool = False  # must begin with a capital letter
+    lower: bool = False  # a small initial is usual
+
+
+Hit = tuple[int, int, Entry]
+
+
+@dataclass(slots=True)
+class Hits:
+    """The known words of a text, parted, from left to right."""
+
+    items: list[Hit]
+    at: dict[int, Hit]
+
+
+class Scanner:
+    """Finds the known words of names in a text."""
+
+    def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
+        exact: dict[str, Entry] = {}
+        folded: dict[str, Entry] = {}
+        for pattern, entry in _entries(reference, lexicon):
+            if _needs_capitals(pattern):
+                _add_exact(exact, pattern, entry)
+            else:
+                folded.setdefault(pattern.lower(), entry)
+        self._exact = AhoCorasick(list(exact), matchkind=MatchKind.LeftmostLongest)
+        self._exact_entries = list(exact.values())
+        self._folded = AhoCorasick(list(folded), matchkind=MatchKind.LeftmostLongest)
+        self._folded_entries = list(folded.values())
+
+    def scan(self, body: str) -> Hits:
+        """The known words of ``body``; where two overlap, the one that begins first or is longer wins."""
+        lower = body.lower()
+        if len(lower) != len(body):  # a letter whose small form is two characters
+            lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in body)
+        found = self._matches(self._exact, self._exact_entries, body, body)
+        found += self._matches(self._folded, self._folded_entries, lower, body)
+        found.sort(key=_order)
+        items: list[Hit] = []
+        last = 0
+        for hit in found:
+            if hit[0] >= last:
+                items.append(hit)
+                last = hit[1]
+        return Hits(items, {hit[0]: hit for hit in items})
+
+    @staticmethod
+    def _matches(automaton: AhoCorasick, entries: list[Entry], text: str, body: str) -> list[Hit]:
+        out: list[Hit] = []
+        size = len(body)
+        for index, start, end in automaton.find_matches_as_indexes(text):
+            if text[start] in " (":
+                start += 1  # noqa: PLW2901 - it only keeps the word apart from others that end like it
+            elif start and body[start - 1].isalnum():
+                continue
+            if end < size and body[end].isalnum() and body[end - 1].isalnum():
+                continue
+            entry = entries[index]
+            if entry.capital and not body[start].isupper():
+                continue
+            out.append((start, end, entry))
+        return out
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def _needs_capitals(pattern: str) -> bool:
+    """Whether small letters would make another word of the pattern: "Nga", "EU", "Ma-rốc"."""
+    return " " not in pattern.strip() or pattern.isupper()
+
+
+def _add_exact(patterns: dict[str, Entry], pattern: str, entry: Entry) -> None:
+    spellings = [pattern]
+    if entry.kind in (TITLE, HONORIFIC, COLLECTIVE) and not pattern.isupper():
+        spellings = [" " + pattern, "(" + pattern, pattern[0].upper() + pattern[1:]]
+    elif entry.kind in (HEAD, SIDE) and not pattern.isupper():
+        spellings = [pattern[0].upper() + pattern[1:]]
+        if entry.lower:
+            spellings.append(" " + pattern[0].lower() + pattern[1:])
+    for spelling in spellings:
+        patterns.setdefault(spelling, entry)
+
+
+def _entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
+    """All patterns; of two equal ones the first wins."""
+    yield from _country_entries(reference.countries)
+    yield from _organization_entries(reference)
+    yield from _title_entries(lexicon)
+    yield from _head_entries(lexicon)
+    for place in reference.places:
+        for name in (place.name, *place.aliases):
+            yield name, Entry(PLACE, place.name, place=place, capital=True)
+    for person in reference.persons:
+        for name in (person.name, *person.aliases):
+            yield name, Entry(PERSON, person.name, person=person, capital=True)
+    yield from _word_entries(lexicon)
+
+
+def _country_entries(countries: Iterable[Country]) -> Iterator[tuple[str, Entry]]:
+    for country in countries:
+        entry = Entry(COUNTRY, country.name, country=country, capital=True)
+        for name in (country.name, country.official_name, *country.aliases):
+            if name:
+                yield name, entry
+                if " " not in name and not name.isupper():
+                    yield name.upper(), entry
+
+
+def _organization_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
+    countries = {country.code: country for country in reference.countries}
+    owners: dict[str, list[Organization]] = {}
+    spelling: dict[str, str] = {}
+    for organization in reference.organizations:
+        for name in _names_of(organization, countries):
+            key = name if _needs_capitals(name) else name.lower()
+            owners.setdefault(key, []).append(organization)
+            spelling.setdefault(key, name)
+    for key, organizations in owners.items():
+        unique = tuple(dict.fromkeys(organizations))
+        national = len(unique) > 1 or unique[0].kind in NATIONAL_KINDS
+        yield (
+            spelling[key],
+            Entry(ORGANIZATION, spelling[key], organizations=unique, national=national, lower=True),
+        )
+
+
+def _names_of(organization: Organization, countries: dict[str, Country]) -> Iterator[str]:
+    yield organization.name
+    if organization.short_name:
+        yield organization.short_name
+    yield from organization.aliases
+    if organization.country in countries and organization.kind in NATIONAL_KINDS:
+        yield from local_names(organization, countries[organization.country])
+
+
+def _title_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
+    for title in lexicon.titles:
+        post = title.title[0].upper() + title.title[1:]
+        deputy = f"{lexicon.deputy_prefix} {title.title}"
+        forms = [(title.title, post), (deputy, "Phó " + (title.title if not title.title.isupper() else title.title))]
+        for form, canonical in forms:
+            yield form, Entry(TITLE, form, title=title, post=canonical)
+            for prefix in lexicon.title_prefixes:
+                yield f"{prefix} {form}", Entry(TITLE, form, title=title, post=canonical)
+
+
+def _head_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
+    for head in lexicon.heads:
+        yield head.head, Entry(HEAD, head.head, head=head, lower=head.lower, capital=not head.lower)
+
+
+def _word_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
+    for phrase in lexicon.collectives:
+        yield phrase, Entry(COLLECTIVE, phrase)
+    for phrase in lexicon.partner_sides:
+        yield phrase, Entry(PARTNER, phrase)
+    for word in lexicon.honorifics:
+        yield word, Entry(HONORIFIC, word)
+    for word in sorted(lexicon.sure_surnames):
+        yield word, Entry(SURNAME, word, capital=True)

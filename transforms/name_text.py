@@ -1,0 +1,40 @@
+"""Patterns of names on the surface: capitalized words, initials, abbreviations, Vietnamese syllables."""
+
+import re
+import sys
+import unicodedata
+
+_LATIN = [chr(code) for code in range(sys.maxunicode) if code < 0x1F00]
+UPPER = "".join(c for c in _LATIN if unicodedata.category(c) == "Lu" and "LATIN" in unicodedata.name(c, ""))
+LETTER = r"[^\W\d_]"
+INITIALS = rf"(?:[{UPPER}]h?\.)+"
+WORD = rf"[{UPPER}]{LETTER}*(?:[’'\-]{LETTER}+)*"
+PARTICLE = r"(?:bin|bint|ibn|al|el|van|der|den|von|zu|de|da|do|dos|del|della|di|la|le|du|ter|ul|ur|abu|y)"
+NAME = re.compile(
+    rf"(?:{INITIALS} ?)?{WORD}(?:(?: {PARTICLE}){{1,2}}(?= [{UPPER}])|(?: | ?[-–] ?(?=[{UPPER}]{LETTER}*-)){INITIALS}(?= ?[{UPPER}]) ?{WORD}| {WORD}){{0,6}}"
+)
+BRACKET = re.compile(rf" ?\(((?:[{UPPER}][\w&.\-/]*)(?: [{UPPER}][\w&.\-]*){{0,3}})\)")
+TOKEN = re.compile(r" ?(?:[-–&]|[^\s,.;:()\[\]\"“”!?…]+(?:[.](?=[^\s\d])[^\s,.;:()\[\]\"“”!?…]+)*)")
+PAIR = re.compile(rf"\s?[-–]\s?([{UPPER}]{LETTER}*)(?![\w])")
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+
+
+def is_vietnamese(word: str) -> bool:
+    """Whether a word is spelled as one Vietnamese syllable."""
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.lower()).translate(_TONES))
+    return _SYLLABLE.fullmatch(plain) is not None
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a personal name, initials apart: "V.Putin" gives "V." and "Putin"."""
+    return name.replace(".", ". ").split()
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, the form in which names are compared."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
