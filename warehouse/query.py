@@ -94,7 +94,7 @@ def _country_code(connection: DuckDBPyConnection, given: str) -> str:
 def _run(connection: DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> Answer:
     try:
         result = connection.execute(sql, dict(values))
-        if result.description is None:  # nothing but comments and blanks
+        if result is None or result.description is None:  # nothing but comments and blanks
             return Answer((), ())
         return Answer(tuple(column[0] for column in result.description), tuple(result.fetchall()))
     except duckdb.Error as error:

@@ -1,0 +1,142 @@
+"""Each check finds the defect that is planted for it, and nothing in a sound warehouse."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import duckdb
+import pytest
+from duckdb import DuckDBPyConnection
+
+from warehouse import schema
+from warehouse.check import CheckResult, run_checks
+from warehouse.contract import frame_of
+from warehouse.library import read_folder
+from warehouse.load import load_batch, load_reference
+from warehouse.tables import BY_NAME, TABLES
+
+BODY = "Ngày 21/6, ông An tiếp ông Khamphay; hai Bộ ký Bản ghi nhớ."
+DAY = {
+    "date_edtf": "2017-06-21",
+    "date_basis": "header",
+    "date_start": date(2017, 6, 21),
+    "date_end": date(2017, 6, 21),
+}
+KEY = {"document_id": "d", "sentence_id": "s"}
+READ = {"scope": "international", "is_main": True, "evidence": BODY, "confidence": 0.9, "rule": "made up"}
+LAO = {"kind": "country", "name": "Lào", "entity_id": "LA", "country": "LA", "position": 0, "document_id": "d"}
+SOUND: dict[str, dict[str, Any]] = {
+    "raw_document": {"document_id": "d", "sha256": "0", "content": BODY.encode(), "size": len(BODY.encode())},
+    "document": {"document_id": "d", "source_path": "d.txt", "sha256": "0", "fingerprint": "0", "body": BODY}
+    | {"media_type": "text/plain", "encoding": "utf-8", "layout": "bare", "language": "vi", "scope": "international"}
+    | {"published": "2017-06-21", "published_on": date(2017, 6, 21), "published_basis": "header"}
+    | {"rules_version": "1", "run_id": "r"},
+    "removed": {"document_id": "d", "position": 0, "text": "Tin liên quan", "reason": "related"},
+    "sentence": KEY | {"position": 0, "start_offset": 0, "end_offset": len(BODY), "part": "body", "text": BODY},
+    "mention": KEY
+    | {"mention_id": "m", "start_offset": 0, "end_offset": 9, "kind": "date", "surface": "Ngày 21/6", "rule": "day"}
+    | {"name": "2017-06-21", "role": "header"},
+    "event": KEY | DAY | READ | {"event_id": "e", "event_type": "meeting", "cameo": "040", "plover": "CONSULT"}
+    | {"status": "occurred", "topics": ["post_telecom"], "place_country": "LA"},
+    "event_participant": LAO | {"event_id": "e", "role": "guest"},
+    "agreement": KEY | DAY | READ | {"agreement_id": "a", "event_id": "e", "kind": "mou", "level": "ministry"}
+    | {"instrument_name": "Bản ghi nhớ", "status": "signed", "fields": ["ict"], "instrument_count": 1}
+    | {"value_amount": 5.0, "value_currency": "USD", "period": "2017/2021"},
+    "agreement_party": LAO | {"agreement_id": "a", "role": "side"},
+    "person": {"document_id": "d", "person_id": "p", "name": "Khamphay", "country": "LA", "surfaces": ["Khamphay"]},
+    "organization": {"document_id": "d", "organization_id": "o", "name": "Bộ Lào", "country": "LA", "surfaces": []},
+}  # fmt: skip
+
+
+@pytest.fixture
+def sound() -> Iterator[DuckDBPyConnection]:
+    with duckdb.connect(":memory:") as connection:
+        schema.create(connection)
+        load_batch(connection, {name: frame_of(BY_NAME[name], [row]) for name, row in SOUND.items()})
+        lao = {"code": "LA", "name": "Lào", "aliases": [], "source": "CLDR vi"}
+        load_reference(connection, {"reference_country": frame_of(BY_NAME["reference_country"], [lao])})
+        yield connection
+
+
+def failed(connection: DuckDBPyConnection) -> dict[str, CheckResult]:
+    return {check.name: check for check in run_checks(connection) if not check.passed}
+
+
+def test_a_sound_warehouse_passes(sound: DuckDBPyConnection) -> None:
+    assert failed(sound) == {}
+
+
+DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
+    ("agreement_without_party", "DELETE FROM agreement_party", ("a", "d.txt")),
+    ("broken_links", "UPDATE mention SET sentence_id = 'gone'", ("mention", "m", "d", "sentence", "gone")),
+    ("broken_links", "UPDATE agreement_party SET agreement_id = 'gone'", ("agreement_party", "gone 0")),
+    ("broken_links", "UPDATE agreement SET event_id = 'gone'", ("agreement", "a", "d", "event", "gone")),
+    ("broken_links", "UPDATE event SET document_id = 'other'", ("agreement", "a", "d", "event", "e")),
+    ("confidence_range", "UPDATE event SET confidence = 1.5", ("event", "e", 1.5)),
+    ("confidence_range", "UPDATE agreement SET confidence = 'nan'", ("agreement", "a")),
+    ("dates_differ", "UPDATE event SET date_end = '2017-06-22'", ("event", "e", "2017-06-21")),
+    ("dates_differ", "UPDATE event SET date_edtf = '2017-06-20/2017-06-21'", ("event", "e", "2017-06-20/2017-06-21")),
+    ("dates_differ", "UPDATE agreement SET date_start = NULL", ("agreement", "a")),
+    ("dates_reversed", "UPDATE agreement SET date_end = '2016-01-01'", ("agreement", "a")),
+    ("document_scope", "UPDATE document SET scope = 'domestic'", ("d", "d.txt", "domestic")),
+    ("document_scope", "UPDATE event SET scope = 'domestic'; UPDATE agreement SET scope = 'domestic'", ("d",)),
+    ("edtf", "UPDATE event SET date_edtf = '21/6/2017'", ("event", "e", "21/6/2017")),
+    ("edtf", "UPDATE agreement SET period = '2017-2021'", ("agreement", "a", "2017-2021")),
+    ("edtf", "UPDATE mention SET name = '2017-02-30'", ("mention", "m", "2017-02-30")),
+    ("edtf", "UPDATE document SET published = '2017-13'", ("document", "d", "2017-13")),
+    ("event_without_participant", "DELETE FROM event_participant", ("e", "d.txt", "meeting")),
+    ("evidence_not_in_body", "UPDATE event SET evidence = 'Ông An nói khác.'", ("event", "e", "d.txt")),
+    ("evidence_not_in_body", "UPDATE agreement SET evidence = ''", ("agreement", "a", "d.txt")),
+    ("occurred_after_publication", "UPDATE document SET published_on = '2017-06-01'", ("e", "d.txt")),
+    ("orphans", "DELETE FROM document", ("agreement", "d", 1)),
+    ("same_source_path", "INSERT INTO document SELECT * REPLACE ('d2' AS document_id) FROM document", ("d.txt",)),
+    ("spans", "UPDATE mention SET end_offset = 8", ("mention", "m", "d.txt", 0, 8)),
+    ("spans", "UPDATE sentence SET start_offset = 1", ("sentence", "s", "d.txt", 1)),
+    ("unknown_codes", "UPDATE event SET status = 'done'", ("event", "e", "status", "done")),
+    ("unknown_codes", "UPDATE event SET date_basis = 'guess'", ("event", "e", "date_basis", "guess")),
+    ("unknown_codes", "UPDATE event SET topics = ['Trade!']", ("event", "e", "topics", "Trade!")),
+    ("unknown_codes", "UPDATE agreement SET kind = 'pact'", ("agreement", "a", "kind", "pact")),
+    ("unknown_codes", "UPDATE event_participant SET role = 'friend'", ("event_participant", "e", "role", "friend")),
+    ("unknown_codes", "UPDATE person SET country = 'Lào'", ("person", "p", "country", "Lào")),
+    ("unknown_codes", "UPDATE organization SET country = 'ZZ'", ("organization", "o", "country", "ZZ")),
+    ("value_without_currency", "UPDATE agreement SET value_currency = NULL", ("a", "d.txt", 5.0)),
+    ("value_without_currency", "UPDATE agreement SET value_amount = 0", ("a", "d.txt", 0.0)),
+]
+
+
+@pytest.mark.parametrize(("check", "defect", "row"), DEFECTS)
+def test_a_planted_defect_is_found(sound: DuckDBPyConnection, check: str, defect: str, row: tuple[Any, ...]) -> None:
+    sound.execute(defect)
+    found = failed(sound)[check]
+    assert row in [broken[: len(row)] for broken in found.rows]
+    assert len(found.columns) == len(found.rows[0])
+
+
+@pytest.mark.parametrize("table", [table.name for table in TABLES])
+def test_a_doubled_row_is_found(sound: DuckDBPyConnection, table: str) -> None:
+    if table not in SOUND:
+        types = {"VARCHAR[]": [], "TIMESTAMP": "2021-09-01", "INTEGER": 1, "VARCHAR": "x"}
+        values = [types[column.type] for column in BY_NAME[table].columns]
+        sound.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+    sound.execute(f"INSERT INTO {table} FROM {table}")
+    assert table in [row[0] for row in failed(sound)["duplicate_keys"].rows]
+
+
+def test_a_row_of_no_document_is_found_in_every_table(sound: DuckDBPyConnection) -> None:
+    sound.execute("DELETE FROM document")
+    tables = {table.name for table in TABLES if table.per_document} - {"document"}
+    assert {row[0] for row in failed(sound)["orphans"].rows} == tables
+
+
+def test_every_check_is_tried_here_and_says_what_it_is_for() -> None:
+    checks = read_folder("checks")
+    assert set(checks) == {check for check, _, _ in DEFECTS} | {"duplicate_keys"}
+    assert all(check.description.endswith(".") for check in checks.values())
+
+
+def test_warnings_are_told_from_errors(sound: DuckDBPyConnection) -> None:
+    sound.execute("DELETE FROM agreement_party; UPDATE event SET confidence = 2")
+    assert {name: check.severity for name, check in failed(sound).items()} == {
+        "agreement_without_party": "warning",
+        "confidence_range": "error",
+    }
