@@ -1,0 +1,141 @@
+"""One agreement per instrument in a document, with its parties and date settled."""
+
+import re
+
+from transforms.agreements import Agreement
+from transforms.article import Article
+from transforms.candidates import is_person, sides_of
+from transforms.event_details import SAME_SESSION, Anchor
+from transforms.event_merge import dates_agree
+from transforms.model import DateMention, Mention
+
+PAIR = re.compile(r"(?<!\w)(?:hai|ba|các)\s+(?:nước|bên|nhà nước|chính phủ|bộ|quốc gia)(?!\w)|song phương")
+SMALL = frozenset(
+    {
+        "về",
+        "và",
+        "các",
+        "bản",
+        "biên",
+        "ghi",
+        "nhớ",
+        "hợp",
+        "tác",
+        "thỏa",
+        "thuận",
+        "hiệp",
+        "định",
+        "hai",
+        "nước",
+        "bên",
+        "chung",
+    }
+)
+
+
+def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sides: tuple[str, ...]) -> None:
+    """Fill sides and date from the clause, or from what the article is about."""
+    sentence = agreement.clause.sentence
+    countries = [side for m in agreement.parties for side in sides_of(m)]
+    if len(set(countries)) < 2 and not agreement.known and PAIR.search(article.text(sentence.start, sentence.end)):
+        countries = [*countries, *sides]
+    agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
+    if agreement.status == "signed" and agreement.edtf is None:
+        _date(article, agreement, anchor)
+
+
+def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
+    sentence = agreement.clause.sentence
+    own = [
+        d for d in agreement.clause.dates if d.rule != "period" and (not d.anniversary or d.start <= agreement.start)
+    ]
+    if own:
+        chosen = min(own, key=lambda d: (_distance(agreement, d), d.start))
+        agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
+    elif agreement.penned and SAME_SESSION.search(article.text(sentence.start, agreement.start)):
+        agreement.edtf, agreement.basis = anchor.edtf, anchor.basis
+
+
+def _distance(agreement: Agreement, date: DateMention) -> float:
+    if date.end <= agreement.start:
+        return (agreement.start - date.end) * 0.6
+    return float(max(0, date.start - agreement.end))
+
+
+def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
+    """Join the tellings of one instrument; a signed one outweighs a planned or running one."""
+    merged: list[Agreement] = []
+    for agreement in agreements:
+        twin = next((other for other in merged if _same(other, agreement)), None)
+        if twin is None:
+            merged.append(agreement)
+        else:
+            _absorb(twin, agreement)
+    return merged
+
+
+def _same(a: Agreement, b: Agreement) -> bool:
+    if a.known or b.known:
+        return a.name == b.name
+    if a.kind != b.kind or not dates_agree(a.edtf, b.edtf):
+        return False
+    words_a, words_b = _theme(a.name), _theme(b.name)
+    if words_a and words_b and len(words_a & words_b) < 0.5 * min(len(words_a), len(words_b)):
+        return False
+    return _compatible(a, b)
+
+
+def _compatible(a: Agreement, b: Agreement) -> bool:
+    parties_a, parties_b = party_ids(a), party_ids(b)
+    if parties_a and parties_b and not parties_a & parties_b:
+        return bool(set(a.sides) & set(b.sides)) and not (_organizations(a) and _organizations(b))
+    return True
+
+
+def party_ids(agreement: Agreement) -> set[str]:
+    """Return the ids of the parties; a person stands for the organization of the office."""
+    return {str(m.organization_id or m.entity_id) for m in agreement.parties if m.organization_id or m.entity_id}
+
+
+def _organizations(agreement: Agreement) -> set[str | None]:
+    return {m.entity_id for m in agreement.parties if m.kind == "organization"}
+
+
+def _theme(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower())) - SMALL
+
+
+def _absorb(kept: Agreement, other: Agreement) -> None:
+    if _weight(other) > _weight(kept):
+        kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
+        kept.parties, other.parties = other.parties, kept.parties
+        kept.sides = other.sides or kept.sides
+    kept.sides = kept.sides or other.sides
+    kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
+    if other.status == "signed" and kept.status != "signed":
+        kept.status = other.status
+    if kept.edtf is None:
+        kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
+    kept.value = kept.value or other.value
+    kept.period = kept.period or other.period
+    kept.count = max(kept.count, other.count)
+    kept.fields = tuple(dict.fromkeys([*kept.fields, *other.fields]))
+    if len(other.name) > len(kept.name) and not kept.known:
+        kept.name = other.name
+
+
+def _weight(agreement: Agreement) -> float:
+    signed = 1.0 if agreement.status == "signed" else 0.0
+    named = sum(1 for m in agreement.parties if m.kind == "organization" or is_person(m))
+    return len(agreement.parties) + 0.5 * named + signed + (1.0 if agreement.edtf else 0.0)
+
+
+def party_mentions(agreement: Agreement) -> list[Mention]:
+    """Return the parties as organizations and countries: who signs for an organization stands aside."""
+    parties: list[Mention] = []
+    for mention in agreement.parties:
+        if mention.kind == "collective":
+            parties.extend(m for m in mention.inner if m.kind == "country")
+        else:
+            parties.append(mention)
+    return parties

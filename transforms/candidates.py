@@ -1,0 +1,65 @@
+"""An event as one clause tells it, before its date, status and scope are known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from transforms.article import Clause
+from transforms.model import DateMention, Mention
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event of one clause.
+
+    ``participants`` are mentions with their roles; ``host`` is the country that the event
+    takes place in, where the words say so; ``name`` is the name of a conference or the theme
+    of a wish, by which two tellings are known as one.
+    """
+
+    type: str
+    clause: Clause
+    start: int
+    end: int
+    rule: str
+    participants: list[tuple[Mention, str]] = field(default_factory=list)
+    host: str | None = None
+    name: str = ""
+    date: DateMention | None = None
+    edtf: str | None = None
+    basis: str | None = None
+    status: str = "occurred"
+    city: str | None = None
+    topics: tuple[str, ...] = ()
+    confidence: float = 0.8
+
+    def countries(self) -> list[str]:
+        """Return the sides in order, each once; a conference keeps its host as a side."""
+        sides = [side for mention, _ in self.participants for side in sides_of(mention)]
+        if self.host and self.type in {"visit", "conference"}:
+            sides.append(self.host)
+        return list(dict.fromkeys(sides))
+
+    def persons(self) -> list[Mention]:
+        """Return the persons who take part, each once, in order."""
+        found = {m.entity_id: m for m, _ in reversed(self.participants) if m.name and m.entity_id and is_person(m)}
+        return list(reversed(found.values()))
+
+    def organizations(self) -> list[Mention]:
+        """Return the organizations that take part as such, each once, in order."""
+        orgs = {m.entity_id: m for m, _ in reversed(self.participants) if m.kind == "organization" and m.name}
+        return list(reversed(orgs.values()))
+
+
+def is_person(mention: Mention) -> bool:
+    """Say whether a mention stands for one person, by name or by context."""
+    return mention.kind in {"person", "role", "pronoun"}
+
+
+def sides_of(mention: Mention) -> list[str]:
+    """Return the countries that a mention speaks for."""
+    return [mention.country] if mention.country else []
+
+
+def countries_of(mentions: Iterable[Mention]) -> set[str]:
+    """Return the countries that mentions speak for."""
+    return {side for mention in mentions for side in sides_of(mention)}

@@ -1,0 +1,32 @@
+"""Function words that decide a reading (tense, place, end of a name), from ``seeds/lexicon/cues.toml``."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _cues() -> dict[str, list[str]]:
+    return {
+        name: entry["words"]
+        for name, entry in tomllib.loads(
+            files("seeds").joinpath("lexicon/cues.toml").read_text(encoding="utf-8")
+        ).items()
+    }
+
+
+def alternation(words: list[str]) -> str:
+    """Return words as a regular expression, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def words(name: str) -> str:
+    """Return the words of a cue as a group that matches any of them."""
+    return f"(?:{alternation(_cues()[name])})"
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """Return the pattern of whole words of a cue; texts are lower-cased."""
+    return re.compile(rf"(?<!\w){words(name)}(?!\w)")

@@ -1,0 +1,136 @@
+"""Date, status and place of an event, from the clause that tells it."""
+
+import re
+from dataclasses import dataclass
+
+from transforms.article import Article
+from transforms.candidates import Candidate
+from transforms.cues import cue, words
+from transforms.edtf import bounds
+from transforms.model import DateMention
+
+PLANNED = cue("planned")
+CANCELED = cue("canceled")
+ONGOING_VISIT = cue("ongoing_visit")
+PAST_VISIT = cue("past_visit")
+SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
+PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
+DATED_BY_PERIOD = frozenset({"visit", "conference"})
+PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day on which the news of the article happened, where it is known."""
+
+    edtf: str | None
+    basis: str | None
+
+
+def settle(article: Article, candidate: Candidate) -> None:
+    """Fill date, status and place of a candidate from its own clause."""
+    candidate.date = choose_date(candidate)
+    if candidate.date:
+        candidate.edtf, candidate.basis = candidate.date.edtf, candidate.date.basis
+        if candidate.type == "visit" and "/" not in candidate.date.edtf:
+            candidate.edtf = month_of(candidate.date.edtf)
+    candidate.status = _status(article, candidate)
+    _set_place(article, candidate)
+
+
+def choose_date(candidate: Candidate) -> DateMention | None:
+    """Return the date of the clause that stands nearest to the trigger; a visit prefers its period."""
+    dates = [d for d in candidate.clause.dates if not d.anniversary and d.rule != "period"]
+    if not dates:
+        return None
+    if candidate.type in DATED_BY_PERIOD:
+        periods = [d for d in dates if "/" in d.edtf]
+        dates = periods or dates
+    days = [d for d in dates if len(d.edtf) >= 10]
+    if candidate.type not in DATED_BY_PERIOD and days:
+        dates = days
+    return min(dates, key=lambda d: (_distance(candidate, d), d.start))
+
+
+def _distance(candidate: Candidate, date: DateMention) -> float:
+    if date.end <= candidate.start:
+        return (candidate.start - date.end) * 0.6  # the time stands before its clause more often than behind
+    return float(max(0, date.start - candidate.end))
+
+
+def _status(article: Article, candidate: Candidate) -> str:
+    sentence = candidate.clause.sentence
+    before = article.text(max(sentence.start, candidate.start - 60), candidate.start)
+    after = article.text(candidate.end, min(sentence.end, candidate.end + 50))
+    if CANCELED.search(article.text(sentence.start, sentence.end)):
+        return "cancelled"
+    if _is_future(article, candidate):
+        return "planned"
+    if candidate.type in {"request", "offer", "invitation", "message"}:
+        return "occurred"
+    if PLANNED.search(_last_part(before)) or PLANNED_BEHIND.match(after):
+        return "planned"
+    return _visit_status(before, after) if candidate.type == "visit" else "occurred"
+
+
+def _last_part(text: str) -> str:
+    return re.split(r"[,;]", text)[-1]
+
+
+def _visit_status(before: str, after: str) -> str:
+    if PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after):
+        return "occurred"
+    return "ongoing" if ONGOING_VISIT.search(before) or ONGOING_VISIT.search(after) else "occurred"
+
+
+def _is_future(article: Article, candidate: Candidate) -> bool:
+    published = bounds(article.document.published)[1]
+    first = bounds(candidate.edtf)[0]
+    return bool(published and first and first > published)
+
+
+def _set_place(article: Article, candidate: Candidate) -> None:
+    sentence = candidate.clause.sentence
+    for mention in candidate.clause.mentions:
+        if mention.kind != "place":
+            continue
+        gap = article.text(max(sentence.start, mention.start - 24), mention.start)
+        if PLACE_WORD.search(gap) and candidate.city is None:
+            candidate.city = mention.name
+            candidate.host = candidate.host or mention.country
+
+
+def month_of(edtf: str) -> str:
+    """Return the month of a day; anything else as it is."""
+    return edtf[:7] if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", edtf) else edtf
+
+
+def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
+    """Return the day of the news: that of the first dated happening, or else the first day of the text."""
+    for candidate in candidates:
+        if (
+            candidate.date
+            and candidate.type != "visit"
+            and candidate.status == "occurred"
+            and len(candidate.date.edtf) >= 10
+        ):
+            return Anchor(candidate.date.edtf, candidate.date.basis)
+    for clause in article.clauses[:6]:
+        for date in clause.dates:
+            if not date.anniversary and len(date.edtf) == 10:
+                return Anchor(date.edtf, date.basis)
+    return Anchor(None, None)
+
+
+def lean_on(anchor: Anchor, article: Article, candidate: Candidate) -> None:
+    """Date an event that has no date of its own by the day of the news, as exactly as the text allows."""
+    if candidate.edtf or anchor.edtf is None or candidate.status not in {"occurred", "ongoing"}:
+        return
+    sentence = candidate.clause.sentence
+    wish = candidate.type in {"request", "offer", "invitation"}
+    if wish or (candidate.type != "visit" and SAME_SESSION.search(article.text(sentence.start, candidate.start))):
+        candidate.edtf, candidate.basis = anchor.edtf, anchor.basis
+    elif candidate.type in {"meeting", "signing", "ceremony", "call"} or (
+        candidate.type == "visit" and candidate.status == "ongoing"
+    ):
+        candidate.edtf, candidate.basis = month_of(anchor.edtf), anchor.basis

@@ -1,0 +1,180 @@
+"""Reading meetings, calls, visits, messages and aid from the clause around a trigger.
+
+Each frame is a pattern of Vietnamese word order; which phrase opens which frame stands in
+``seeds/lexicon/events.toml``.
+"""
+
+from collections.abc import Callable, Iterator
+
+from transforms.article import Article, Clause
+from transforms.candidates import Candidate, countries_of, is_person
+from transforms.event_lexicon import EventLexicon, Trigger
+from transforms.groups import Group, GroupReader
+from transforms.model import Mention
+from transforms.terms import Hit
+
+BILATERAL = frozenset({"meeting", "call"})
+PLACES = frozenset({"country", "place"})
+TOWARD = ("tới", "đến", "sang", "tại", "ở", "thăm", "nước", "đô", "phố", "tỉnh")
+
+
+class FrameReader:
+    """Reads the frames of one article."""
+
+    def __init__(self, article: Article, lexicon: EventLexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self._groups = GroupReader(article, lexicon)
+        self._frames: dict[str, Callable[[Clause, Hit[Trigger]], Iterator[Candidate]]] = {
+            "verb": self._verb,
+            "noun": self._noun,
+            "travel": self._travel,
+            "travel_noun": self._travel_noun,
+        }
+
+    def read(self) -> list[Candidate]:
+        """Return what the frames of the article tell, in the order of the text."""
+        return [
+            candidate
+            for clause in self._article.clauses
+            for hit in clause.triggers
+            if hit.payload.frame in self._frames
+            for candidate in self._frames[hit.payload.frame](clause, hit)
+        ]
+
+    def _verb(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Subject, verb, object; or patient, "được", agent, verb."""
+        trigger = hit.payload
+        if trigger.requires and not any(word in clause.sentence.text.lower() for word in trigger.requires):
+            return
+        subject = self._groups.before(clause, hit.start)
+        if subject and self._groups.is_passive(subject):
+            yield from self._pairs(clause, hit, subject, self._groups.before_passive(clause, subject))
+            return
+        other = self._object(clause, hit.end)
+        if trigger.mutual and not other and _has_two_sides(subject):
+            yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
+        elif other and not subject:
+            subject = self._groups.next_subject(clause, other[-1].end)
+        if subject and other:
+            yield from self._pairs(clause, hit, subject, other)
+
+    def _pairs(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Iterator[Candidate]:
+        """One event for each side that the subject meets: receptions are told in lists."""
+        if not subject or not other:
+            return
+        trigger = hit.payload
+        for side in _split_sides(other) if trigger.type in BILATERAL else [other]:
+            roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in side]
+            yield self._candidate(clause, hit, roles)
+
+    def _object(self, clause: Clause, position: int) -> Group:
+        """The group behind a verb, unless it is only where the verb happens ("gặp tại Mỹ")."""
+        group = self._groups.after(clause, position)
+        if group and group[0].kind == "country":
+            gap = self._article.text(position, group[0].start).split()
+            if gap and gap[-1] in {"tại", "ở"}:
+                return []
+        return group
+
+    def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
+        end, between = self._between(hit.end)
+        other = self._groups.after(clause, end) if between else self._object(clause, end)
+        if other and _has_two_sides(other) and (between or not self._has_light_subject(clause, hit)):
+            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in other])
+            return
+        subject = self._subject_of_noun(clause, hit, other)
+        if subject and other:
+            yield from self._pairs(clause, hit, subject, other)
+        elif _has_two_sides(subject):
+            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in subject])
+
+    def _between(self, position: int) -> tuple[int, bool]:
+        """Step over "giữa" where it stands near behind a noun."""
+        found = self._article.lowered.find("giữa", position, position + 40)
+        if found < 0 or any(mark in self._article.text(position, found) for mark in ",.;:("):
+            return position, False
+        return found + len("giữa"), True
+
+    def _has_light_subject(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        return bool(self._light_subject(clause, hit))
+
+    def _light_subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """The subject of "có cuộc gặp", "kết thúc chuyến thăm"."""
+        light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))
+        if light is None:
+            return []
+        return self._groups.before(clause, clause.sentence.start + light.start())
+
+    def _subject_of_noun(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
+        subject = self._light_subject(clause, hit)
+        if subject:
+            return subject
+        return self._groups.next_subject(clause, other[-1].end if other else hit.end)
+
+    def _travel(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Guest, verb, country."""
+        target = self._groups.after(clause, hit.end, PLACES)
+        if not target:
+            return
+        guests = self._groups.before(clause, hit.start)
+        if guests and self._groups.is_passive(guests):
+            return
+        yield from self._visit(clause, hit, guests, target)
+
+    def _travel_noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Guest and country in any order: "chuyến thăm Lào của A", "chuyến thăm của A tới Lào"."""
+        guests, target = self._behind_travel_noun(clause, hit.end)
+        if not guests:
+            guests = self._light_subject(clause, hit)
+        if not guests:
+            end = target[-1].end if target else hit.end
+            guests = self._groups.next_subject(clause, end)
+        yield from self._visit(clause, hit, guests, target)
+
+    def _behind_travel_noun(self, clause: Clause, position: int) -> tuple[Group, Group]:
+        """Guests (behind "của") and target (a country or place) in either order."""
+        guests: Group = []
+        target: Group = []
+        right = [m for m in clause.mentions if m.start >= position]
+        while right:
+            mention = right[0]
+            gap = self._article.text(position, mention.start)
+            if not self._lexicon.object_gap.fullmatch(gap) or gap.count(",") > 1:
+                break
+            if "của" in gap.split() and not guests:
+                guests = self._groups.after(clause, position)
+                position = guests[-1].end if guests else mention.end
+            elif mention.kind in PLACES and not target:
+                target, position = [mention], mention.end
+            else:
+                break
+            right = [m for m in right if m.start >= position]
+        return guests, target
+
+    def _visit(self, clause: Clause, hit: Hit[Trigger], guests: Group, target: Group) -> Iterator[Candidate]:
+        host = next((m.country for m in target if m.country), None)
+        guests = [m for m in guests if m.country != host or (m.country is None and is_person(m))]
+        if not guests and not host:
+            return
+        candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in guests])
+        candidate.host = host
+        candidate.city = next((m.name for m in target if m.kind == "place"), None)
+        yield candidate
+
+    def _candidate(self, clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
+        rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"
+        return Candidate(hit.payload.type, clause, hit.start, hit.end, rule, participants)
+
+
+def _has_two_sides(group: Group) -> bool:
+    return len(countries_of(group)) > 1 or any(m.kind == "collective" for m in group)
+
+
+def _split_sides(group: Group) -> list[Group]:
+    """Part a list of counterparts of several countries into one group for each country."""
+    countries = list(dict.fromkeys(m.country for m in group if m.country))
+    if len(countries) < 2:
+        return [group]
+    return [[m for m in group if m.country == country] for country in countries]

@@ -1,0 +1,76 @@
+"""The words that tell events, from ``seeds/lexicon/events.toml``."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from transforms.cues import alternation
+from transforms.terms import TermScanner
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A type of event with its codes in CAMEO and PLOVER."""
+
+    name: str
+    cameo: str
+    plover: str
+    wish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a trigger phrase tells: the type, the frame around it and the roles of its sides."""
+
+    phrase: str
+    type: str
+    frame: str
+    subject: str
+    object: str
+    mutual: bool = False
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Types, triggers and the grammar words around them, ready to match."""
+
+    types: dict[str, EventType]
+    scanner: TermScanner[Trigger]
+    subject_gap: re.Pattern[str]
+    object_gap: re.Pattern[str]
+    connector: re.Pattern[str]
+    light_verb: re.Pattern[str]
+    head_of_delegation: re.Pattern[str]
+    boundary: re.Pattern[str]
+
+
+@cache
+def load_event_lexicon() -> EventLexicon:
+    """Read the lexicon once for the process."""
+    data = tomllib.loads(files("seeds").joinpath("lexicon/events.toml").read_text(encoding="utf-8"))
+    grammar = data["grammar"]
+    triggers = [
+        Trigger(
+            phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
+            entry.get("mutual", False), tuple(entry.get("requires", ())),
+        )
+        for entry in data["triggers"]
+        for phrase in entry["phrases"]
+    ]  # fmt: skip
+    before_verb = alternation([*grammar["auxiliaries"], *grammar["light_verbs"], *grammar["heads_delegation"]])
+    before_object = alternation([*grammar["modifiers"], *grammar["determiners"]])
+    return EventLexicon(
+        types={name: EventType(name, **codes) for name, codes in data["types"].items()},
+        scanner=TermScanner((trigger.phrase, trigger) for trigger in triggers),
+        subject_gap=re.compile(rf"(?:[\s,\")”]+(?:(?:{before_verb})(?=[\s,]))?)*"),
+        object_gap=re.compile(rf"(?:[\s,\"“(]*(?:(?:{before_object})(?=[\s,:(]))?)*"),
+        connector=re.compile(
+            rf"\s*(?:{alternation(grammar['connectors'])})(?:\s+(?:{alternation(grammar['determiners'])})(?=\s))*\s*"
+        ),
+        light_verb=re.compile(rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+$"),
+        head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),
+        boundary=re.compile(rf"[;:]|(?<!\w)(?:{alternation(grammar['boundaries'])})(?!\w)"),
+    )

@@ -1,0 +1,94 @@
+"""Noun groups around a trigger: who stands before it, who stands behind it.
+
+A group is a run of mentions joined by commas, conjunctions and the words of a delegation
+("Đoàn đại biểu A do B dẫn đầu"). The grammar is Vietnamese word order: the subject stands
+right before its verb, the object right behind it, and "được" turns the two around.
+"""
+
+from collections.abc import Sequence
+
+from transforms.article import ACTORS, Article, Clause
+from transforms.event_lexicon import EventLexicon
+from transforms.model import Mention
+
+Group = list[Mention]
+REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
+PERSONAL = frozenset({"person", "role", "pronoun"})
+
+
+class GroupReader:
+    """Reads the groups of an article with the grammar words of the lexicon."""
+
+    def __init__(self, article: Article, lexicon: EventLexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+
+    def before(self, clause: Clause, position: int) -> Group:
+        """Return the group that ends right before a position, or nothing."""
+        left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS]
+        if not left or not self._reaches_verb(left[-1].end, position):
+            return []
+        return self._extend_left(left)
+
+    def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS) -> Group:
+        """Return the group that begins right after a position, or nothing."""
+        right = [m for m in clause.mentions if m.start >= position and m.kind in kinds]
+        if not right or not self._reaches_object(position, right[0].start):
+            return []
+        return self._extend_right(right)
+
+    def next_subject(self, clause: Clause, position: int) -> Group:
+        """Return the first personal group behind a comma: the subject after an adjunct."""
+        for index, mention in enumerate(clause.mentions):
+            if mention.start < position or mention.kind not in PERSONAL | {"collective"}:
+                continue
+            gap = self._article.text(max(position, mention.start - 12), mention.start)
+            if "," in gap:
+                return self._extend_right(clause.mentions[index:])
+        return []
+
+    def is_passive(self, group: Group) -> bool:
+        """Say whether "được" stands before an agent: "đã được Thủ tướng X tiếp"."""
+        before = self._article.text(max(0, group[0].start - 12), group[0].start)
+        words = before.replace(",", " ").split()
+        return "được" in words[-2:]
+
+    def before_passive(self, clause: Clause, agent: Group) -> Group:
+        """Return who is received in a passive clause: the group before "được"."""
+        position = self._article.lowered.rfind("được", 0, agent[0].start)
+        return self.before(clause, position)
+
+    def _reaches_verb(self, end: int, position: int) -> bool:
+        gap = self._article.text(end, position)
+        if self._lexicon.subject_gap.fullmatch(gap):
+            return True
+        return len(gap) <= REACH and not self._lexicon.boundary.search(gap) and "," not in gap and "(" not in gap
+
+    def _reaches_object(self, position: int, start: int) -> bool:
+        gap = self._article.text(position, start)
+        if self._lexicon.object_gap.fullmatch(gap):
+            return True
+        return len(gap) <= REACH // 2 and not self._lexicon.boundary.search(gap) and "," not in gap
+
+    def _joined(self, left: Mention, right: Mention) -> bool:
+        gap = self._article.text(left.end, right.start)
+        if not self._lexicon.connector.fullmatch(gap):
+            return False
+        alike = left.kind == right.kind or (left.kind in PERSONAL and right.kind in PERSONAL)
+        return alike or "," not in gap.strip()
+
+    def _extend_left(self, mentions: Sequence[Mention]) -> Group:
+        group = [mentions[-1]]
+        for mention in reversed(mentions[:-1]):
+            if not self._joined(mention, group[0]):
+                break
+            group.insert(0, mention)
+        return group
+
+    def _extend_right(self, mentions: Sequence[Mention]) -> Group:
+        group = [mentions[0]]
+        for mention in mentions[1:]:
+            if mention.kind not in ACTORS or not self._joined(group[-1], mention):
+                break
+            group.append(mention)
+        return group

@@ -1,0 +1,52 @@
+"""The rules of the transform as a whole: reference data, lexicon and readers, with their version."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from transforms.dates import DateReader
+from transforms.event_lexicon import EventLexicon, load_event_lexicon
+from transforms.names import NameReader
+from transforms.reference import Reference, load_reference
+
+SOURCES = {"seeds": (".csv", ".toml"), "transforms": (".py",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that decides how an article is read; equal versions read equally."""
+
+    version: str
+    reference: Reference
+    lexicon: EventLexicon
+    names: NameReader
+    dates: DateReader
+
+
+@cache
+def load_rules() -> Rules:
+    """Load the rules once for the process."""
+    reference = load_reference()
+    return Rules(rules_version(), reference, load_event_lexicon(), NameReader(reference), DateReader(reference))
+
+
+@cache
+def rules_version() -> str:
+    """Return a hash of every data file and module that the reading rests on."""
+    digest = sha256()
+    for package, endings in SOURCES.items():
+        for name, content in sorted(_contents(files(package), endings)):
+            digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _contents(folder: Traversable, endings: tuple[str, ...], prefix: str = "") -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for item in folder.iterdir():
+        if item.is_dir() and item.name != "articles":
+            found += _contents(item, endings, f"{prefix}{item.name}/")
+        elif item.name.endswith(endings):
+            found.append((prefix + item.name, item.read_bytes().replace(b"\r\n", b"\n")))
+    return found

@@ -1,0 +1,124 @@
+"""What one article tells: its events and agreements, each once, dated and placed."""
+
+from dataclasses import dataclass
+
+from transforms.agreement_merge import merge_agreements, settle_agreement
+from transforms.agreements import Agreement, AgreementReader
+from transforms.article import Article
+from transforms.candidates import Candidate
+from transforms.conferences import ConferenceReader
+from transforms.event_details import Anchor, anchor_of, lean_on, settle
+from transforms.event_frames import FrameReader
+from transforms.event_lexicon import EventLexicon
+from transforms.event_merge import merge_candidates
+from transforms.sides import principal_sides, resolve_collectives
+from transforms.wishes import WishReader
+
+WISHES = frozenset({"request", "offer", "invitation"})
+INTERACTIONS = frozenset({"meeting", "call", "signing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The events and agreements of an article in the order of the text."""
+
+    events: list[Candidate]
+    agreements: list[Agreement]
+
+
+def read_story(article: Article, lexicon: EventLexicon, international: frozenset[str]) -> Story:
+    """Read an article; ``international`` holds the ids of organizations of many states."""
+    sides = principal_sides(article)
+    resolve_collectives(article, sides)
+    agreements = AgreementReader(article, lexicon).read()
+    happenings = [
+        *FrameReader(article, lexicon).read(),
+        *ConferenceReader(article, lexicon).read(),
+        *signings_of(agreements),
+    ]
+    happenings.sort(key=lambda candidate: (candidate.start, candidate.type))
+    for candidate in happenings:
+        settle(article, candidate)
+    anchor = anchor_of(article, happenings)
+    happenings = [c for c in happenings if _has_sides(c, international)]
+    happenings = _merge_on(anchor, article, happenings)
+    wishes = _read_wishes(article, lexicon, anchor, happenings, sides)
+    for agreement in agreements:
+        settle_agreement(article, agreement, anchor, sides)
+    events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
+    return Story(events, merge_agreements(agreements))
+
+
+def signings_of(agreements: list[Agreement]) -> list[Candidate]:
+    """Return the ceremony behind each instrument whose signing the text tells."""
+    found = []
+    for agreement in agreements:
+        if not agreement.penned or agreement.status not in {"signed", "planned"}:
+            continue
+        candidate = Candidate(
+            "signing", agreement.clause, agreement.start, agreement.end, agreement.rule.replace("agreement", "signing")
+        )
+        candidate.participants = (
+            [(m, "signatory") for m in agreement.parties]
+            + [(m, "signatory") for m in agreement.signatories if m not in agreement.parties]
+            + [(m, "witness") for m in agreement.witnesses]
+        )
+        candidate.topics = agreement.fields
+        found.append(candidate)
+    return found
+
+
+def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
+    """An event needs two sides: two countries, or a country and an organization of many states."""
+    if candidate.type == "conference":
+        return True
+    if len(candidate.countries()) > 1:
+        return True
+    if candidate.type == "visit":
+        return bool(candidate.host and candidate.participants) and candidate.host not in {
+            m.country for m, _ in candidate.participants
+        }
+    return any(m.entity_id in international for m in candidate.organizations()) and bool(candidate.countries())
+
+
+def _merge_on(anchor: Anchor, article: Article, candidates: list[Candidate]) -> list[Candidate]:
+    """Merge twice: as told, and again once the day of the news dates the rest."""
+    merged = merge_candidates(candidates)
+    for candidate in merged:
+        lean_on(anchor, article, candidate)
+    return merge_candidates(merged)
+
+
+def _read_wishes(
+    article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate], sides: tuple[str, ...]
+) -> list[Candidate]:
+    """Read the wishes; one said inside a meeting goes to the counterpart of the meeting."""
+    meetings = [c for c in happenings if c.type in INTERACTIONS]
+    wishes = []
+    for wish in WishReader(article, lexicon).read():
+        _address(wish, meetings, sides)
+        if len(wish.countries()) > 1:
+            settle(article, wish)
+            wish.edtf, wish.basis, wish.city = anchor.edtf, anchor.basis, None
+            wishes.append(wish)
+    return merge_candidates(wishes)
+
+
+def _address(wish: Candidate, meetings: list[Candidate], sides: tuple[str, ...]) -> None:
+    """Add the counterpart of the meeting that the wish is uttered in, where the wish names none."""
+    asker = next((m.country for m, _ in wish.participants if m.country), None)
+    if asker is None:
+        return
+    meeting = next((c for c in reversed(meetings) if c.start < wish.start and asker in c.countries()), None)
+    if meeting is None:
+        return
+    known = {m.entity_id for m, _ in wish.participants}
+    for mention, _ in meeting.participants:
+        if (
+            mention.country
+            and mention.country != asker
+            and mention.kind in {"person", "role"}
+            and mention.entity_id not in known
+        ):
+            wish.participants.append((mention, "addressee" if wish.type == "request" else "receiver"))
+            known.add(mention.entity_id)

@@ -1,0 +1,43 @@
+"""Finding the phrases of a lexicon in running text, all at once."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+Payload = TypeVar("Payload")
+
+
+class Hit(NamedTuple, Generic[Payload]):
+    """A phrase found: offsets into the text, and what the lexicon says of it."""
+
+    start: int
+    end: int
+    payload: Payload
+
+
+def lower(text: str) -> str:
+    """Lower-case a text and keep its length, so that offsets stay true (``İ`` would grow)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+class TermScanner(Generic[Payload]):
+    """The phrases of a lexicon as one automaton; the longest phrase at a place wins."""
+
+    def __init__(self, terms: Iterable[tuple[str, Payload]]) -> None:
+        unique = dict(terms)
+        self._payloads = list(unique.values())
+        self._automaton = AhoCorasick(list(unique), matchkind=MatchKind.LeftmostLongest)
+
+    def scan(self, lowered: str) -> Iterator[Hit[Payload]]:
+        """Yield the whole words and phrases found in a lower-cased text, in order."""
+        payloads, size = self._payloads, len(lowered)
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
+            if start and lowered[start - 1].isalnum():
+                continue
+            if end < size and lowered[end].isalnum():
+                continue
+            yield Hit(start, end, payloads[index])
