@@ -1,0 +1,246 @@
+"""The command line: `ghinho run`, `query`, `check` and `dictionary`.
+
+Modules are imported where they are needed, so that help and queries come at once and
+only a run waits for Prefect.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from flows import settings
+
+if TYPE_CHECKING:
+    from flows.summary import IngestSummary
+    from warehouse.query import Answer
+
+app = typer.Typer(
+    name="ghinho",
+    help="Read Vietnamese news on international cooperation into a warehouse of events and agreements.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+Warehouse = Annotated[Path, typer.Option("--warehouse", "-w", help="The DuckDB file.", metavar="FILE")]
+
+
+class Format(StrEnum):
+    """How answers are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def main() -> None:
+    """Run the command line; mistakes of the user end in a message, not in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except KeyboardInterrupt:
+        _fail("Stopped. Batches that were loaded are complete; run the same command again for the rest.", 130)
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    """Read Vietnamese news on international cooperation into a warehouse of events and agreements."""
+    if version:
+        typer.echo(f"ghinho {installed_version('ghinho')}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files and folders: .txt, .html, .jsonl, .jsonl.gz; a folder's manifest.csv is heeded."),
+    ],
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+    batch_size: Annotated[int, typer.Option(min=1, help="Documents that are worked on together.")] = (
+        settings.BATCH_SIZE
+    ),
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read unchanged documents again, too.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; by default one a core for large runs.", show_default=False)
+    ] = None,
+) -> None:
+    """Read articles into the warehouse and show what they tell.
+
+    Documents that are there already and did not change are skipped. Exit code 0 if anything
+    was processed as asked, 1 if nothing could be, 2 for wrong usage.
+    """
+    settings.prepare()
+    with _told():
+        summary = _ingest(paths, warehouse, batch_size=batch_size, rebuild=rebuild, workers=workers)
+    from flows import report  # noqa: PLC0415
+
+    with _told():
+        report.show_problems(report.make_console(to_error=True), summary)
+        report.show_run(report.make_console(), summary)
+    if not summary.loaded + summary.unchanged:
+        _fail("Nothing could be processed; the lines above say why.")
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="A query of the library; --list shows them.")] = None,
+    sql: Annotated[str | None, typer.Option(help="SQL of your own instead.")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of the query.")
+    ] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
+    output: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")] = Format.table,
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+) -> None:
+    """Answer a question from the warehouse, by a query of the library or by SQL."""
+    if list_all:
+        _list_queries()
+        return
+    if (name is None) == (sql is None):
+        raise typer.BadParameter("Give the name of a query (--list shows them), or --sql, and not both.")
+    if sql is not None and param:
+        raise typer.BadParameter("--param belongs to a query of the library; write values into the SQL.")
+    parameters = dict(_pair(text) for text in param or ())
+    from warehouse.query import run_query, run_sql  # noqa: PLC0415
+    from warehouse.store import open_warehouse  # noqa: PLC0415
+
+    with _told(), open_warehouse(warehouse, read_only=True) as connection:
+        answer = run_sql(connection, sql) if sql is not None else run_query(connection, str(name), parameters)
+    _write(answer, output)
+
+
+@app.command()
+def check(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
+    """Check the warehouse; exit code 1 where a rule is broken."""
+    from warehouse.check import run_checks  # noqa: PLC0415
+    from warehouse.store import open_warehouse  # noqa: PLC0415
+
+    with _told(), open_warehouse(warehouse, read_only=True) as connection:
+        results = run_checks(connection)
+    for result in results:
+        state = "ok" if result.passed else f"{result.severity}: {len(result.rows):,} rows"
+        typer.echo(f"{result.name}: {state}. {result.description}")
+        for row in result.rows[:3]:
+            shown = zip(result.columns, row, strict=True)
+            typer.echo("    " + ", ".join(f"{column}={value}" for column, value in shown))
+    if any(not result.passed and result.severity == "error" for result in results):
+        raise typer.Exit(1)
+
+
+@app.command()
+def dictionary() -> None:
+    """Print what every table, view and column means, in Markdown."""
+    from warehouse.dictionary import render_dictionary  # noqa: PLC0415
+
+    typer.echo(render_dictionary())
+
+
+def _ingest(
+    paths: list[str], warehouse: Path, *, batch_size: int, rebuild: bool, workers: int | None
+) -> "IngestSummary":
+    """Run the flow, with a temporary API if none is configured; it starts while we import."""
+    from flows.server import prefect_api  # noqa: PLC0415
+
+    with prefect_api() as api:
+        from flows import ingest as flow_module  # noqa: PLC0415
+        from flows import stages  # noqa: PLC0415
+
+        stages.refuse_unusable(str(warehouse))
+        stages.rules()
+        api.wait()
+        with _progress():
+            return flow_module.ingest(
+                sources=paths, warehouse=str(warehouse), batch_size=batch_size, rebuild=rebuild, workers=workers
+            )
+
+
+@contextmanager
+def _progress() -> Iterator[None]:
+    """Show a bar on a terminal, and a line now and then elsewhere."""
+    from flows.progress import watching  # noqa: PLC0415
+
+    if not sys.stderr.isatty():
+        with watching(_LogLines().show):
+            yield
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        with watching(lambda done, total: bar.update(task, completed=done, total=total)):
+            yield
+
+
+class _LogLines:
+    """Lines of progress, at most one in so many seconds."""
+
+    every = 5.0
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def show(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= self.every:
+            self._last = now
+            typer.echo(f"{done:,} of {total:,} inputs done", err=True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what a user can put right into a message."""
+    from flows.server import ServerError  # noqa: PLC0415
+    from warehouse.errors import WarehouseError  # noqa: PLC0415
+
+    try:
+        yield
+    except (WarehouseError, ServerError) as error:
+        _fail(str(error))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise typer.BadParameter(f"{text!r} is no NAME=VALUE.", param_hint="--param")
+    return name, value
+
+
+def _list_queries() -> None:
+    from warehouse.query import list_queries  # noqa: PLC0415
+
+    for found in list_queries():
+        typer.echo(f"{found.name}: {found.description}")
+        for parameter in found.parameters:
+            default = "" if parameter.default in (None, "null") else f" (default {parameter.default})"
+            needed = " (needed)" if parameter.default is None else default
+            typer.echo(f"    --param {parameter.name}=...{needed}  {parameter.description}")
+
+
+def _write(answer: "Answer", output: Format) -> None:
+    from flows import report  # noqa: PLC0415
+
+    if output is Format.table:
+        report.show_table(report.make_console(), answer)
+    else:
+        sys.stdout.write(report.as_csv(answer) if output is Format.csv else report.as_json(answer))
+
+
+def _fail(message: str, code: int = 1) -> NoReturn:
+    typer.echo(f"ghinho: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,162 @@
+"""A temporary Prefect API for runs without a server.
+
+Prefect can start one by itself, but then the client imports the whole server code
+once more (3 s) and waits for it. Here the server starts in a process of its own while
+the client is still importing. The two are tied together by a pipe: when the client
+ends, in whatever way, the pipe closes and the server goes with it.
+"""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+STARTUP_SECONDS = 180.0
+SHUTDOWN_SECONDS = 10.0
+# Read by Prefect's own server: no user interface, no schedulers, made for one use.
+SERVER_ENVIRONMENT = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+}
+
+
+class ServerError(RuntimeError):
+    """The temporary API did not come up."""
+
+
+class TemporaryServer:
+    """A Prefect API on a free port of this machine, in a process of its own."""
+
+    def __init__(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            self.port: int = listener.getsockname()[1]
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "flows.server", str(listener.fileno())],
+                stdin=subprocess.PIPE,
+                pass_fds=[listener.fileno()],
+                env={**os.environ, **SERVER_ENVIRONMENT},
+            )
+
+    @property
+    def url(self) -> str:
+        """The address for PREFECT_API_URL."""
+        return f"http://127.0.0.1:{self.port}/api"
+
+    def wait(self) -> None:
+        """Return when the server answers; raise ServerError if it never does."""
+        deadline = time.monotonic() + STARTUP_SECONDS
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                raise ServerError(f"Prefect's temporary API ended at start (exit code {self._process.returncode})")
+            if self._answers():
+                return
+            time.sleep(0.05)
+        raise ServerError(f"Prefect's temporary API did not answer within {STARTUP_SECONDS:.0f} s")
+
+    def stop(self) -> None:
+        """End the server and wait until it is gone."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        try:
+            self._process.wait(SHUTDOWN_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=STARTUP_SECONDS)
+        try:
+            connection.request("GET", "/api/health")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+
+class ConfiguredServer:
+    """The API that the user has configured."""
+
+    def wait(self) -> None:
+        """Raise ServerError where it does not answer."""
+        from prefect.settings import get_current_settings  # noqa: PLC0415
+
+        url = get_current_settings().api.url or ""
+        try:
+            urllib.request.urlopen(f"{url}/health", timeout=10).close()
+        except urllib.error.HTTPError:
+            return  # it is there; what it objects to, Prefect will say
+        except (OSError, ValueError) as error:
+            raise ServerError(
+                f"The Prefect API at {url} does not answer ({getattr(error, 'reason', error)}). Start it with "
+                "`prefect server start`, correct PREFECT_API_URL, or unset it to run without a server."
+            ) from error
+
+
+@contextmanager
+def prefect_api() -> Iterator[TemporaryServer | ConfiguredServer]:
+    """Give Prefect an API: the configured one, or a temporary one that is starting."""
+    if is_configured():
+        yield ConfiguredServer()
+        return
+    server = TemporaryServer()
+    os.environ["PREFECT_API_URL"] = server.url
+    try:
+        yield server
+    finally:
+        _send_logs()
+        del os.environ["PREFECT_API_URL"]
+        server.stop()
+
+
+def is_configured() -> bool:
+    """Tell whether the environment, a profile or a settings file names an API."""
+    if os.environ.get("PREFECT_API_URL"):
+        return True
+    profiles = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser() / "profiles.toml"
+    if not any(path.exists() for path in (profiles, Path("prefect.toml"), Path(".env"))):
+        return False
+    # Only Prefect can say how these play together.
+    from prefect.settings import get_current_settings  # noqa: PLC0415
+
+    return bool(get_current_settings().api.url)
+
+
+def _send_logs() -> None:
+    """Send the log lines that Prefect still keeps; without the server it would complain about them."""
+    if "prefect" not in sys.modules:
+        return
+    from prefect.logging.handlers import APILogHandler  # noqa: PLC0415
+
+    APILogHandler().flush()
+
+
+def serve(listener: int) -> None:
+    """Serve the API on an inherited socket until standard input closes."""
+    import uvicorn  # noqa: PLC0415
+
+    config = uvicorn.Config(
+        "prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on", access_log=False
+    )
+    server = uvicorn.Server(config)
+    threading.Thread(target=_exit_with_parent, args=(server,), daemon=True).start()
+    server.run(sockets=[socket.socket(fileno=listener)])
+    os._exit(0)  # all is written; taking the interpreter apart takes half a second
+
+
+def _exit_with_parent(server: object) -> None:
+    sys.stdin.buffer.read()
+    server.should_exit = True  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

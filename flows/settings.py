@@ -1,0 +1,45 @@
+"""Settings of the project, and of Prefect on its behalf.
+
+Prefect reads its settings from the environment when it is first imported, so
+`prepare` has to run before that. What the user has set is never overwritten, except
+that nothing is ever sent to anybody: `TELEMETRY_OFF`.
+"""
+
+import os
+from pathlib import Path
+
+DATA_FOLDER = Path("data")
+DEFAULT_WAREHOUSE = DATA_FOLDER / "ghinho.duckdb"
+
+MAX_FILE_BYTES = 20_000_000  # one article; the largest of 39,063 has 0.2 MB
+MAX_LINE_CHARS = 1_000_000  # a "line" longer than this is a dump, not prose
+BATCH_SIZE = 500
+PARALLEL_FROM = 2_000  # documents; below this, starting processes costs more than they save
+SMALL_RUN = 50  # documents; up to here the command line lists every event
+
+TELEMETRY_OFF = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+}
+DEFAULTS = {
+    "PREFECT_HOME": str((DATA_FOLDER / "prefect").absolute()),
+    # The terminal shows our own progress and errors; Prefect's logs go to the API in full.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    # The storage blocks of Prefect's integrations are of no use here and take 2 s to register.
+    "PREFECT_SERVER_API_BLOCKS_REGISTER_ON_START": "false",
+}
+
+
+def prepare() -> None:
+    """Put Prefect's settings into the environment; call before importing Prefect."""
+    os.environ.update(TELEMETRY_OFF)
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
+
+
+def available_cores() -> int:
+    """Cores that this process may use, which in a container are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

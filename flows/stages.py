@@ -1,0 +1,225 @@
+"""The stages of a run as plain functions, which know nothing of Prefect and may run anywhere.
+
+A batch goes from stage to stage as files in a scratch folder, so that only paths and
+small values are handed over:
+
+- `find` writes lists of inputs,
+- `read` makes raw documents of a list,
+- `select` leaves out what the warehouse holds already,
+- `transform_batch` makes frames by table,
+- `load` brings these into the warehouse.
+"""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from flows.extract.inputs import Input, find_inputs
+from flows.extract.manifest import Given
+from flows.extract.problems import Problem, issue_frame
+from flows.extract.reading import read_inputs
+from flows.extract.texts import read_texts
+from flows.reference import reference_frames
+from transforms.pipeline import Rules, load_rules, transform
+from transforms.reference import load_reference as read_reference
+from warehouse.load import known_fingerprints, load_batch, load_reference
+from warehouse.store import open_warehouse
+
+MAX_BATCH_BYTES = 32_000_000  # so that a batch fits into memory several times over
+HTML_EFFORT = 10  # plain articles that take as long as the parsing of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was found: files that list the inputs of a batch each, and problems with the rest."""
+
+    batches: tuple[str, ...]
+    inputs: int
+    effort: int  # in plain articles
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What tells whether a document is new: its id, its path and the fingerprint."""
+
+    document_id: str
+    source_path: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawBatch:
+    """Raw documents in a file, with their keys in the order of the rows."""
+
+    path: str
+    keys: tuple[Key, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBatch:
+    """Frames by table, one file each in a folder, and the ids of the documents that they stand for."""
+
+    folder: str
+    documents: tuple[str, ...]
+    loaded_paths: tuple[str, ...]
+    rows: Mapping[str, int]
+    events: Mapping[str, int]
+    agreements: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+@cache
+def rules() -> Rules:
+    """Load the rules, once in a process."""
+    return load_rules()
+
+
+def find(sources: Sequence[str], scratch: str, batch_size: int) -> Plan:
+    """Find the inputs and list them in batches, limited by number and by bytes."""
+    found = find_inputs(sources, Path(scratch))
+    batches = []
+    for number, batch in enumerate(_batches(found.inputs, batch_size)):
+        path = Path(scratch) / f"inputs-{number:06}.json"
+        path.write_text(json.dumps([asdict(item) for item in batch]), encoding="utf-8")
+        batches.append(str(path))
+    effort = sum(HTML_EFFORT if item.media_type == "text/html" else 1 for item in found.inputs)
+    return Plan(tuple(batches), len(found.inputs), effort, tuple(found.problems))
+
+
+def read(batch: str, rules_version: str, *, last_try: bool = True) -> RawBatch:
+    """Read the inputs of a batch. An OSError that may pass is raised unless this is the last try."""
+    listed = json.loads(Path(batch).read_text(encoding="utf-8"))
+    inputs = [Input(**{**item, "given": Given(**item["given"])}) for item in listed]
+    reading = read_inputs(inputs, rules_version, last_try=last_try)
+    path = Path(batch).with_suffix(".arrow")
+    reading.frame.write_ipc(path)
+    keys = map(Key, *(reading.frame[name] for name in Key.__slots__))
+    return RawBatch(str(path), tuple(keys), tuple(reading.problems))
+
+
+class Selection:
+    """Leaves out what need not be read again, and what was there already in this run."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
+        self._by_id: dict[str, str] = {}
+        self._paths: set[str] = set()
+        self.unchanged: list[Key] = []
+        self.problems: list[Problem] = []
+
+    def select(self, batch: RawBatch) -> RawBatch | None:
+        """Reduce a batch to its new and changed documents; None where there is none."""
+        wanted = [index for index, key in enumerate(batch.keys) if self._is_wanted(key)]
+        if not wanted:
+            Path(batch.path).unlink()
+            return None
+        if len(wanted) < len(batch.keys):
+            path = f"{batch.path}.new"  # not the same file: a frame may still lean on what it was read from
+            pl.read_ipc(batch.path)[wanted].write_ipc(path)
+            Path(batch.path).unlink()
+        else:
+            path = batch.path
+        return RawBatch(path, tuple(batch.keys[index] for index in wanted))
+
+    def _is_wanted(self, key: Key) -> bool:
+        first = self._by_id.get(key.document_id)
+        if first is not None or key.source_path in self._paths:
+            same = f"the same as {first}" if first else "another record with the same id"
+            message = f"It was left out, because it is {same}."
+            self.problems.append(Problem(key.source_path, "duplicate", message, key.document_id))
+            return False
+        self._by_id[key.document_id] = key.source_path
+        self._paths.add(key.source_path)
+        if self._known.get(key.document_id) == key.fingerprint:
+            self.unchanged.append(key)
+            return False
+        return True
+
+
+def transform_batch(raw_path: str) -> ReadyBatch:
+    """Turn raw documents into the frames of the warehouse."""
+    raw = pl.read_ipc(raw_path)
+    texts, problems = read_texts(raw)
+    frames = dict(transform(texts, rules()))
+    loaded = frames["document"].select("document_id", "source_path")
+    frames["raw_document"] = _raw_frame(raw, loaded)
+    problems += [Problem(**row) for row in frames["issue"].iter_rows(named=True)]
+    frames["issue"] = issue_frame(problems)
+    Path(raw_path).unlink()
+    folder = Path(f"{raw_path}.frames")
+    folder.mkdir(exist_ok=True)
+    for name, frame in frames.items():
+        frame.write_ipc(folder / f"{name}.arrow")
+    return ReadyBatch(
+        folder=str(folder),
+        documents=tuple(raw["document_id"]),
+        loaded_paths=tuple(loaded["source_path"]),
+        rows={name: frame.height for name, frame in frames.items()},
+        events=Counter(frames["event"]["event_type"]),
+        agreements=Counter(frames["agreement"]["kind"]),
+        problems=tuple(problems),
+    )
+
+
+def load(warehouse: str, batch: ReadyBatch, run_id: str) -> None:
+    """Bring a batch into the warehouse, whole or not at all."""
+    frames = {path.stem: pl.read_ipc(path) for path in sorted(Path(batch.folder).glob("*.arrow"))}
+    for name in ("document", "issue"):
+        frames[name] = frames[name].with_columns(run_id=pl.lit(run_id))
+    with open_warehouse(warehouse) as connection:
+        load_batch(connection, frames, documents=batch.documents)
+    shutil.rmtree(batch.folder)
+
+
+def load_run(warehouse: str, row: pl.DataFrame) -> None:
+    """Write down how the run stands."""
+    with open_warehouse(warehouse) as connection:
+        load_batch(connection, {"run": row})
+
+
+def load_problems(warehouse: str, problems: Sequence[Problem], run_id: str) -> None:
+    """Note what was wrong with inputs that never became part of a batch."""
+    with open_warehouse(warehouse) as connection:
+        load_batch(connection, {"issue": issue_frame(problems).with_columns(run_id=pl.lit(run_id))})
+
+
+def refuse_unusable(warehouse: str) -> None:
+    """Raise at once where the path holds no warehouse, one of another version, or one that somebody else writes to."""
+    if Path(warehouse).exists():
+        with open_warehouse(warehouse, read_only=True):
+            pass
+
+
+def begin(warehouse: str) -> dict[str, str]:
+    """Make the warehouse where there is none, bring its reference data up to date, and tell what it holds."""
+    with open_warehouse(warehouse) as connection:
+        load_reference(connection, reference_frames(read_reference()))
+        return known_fingerprints(connection)
+
+
+def _batches(inputs: Sequence[Input], batch_size: int) -> Iterator[list[Input]]:
+    batch: list[Input] = []
+    size = 0
+    for item in inputs:
+        if batch and (len(batch) >= batch_size or size + item.size > MAX_BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(item)
+        size += item.size
+    if batch:
+        yield batch
+
+
+def _raw_frame(raw: pl.DataFrame, loaded: pl.DataFrame) -> pl.DataFrame:
+    """Keep the bytes of all that became documents."""
+    kept = raw.join(loaded, on="document_id", how="semi", maintain_order="left")
+    size = pl.col("content").bin.size().cast(pl.Int64).alias("size")
+    return kept.select("document_id", "sha256", "content", size)
