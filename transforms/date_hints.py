@@ -1,0 +1,109 @@
+"""What a text without a day of publication tells of its own time."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from transforms.date_clock import Hints, Period
+from transforms.date_grammar import DAY, MONTH, YEAR
+from transforms.date_words import alternation, load_date_words
+from transforms.edtf import bounds
+from transforms.model import Mention
+from transforms.reference import Anchor, Membership, Organization, Reference
+from transforms.terms import TermScanner, lower
+
+_FULL_DATE = re.compile(
+    rf"(?<![\d/.-])(?:{DAY}\s?(?P<mark>[/.-])\s?{MONTH}\s?(?P=mark)\s?(?P<y>{YEAR})|{DAY}\s+tháng\s+\w+(?:\s+\w+)?\s+năm\s+(?P<yw>{YEAR}))"
+)
+_IN_YEAR = re.compile(rf"trong\s+năm\s+(?P<y>{YEAR})(?!\s?[-–]\s?\d)")
+_ORDINALS = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?lần\s+thứ\s+(\d+(?:(?:\s*,\s*|\s+và\s+)(?:lần\s+thứ\s+)?\d+)*)")
+_FIRST, _LAST = date.min, date.max
+
+
+class HintFinder:
+    """Finds the hints that reference data and the wording give."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._anchors: TermScanner[tuple[Anchor, ...]] = TermScanner(_anchor_terms(reference))
+        self._tenures: dict[str, list[Membership]] = {}
+        for membership in reference.memberships:
+            self._tenures.setdefault(membership.person_id, []).append(membership)
+        words = load_date_words().context
+        self._present = re.compile(rf"(?<!\w)(?:{alternation(words['present'])})(?!\w)")
+        self._future = re.compile(rf"(?<!\w)(?:{alternation(words['future'])})(?!\w)")
+
+    def find(self, sentences: Sequence[str], mentions: Sequence[Mention]) -> Hints:
+        """Return the hints that lower-cased sentences and the mentions in them give."""
+        after, before = self._anchored(sentences)
+        return Hints(
+            year=max(self._years(sentences), default=None),
+            after=after,
+            before=before,
+            tenures=tuple(self._periods(mentions)),
+        )
+
+    def _years(self, sentences: Iterable[str]) -> Iterator[int]:
+        """Yield the years of full dates that are not to come, and the year that is said to be now."""
+        for sentence in sentences:
+            if not self._future.search(sentence):
+                yield from (int(match["y"] or match["yw"]) for match in _FULL_DATE.finditer(sentence))
+            if self._present.search(sentence):
+                yield from (int(match["y"]) for match in _IN_YEAR.finditer(sentence))
+
+    def _anchored(self, sentences: Sequence[str]) -> tuple[date | None, date | None]:
+        """Return when the newest past thing began, and when the next coming one ends."""
+        past: list[date] = []
+        coming: list[date] = []
+        for sentence in sentences:
+            for anchor, place in self._named(sentence):
+                first, last = bounds(anchor.date)
+                if self._future.search(sentence, 0, place):
+                    coming += [last] if last else []
+                else:
+                    past += [first] if first else []
+        return max(past, default=None), min(coming, default=None)
+
+    def _named(self, sentence: str) -> Iterator[tuple[Anchor, int]]:
+        for hit in self._anchors.scan(sentence):
+            ordinals = _ORDINALS.match(sentence, hit.end)
+            numbers = {int(number) for number in re.findall(r"\d+", ordinals[1])} if ordinals else {None}
+            yield from ((anchor, hit.start) for anchor in hit.payload if anchor.ordinal in numbers)
+
+    def _periods(self, mentions: Sequence[Mention]) -> Iterator[tuple[Period, ...]]:
+        """Yield for each person named with an office the times in that office."""
+        held = {
+            (mention.entity_id, mention.post, mention.organization_id): None
+            for mention in mentions
+            if mention.kind == "person" and mention.named and mention.post
+        }
+        for person_id, post, organization_id in held:
+            if tenures := [m for m in self._tenures.get(person_id or "", ()) if _is_office(m, post, organization_id)]:
+                yield tuple(_period(membership) for membership in tenures)
+
+
+def _anchor_terms(reference: Reference) -> list[tuple[str, tuple[Anchor, ...]]]:
+    """Return the names of the anchors, also with the full name where they have the short one of an organization."""
+    by_name: dict[str, list[Anchor]] = {}
+    for anchor in reference.anchors:
+        for name in dict.fromkeys((anchor.name, *anchor.aliases)):
+            for variant in (name, *_with_full_names(name, reference.organizations)):
+                by_name.setdefault(lower(variant), []).append(anchor)
+    return [(name, tuple(anchors)) for name, anchors in by_name.items()]
+
+
+def _with_full_names(name: str, organizations: Iterable[Organization]) -> Iterator[str]:
+    words = name.split()
+    for organization in organizations:
+        if organization.short_name in words:
+            for full_name in (organization.name, *organization.aliases):
+                yield " ".join(full_name if word == organization.short_name else word for word in words)
+
+
+def _is_office(membership: Membership, post: str | None, organization_id: str | None) -> bool:
+    if organization_id and membership.organization_id and organization_id != membership.organization_id:
+        return False
+    return post == membership.post
+
+
+def _period(membership: Membership) -> Period:
+    return Period(bounds(membership.start)[0] or _FIRST, bounds(membership.end)[1] or _LAST)

@@ -1,0 +1,161 @@
+"""A document while its dates are read: the text, its time, and what was found so far."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from transforms.date_clock import Clock, Sense, Years
+from transforms.date_words import DateWords, alternation
+from transforms.edtf import bounds
+from transforms.model import DateMention, Sentence
+
+EXPLICIT = "explicit"
+_REACH = 32  # characters before an expression that may change its meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Words around an expression that tell what it is, ready to match."""
+
+    future: re.Pattern[str]
+    not_a_date_after: re.Pattern[str]
+    fraction_after: re.Pattern[str]
+    count_after: re.Pattern[str]
+    before_bare_day: re.Pattern[str]
+    before_weekday: re.Pattern[str]
+    before_small_weekday: re.Pattern[str]
+    document_number: re.Pattern[str]
+    duration: re.Pattern[str]
+    comparison: re.Pattern[str]
+    decades: re.Pattern[str]
+    celebration: re.Pattern[str]
+
+
+def surroundings(words: DateWords) -> Surroundings:
+    """Compile the patterns of the words around dates."""
+    context = words.context
+    return Surroundings(
+        future=_anywhere(context["future"]),
+        not_a_date_after=_following([*context["recurring"], *context["lunar"]]),
+        fraction_after=_following(context["after_fraction"]),
+        count_after=_following(context["counted"]),
+        before_bare_day=_preceding(context["before_bare_day"]),
+        before_weekday=_preceding(context["before_weekday"]),
+        before_small_weekday=_preceding(context["before_small_weekday"]),
+        document_number=_preceding(context["document_numbers"]),
+        duration=_preceding(context["duration"]),
+        comparison=_preceding(context["comparison"]),
+        decades=_preceding(context["decades"]),
+        celebration=_anywhere(words.celebrations),
+    )
+
+
+@dataclass(slots=True)
+class Page:
+    """The state of one reading."""
+
+    body: str
+    lowered: str
+    sentences: Sequence[Sentence]
+    clock: Clock
+    around: Surroundings
+    found: list[DateMention] = field(default_factory=list)
+    last_day: DateMention | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Where the last expression ended."""
+        return self.found[-1].end if self.found else 0
+
+    def add(
+        self,
+        start: int,
+        end: int,
+        value: str,
+        basis: str,
+        rule: str,
+        *,
+        relative: bool = False,
+        anniversary: bool = False,
+    ) -> None:
+        """Record an expression; a single day becomes the one that "cùng ngày" leans on."""
+        mention = DateMention(start, end, self.body[start:end], value, basis, relative, anniversary, rule)
+        self.found.append(mention)
+        if value.count("-") >= 2 and "/" not in value and not anniversary:
+            self.last_day = mention
+
+    def before(self, start: int, pattern: re.Pattern[str]) -> bool:
+        """Whether the text right before a place ends with words of a pattern."""
+        return pattern.search(self.lowered, max(0, start - _REACH), start) is not None
+
+    def sentence_start(self, place: int) -> int:
+        """Return where the sentence of a place begins."""
+        if not self._starts:
+            self._starts = [0, *(sentence.start for sentence in self.sentences)]
+        return self._starts[bisect_right(self._starts, place) - 1]
+
+    def sentence_end(self, place: int) -> int:
+        """Return where the sentence of a place ends."""
+        start = self.sentence_start(place)
+        index = bisect_right(self._starts, start)
+        return self._starts[index] if index < len(self._starts) else len(self.lowered)
+
+    def lies_ahead(self, place: int, until: int | None = None) -> bool:
+        """Whether the sentence speaks of the future, at all or up to a place."""
+        end = self.sentence_end(place) if until is None else until
+        return self.around.future.search(self.lowered, self.sentence_start(place), end) is not None
+
+    def in_sentence(self, place: int) -> Iterable[DateMention]:
+        """Return the expressions found so far in the sentence of a place, the last one first."""
+        start = self.sentence_start(place)
+        for mention in reversed(self.found):
+            if mention.start < start:
+                return
+            yield mention
+
+    def years(self, month: int, day: int | None, sense: Sense | None, place: int) -> Years:
+        """Return the years in which a day or month written at a place may lie."""
+        years = self.clock.years(month, day, sense or "near")
+        if sense is None and self.clock.is_long_past(years, month, day) and self.lies_ahead(place):
+            return self.clock.years(month, day, "next")
+        return years
+
+    def last_year(self) -> Years | None:
+        """Return the year of the last expression: "cùng năm"."""
+        first, _ = bounds(self.found[-1].edtf) if self.found else (None, None)
+        return Years((first.year,), self.found[-1].basis) if first else None
+
+    def leaning_day(self, step: int) -> tuple[str, str] | None:
+        """Return the day some steps from the last one named, with its basis; the day of the report if none was."""
+        if self.last_day is None:
+            day = self.clock.day
+            return (str(day + timedelta(step)), self.clock.basis) if day else None
+        if not step:
+            return self.last_day.edtf, self.last_day.basis
+        first, _ = bounds(self.last_day.edtf)
+        return (str(first + timedelta(step)), self.last_day.basis) if first else None
+
+
+def last_weekday(day: date, weekday: int) -> date:
+    """Return the last such weekday up to a day, itself included."""
+    return day - timedelta((day.isoweekday() - weekday) % 7)
+
+
+def next_weekday(day: date, weekday: int) -> date:
+    """Return the first such weekday from a day on, itself included."""
+    return day + timedelta((weekday - day.isoweekday()) % 7)
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})(?!\w)")
+
+
+def _following(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"[\s,(]*(?:{alternation(words)})(?!\w)")
+
+
+def _preceding(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})\s+$")
