@@ -51,7 +51,7 @@ def read_documents(raw: pl.DataFrame) -> DocumentFrames:
             issues.append(_foreign(row))
             continue
         article = read_layout(row["text"])
-        stripped = strip_boilerplate(article.body)
+        stripped = strip_boilerplate(article.body, article.lead)
         document = _document(row, article, stripped)
         if not document["body"]:
             issues.append(_issue(row, "empty", "Nothing is left of the text after cleaning."))
@@ -89,7 +89,7 @@ def _document(row: dict[str, Any], article: Article, stripped: Stripped) -> dict
     title = _one_line(article.title or row["title"])
     published, basis = _published(article.published, row["published"])
     url = row["url"] or article.url
-    body = "\n".join(part for part in (title, _one_line(article.lead), stripped.body) if part)
+    body = "\n".join(part for part in (title, _one_line(stripped.lead), stripped.body) if part)
     return {
         **{
             name: row[name]

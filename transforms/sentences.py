@@ -18,7 +18,7 @@ _BORDER = re.compile(
     rf"(?:\s+(?=[\"“‘«(\[]*[{UPPER}\d•*+>–-])"
     rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s))"
 )
-_INITIAL = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
+_INITIAL = re.compile(r"(?:[A-ZĐ]\.)*[A-ZĐ]")  # "Á", "Ý" are words
 _NEXT_WORD = re.compile(r"\w+")
 _NEXT_SPEAKER = re.compile(rf"[–-]\s*[{LOWER}{UPPER}]")
 

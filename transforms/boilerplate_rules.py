@@ -1,0 +1,169 @@
+"""The rules of seeds/lexicon/boilerplate.toml, compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from transforms.sentences import LOWER, UPPER
+
+CueKind = Literal["pointer", "credit", "opener", "repeat"]
+_NEXT_ANY = re.compile(r"[ ,]")
+_NEXT_SMALL = re.compile(rf",| +[{LOWER}]")
+_NEXT_NUMBER = re.compile(r" ?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A pattern for whole lines; ``caption_follows`` where the next line describes a picture."""
+
+    name: str
+    pattern: re.Pattern[str]
+    caption_follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A literal of the text at which a rule is tried, and what must match there or after it."""
+
+    kind: CueKind
+    rule: str
+    pattern: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Photo credits: how they open, and where the names in them end."""
+
+    brackets: re.Pattern[str]
+    opening: re.Pattern[str]
+    unmarked: re.Pattern[str]
+    bare: re.Pattern[str]
+    agency: re.Pattern[str]
+    ends_name: frozenset[str]
+    surnames: frozenset[str]
+    longest_caption: int
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What captions without a credit look like."""
+
+    heads: tuple[str, ...]
+    pictures: re.Pattern[str]
+    seen: re.Pattern[str]
+    posed: re.Pattern[str]
+    subjects: re.Pattern[str]
+    things: re.Pattern[str]
+    seen_first: re.Pattern[str]
+    told: re.Pattern[str]
+    said: re.Pattern[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules."""
+
+    lines: tuple[LineRule, ...]
+    feet: tuple[LineRule, ...]
+    datelines: tuple[re.Pattern[str], ...]
+    known_credits: frozenset[str]
+    automaton: AhoCorasick
+    cues: tuple[Cue, ...]
+    openers: frozenset[str]
+    not_after: tuple[str, ...]
+    credits: Credits
+    captions: Captions
+    byline: re.Pattern[str]
+    longest_byline: int
+
+
+@cache
+def load_rules() -> Rules:
+    """Read and compile the rules."""
+    data = _toml("boilerplate.toml")
+    known = frozenset(credit for entry in _toml("publishers.toml")["publisher"] for credit in entry["credits"])
+    cues = _cues(data)
+    opener = data["opener"]
+    return Rules(
+        lines=tuple(map(_line, data["line"])),
+        feet=tuple(map(_line, data["foot"])),
+        datelines=tuple(_compile(entry["pattern"]) for entry in data["dateline"]),
+        known_credits=known,
+        automaton=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest),
+        cues=tuple(cues.values()),
+        openers=frozenset(word.split()[0] for word in (*opener["free"], *opener["small"], *opener["number"]))
+        - frozenset(opener["nominal"]),
+        not_after=tuple(f" {word}" for word in opener["not_after"]),
+        credits=_credits(data["credit"], opener),
+        captions=_captions(data["caption"]),
+        byline=_byline([*data["byline"]["words"], *known, *data["credit"]["agencies"]]),
+        longest_byline=data["byline"]["longest"],
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("seeds") / "lexicon" / name).read_text("utf-8"))
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{UPPER}", f"[{UPPER}]").replace("{LOWER}", f"[{LOWER}]"))
+
+
+def _line(entry: dict[str, Any]) -> LineRule:
+    return LineRule(entry["name"], _compile(entry["pattern"]), entry.get("caption_follows", False))
+
+
+def _cues(data: dict[str, Any]) -> dict[str, Cue]:
+    """Every literal at which a rule is tried. Openers carry the space before them: sentences begin with a word."""
+    found = {entry["cue"]: Cue("pointer", entry["name"], _compile(entry["pattern"])) for entry in data["inline"]}
+    found |= {cue: Cue("credit", "photo_credit") for cue in data["credit"]["cues"]}
+    found |= {f" {word}": Cue("repeat", "glued_caption") for word in data["caption"]["repeated"]}
+    for words, following in (("free", _NEXT_ANY), ("small", _NEXT_SMALL), ("number", _NEXT_NUMBER)):
+        for word in data["opener"][words]:
+            free = " " in word and following is _NEXT_SMALL
+            found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following))
+    return found
+
+
+def _credits(data: dict[str, Any], opener: dict[str, Any]) -> Credits:
+    return Credits(
+        brackets=_compile(data["brackets"]),
+        opening=_compile(data["opening"]),
+        unmarked=_compile(data["unmarked"]),
+        bare=_compile(data["bare"]),
+        agency=re.compile(rf"(?:{_alternatives(data['agencies'])}|[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,4}})(?!\w)"),
+        ends_name=frozenset(opener["ends_name"]),
+        surnames=frozenset(opener["surnames"]),
+        longest_caption=data["longest_caption"],
+    )
+
+
+def _captions(data: dict[str, Any]) -> Captions:
+    return Captions(
+        heads=tuple(data["heads"]),
+        pictures=_compile(data["pictures"]),
+        seen=_compile(data["seen"]),
+        posed=_compile(data["posed"]),
+        subjects=_compile(data["subjects"]),
+        things=_compile(data["things"]),
+        seen_first=_compile(data["seen_first"]),
+        told=_compile(data["told"]),
+        said=_compile(data["said"]),
+        longest=data["longest"],
+    )
+
+
+def _byline(words: list[str]) -> re.Pattern[str]:
+    """Names, agencies and the small words between them, nothing else."""
+    name = rf"(?:[{UPPER}][\w.+&'’]*|(?i:{_alternatives(words)})(?!\w)|[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?<=heo )[a-z0-9]+)"
+    return re.compile(rf"[(\[]? ?{name}(?:[ /,.:;–—+()-]+{name}){{0,11}}[ ).:\]–-]*")
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))

@@ -1,0 +1,236 @@
+"""Captions, credits and pointers inside paragraphs, where scraping has glued them to the text."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from transforms.boilerplate_rules import Captions, Cue, load_rules
+from transforms.sentences import UPPER, spans
+
+_STOPS = frozenset(".!?…:;,\"”’'»-–—(“‘\n/")
+_WORD = re.compile(rf"[{UPPER}][\w'-]*(?:\.(?=[{UPPER}]))?(?:[\w'-]+)?")
+_JOINT = re.compile(r" ?/ ?(?=\w)| ?[–-] ?(?=[A-Z]{2,}\b|Vietnam\+|Zing|Tuổi|Dân)|, (?=TTXVN|AFP|AP\b|Reuters|EPA)")
+_CLOSED_NAME = re.compile(
+    rf"[{UPPER}][\w'.-]*(?: [{UPPER}][\w'.-]*){{0,3}}(?=  |\n|$|/|\)| [–-] [A-Z]{{2}}|(?<=\w\w)\. )"
+)
+_FOREIGN = re.compile(r"[A-Za-z-]{7,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span of the text that is taken out, and the rule that says so."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def looks_like_caption(fragment: str, *, closed: bool = False) -> bool:
+    """Whether somebody or something is described as on a picture, and nothing is told.
+
+    ``closed``: the fragment ends with a full stop, as sentences do; then it must begin with a picture word.
+    """
+    rules = load_rules().captions
+    if len(fragment) > rules.longest:
+        return False
+    if rules.pictures.match(fragment):
+        return not rules.said.search(fragment)
+    if closed or rules.told.search(fragment):
+        return False
+    return bool(rules.subjects.match(fragment) or rules.things.match(fragment))
+
+
+def _is_scene(sentence: str, rules: Captions, *, first: bool) -> bool:
+    if rules.told.search(sentence):
+        return False
+    if rules.pictures.match(sentence):
+        return True
+    subject = rules.subjects.match(sentence)
+    if not subject:
+        return False
+    if first and rules.seen_first.search(sentence):
+        return True
+    return bool(rules.seen.search(sentence) or rules.posed.match(sentence, subject.end()))
+
+
+class CaptionReader:
+    """One pass over the cues of a body, from the first character to the last."""
+
+    def __init__(self, text: str, first: int, *, after_lead: bool) -> None:
+        self._text = text
+        self._rules = load_rules()
+        self._first = first
+        self._after_lead = after_lead  # a picture is usual at the beginning of the body
+        self._done = first  # everything before it is decided
+        self._one_line = "\n" not in text.strip()
+        self._spans = spans(text)
+        self._starts = [start for start, _ in self._spans]
+        self.cuts: list[Cut] = []
+        self.breaks: list[int] = []
+
+    def read(self) -> "CaptionReader":
+        """Collect what is to be cut out, and where a new paragraph begins without a final stop before it."""
+        scenes = iter(self._scenes())
+        scene = next(scenes, None)
+        for number, start, end in self._rules.automaton.find_matches_as_indexes(self._text):
+            while scene and start > scene.end + 2:  # a credit right after it takes it along
+                self._settle(scene)
+                scene = next(scenes, None)
+            if start >= self._done:
+                self._try(self._rules.cues[number], start, end)
+        while scene:
+            self._settle(scene)
+            scene = next(scenes, None)
+        return self
+
+    def _try(self, cue: Cue, start: int, end: int) -> None:
+        if cue.kind == "opener":
+            if self._is_open(start) and cue.pattern and cue.pattern.match(self._text, end):
+                self._glued(start)
+        elif cue.kind == "repeat":
+            if self._is_open(start):
+                self._repeated(start)
+        elif cue.kind == "credit":
+            self._credit(start)
+        elif match := cue.pattern and cue.pattern.match(self._text, start):
+            self._cut(start, match.end(), cue.rule)
+
+    def _cut(self, start: int, end: int, reason: str) -> None:
+        self.cuts.append(Cut(start, end, reason))
+        self._done = end
+
+    def _sentence(self, position: int) -> tuple[int, int]:
+        """Sentence that holds a position; it begins no earlier than the last thing that was decided."""
+        number = bisect_right(self._starts, position) - 1
+        if number < 0:
+            return self._done, position
+        start, end = self._spans[number]
+        start = max(start, self._done)
+        while start < position and self._text[start].isspace():
+            start += 1
+        return start, end
+
+    # Captions that end with a full stop
+
+    def _scenes(self) -> list[Cut]:
+        """Sentences in the present tense that only say who is to be seen where."""
+        text, rules = self._text, self._rules.captions
+        found = []
+        for start, end in self._spans:
+            if end - start > rules.longest or not text.startswith(rules.heads, start) or text[end - 1] != ".":
+                continue
+            first = self._after_lead and start == self._first
+            if _is_scene(text[start:end], rules, first=first):
+                found.append(Cut(start, end, "caption_first" if first else "caption_sentence"))
+        return found
+
+    def _settle(self, scene: Cut) -> None:
+        """Cut the sentence out, unless a part of it has been decided otherwise."""
+        if scene.start >= self._done:
+            self._cut(scene.start, scene.end, scene.reason)
+
+    # Captions and headings without a full stop
+
+    def _is_open(self, position: int) -> bool:
+        """Whether the word before goes on, without a stop, and the phrase is complete."""
+        before = self._text[max(self._first, position - 24) : position].rstrip(" ")
+        return bool(before) and before[-1] not in _STOPS and not before.endswith(self._rules.not_after)
+
+    def _glued(self, position: int) -> None:
+        """A sentence begins without a final stop before it: what stands before is a caption or a heading."""
+        start, _ = self._sentence(position)
+        fragment = self._text[start:position].rstrip()
+        if not fragment or fragment[0].islower() or "\n" in fragment:
+            return
+        rules = self._rules.captions
+        first = self._after_lead and start <= self._first + 1
+        told = rules.said if first or rules.pictures.match(fragment) else rules.told
+        if len(fragment) <= rules.longest and not told.search(fragment) and not self._opens_sentence(fragment):
+            self._cut(start, position, "glued_caption" if looks_like_caption(fragment) else "glued_heading")
+        else:
+            self.breaks.append(position)
+            self._done = position
+
+    def _opens_sentence(self, fragment: str) -> bool:
+        """A fragment that opens like a sentence is one whose full stop was forgotten."""
+        word = fragment.partition(" ")[0].rstrip(",")
+        return word in self._rules.openers and not self._rules.captions.subjects.match(fragment)
+
+    def _repeated(self, position: int) -> None:
+        """ "Thủ tướng A tiếp B tại Mỹ Thủ tướng A cho biết": the caption ends where its first words come again."""
+        start, _ = self._sentence(position)
+        opening = " ".join(self._text[start : start + 60].split(" ")[:3])
+        before = self._text[start:position].rstrip().rpartition(" ")[2]
+        if before[:1].islower() or not self._text.startswith(opening, position + 1):
+            return
+        if looks_like_caption(self._text[start:position]):
+            self._cut(start, position, "glued_caption")
+
+    # Captions with a credit
+
+    def _credit(self, cue: int) -> None:
+        end = self._credit_end(cue)
+        if end is None:
+            return
+        start = self._caption_start(cue)
+        self._cut(start, end, "photo_caption" if start < cue else "photo_credit")
+
+    def _caption_start(self, cue: int) -> int:
+        """Where the caption begins that a credit closes: the sentence, the line, or the sentence before it."""
+        text, longest = self._text, self._rules.credits.longest_caption
+        line = text.rfind("\n", 0, cue) + 1
+        if not text[line:cue].strip(" -–(") and not self._one_line:
+            return self._line_before(line, cue)
+        if not self._one_line and cue - max(line, self._done) <= longest:
+            return max(line, self._done)
+        start, _ = self._sentence(cue)
+        if not text[start:cue].strip(" -–.(") and start > self._done:
+            start, _ = self._sentence(start - 1)
+        return start if cue - start <= longest and start >= line else cue
+
+    def _line_before(self, line: int, cue: int) -> int:
+        """A credit on a line of its own belongs to a line before it that has no final stop."""
+        end = len(self._text[:line].rstrip())
+        start = max(self._text.rfind("\n", 0, end) + 1, self._done)
+        caption = self._text[start:end].strip()
+        return start if caption and caption[-1] not in _STOPS and len(caption) <= self._rules.captions.longest else cue
+
+    def _credit_end(self, cue: int) -> int | None:
+        """Where the credit that begins at a cue ends; nothing where it is none."""
+        text, rules = self._text, self._rules.credits
+        match = rules.brackets.match(text, cue) or rules.bare.match(text, cue)
+        if match:
+            return match.end()
+        match = rules.opening.match(text, cue)
+        if not match and self._sentence(cue)[0] == cue:
+            match = rules.unmarked.match(text, cue)
+        return self._names_end(match.end()) if match else None
+
+    def _names_end(self, end: int) -> int:
+        """Past names and agencies: "Minh An/TTXVN", "AFP", "Facebook Donald J. Trump."."""
+        text = self._text
+        while True:
+            match = self._rules.credits.agency.match(text, end)
+            end = match.end() if match else self._name_end(end)
+            joint = _JOINT.match(text, end)
+            if not joint:
+                return end + 1 if text[end : end + 1] in {".", ")"} else end
+            end = joint.end()
+
+    def _name_end(self, position: int) -> int:
+        """Past a name of two or three words; it ends before a word that begins a sentence."""
+        text, rules = self._text, self._rules.credits
+        closed = _CLOSED_NAME.match(text, position)
+        if closed:
+            return closed.end()
+        first = _WORD.match(text, position)
+        if not first:
+            return position
+        alone = first.group().isupper() and len(first.group()) < 6 or _FOREIGN.fullmatch(first.group())
+        end = first.end()
+        for _ in range(2 if first.group() in rules.surnames else 0 if alone else 1):
+            word = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+            if not word or word.group() in rules.ends_name:
+                break
+            end = word.end()
+        return end
