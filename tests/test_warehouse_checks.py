@@ -48,14 +48,22 @@ SOUND: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def sound() -> Iterator[DuckDBPyConnection]:
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[DuckDBPyConnection]:
     with duckdb.connect(":memory:") as connection:
         schema.create(connection)
         load_batch(connection, {name: frame_of(BY_NAME[name], [row]) for name, row in SOUND.items()})
         lao = {"code": "LA", "name": "Lào", "aliases": [], "source": "CLDR vi"}
         load_reference(connection, {"reference_country": frame_of(BY_NAME["reference_country"], [lao])})
         yield connection
+
+
+@pytest.fixture
+def sound(warehouse: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:
+    """A warehouse without defects; what a test plants goes with it."""
+    warehouse.execute("BEGIN")
+    yield warehouse
+    warehouse.execute("ROLLBACK")
 
 
 def failed(connection: DuckDBPyConnection) -> dict[str, CheckResult]:

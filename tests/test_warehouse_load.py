@@ -27,6 +27,18 @@ def connection() -> Iterator[DuckDBPyConnection]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def two() -> Iterator[tuple[DuckDBPyConnection, DuckDBPyConnection]]:
+    with empty() as one, empty() as other:
+        yield one, other
+
+
+def cleared(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table.name}")
+    return connection
+
+
 def empty() -> DuckDBPyConnection:
     opened = duckdb.connect(":memory:")
     schema.create(opened)
@@ -137,40 +149,44 @@ def test_a_replaced_document_without_rows_is_taken_out(connection: DuckDBPyConne
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
-def test_the_order_of_batches_does_not_matter(order: tuple[int, ...]) -> None:
+def test_the_order_of_batches_does_not_matter(
+    two: tuple[DuckDBPyConnection, DuckDBPyConnection], order: tuple[int, ...]
+) -> None:
+    expected, shuffled = map(cleared, two)
     batches = [
         frames(article("a"), issue=[issue("x.txt")]),
         frames(article("b", events=0), article("c", events=2)),
         frames(issue=[issue("c.txt", "language"), issue("x.txt", "encoding")]),
     ]
-    with empty() as expected, empty() as shuffled:
-        for batch in batches:
-            load_batch(expected, batch)
-        for at in order:
-            load_batch(shuffled, batches[at])
-        assert content(shuffled) == content(expected)
+    for batch in batches:
+        load_batch(expected, batch)
+    for at in order:
+        load_batch(shuffled, batches[at])
+    assert content(shuffled) == content(expected)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3), st.integers(0, 2)), min_size=1, max_size=6))
-def test_the_warehouse_holds_the_last_version_of_each_document(loads: list[tuple[str, int, int]]) -> None:
+def test_the_warehouse_holds_the_last_version_of_each_document(
+    two: tuple[DuckDBPyConnection, DuckDBPyConnection], loads: list[tuple[str, int, int]]
+) -> None:
+    stepwise, direct = map(cleared, two)
     last = {name: (version, events) for name, version, events in loads}
-    with empty() as stepwise, empty() as direct:
-        for name, version, events in loads:
-            load_batch(stepwise, frames(article(name, version=str(version), events=events)))
-        final = [article(name, version=str(version), events=events) for name, (version, events) in last.items()]
-        load_batch(direct, frames(*final))
-        assert content(stepwise) == content(direct)
+    for name, version, events in loads:
+        load_batch(stepwise, frames(article(name, version=str(version), events=events)))
+    final = [article(name, version=str(version), events=events) for name, (version, events) in last.items()]
+    load_batch(direct, frames(*final))
+    assert content(stepwise) == content(direct)
 
 
-def test_rows_do_not_depend_on_the_order_in_a_frame() -> None:
+def test_rows_do_not_depend_on_the_order_in_a_frame(two: tuple[DuckDBPyConnection, DuckDBPyConnection]) -> None:
+    straight, reverse = map(cleared, two)
     batch = frames(article("a", events=2), article("b"))
     turned = {name: frame.reverse() for name, frame in reversed(batch.items())}
-    with empty() as straight, empty() as reverse:
-        load_batch(straight, batch)
-        load_batch(reverse, turned)
-        for table in TABLES:
-            assert straight.execute(f"FROM {table.name}").fetchall() == reverse.execute(f"FROM {table.name}").fetchall()
+    load_batch(straight, batch)
+    load_batch(reverse, turned)
+    for table in TABLES:
+        assert straight.execute(f"FROM {table.name}").fetchall() == reverse.execute(f"FROM {table.name}").fetchall()
 
 
 def test_issues_and_runs_are_kept_once(connection: DuckDBPyConnection) -> None:

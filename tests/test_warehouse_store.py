@@ -184,6 +184,29 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, size: int) -> Non
         assert connection.execute("SELECT count(*) FROM run").fetchone() == (0,)
 
 
+LIMITED_PUBLISHING = """
+import resource, sys
+from warehouse.errors import WarehouseError
+from warehouse.store import publish
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    publish(sys.argv[1], sys.argv[2])
+except WarehouseError as error:
+    print(error)
+"""
+
+
+def test_publishing_onto_a_full_disk_keeps_the_older_copy(made: Path, tmp_path: Path) -> None:
+    target = tmp_path / "public" / "w.duckdb"
+    publish(made, target)
+    before = target.read_bytes()
+    script = [sys.executable, "-c", LIMITED_PUBLISHING, str(made), str(target)]
+    done = subprocess.run(script, capture_output=True, text=True, check=True)
+    assert f"{target} cannot be used:" in done.stdout
+    assert target.read_bytes() == before
+    assert os.listdir(target.parent) == ["w.duckdb"]
+
+
 def test_a_reader_changes_nothing(made: Path) -> None:
     before = made.read_bytes()
     with open_warehouse(made, read_only=True) as connection, pytest.raises(duckdb.Error, match="read-only"):

@@ -40,8 +40,7 @@ def renew_surface(connection: DuckDBPyConnection) -> None:
     digest = hashlib.sha256("\n".join(statements).encode()).hexdigest()
     if connection.execute("SELECT surface FROM schema_info").fetchone() == (digest,):
         return
-    for statement in statements:
-        connection.execute(statement)
+    connection.execute(";\n".join(statements))
     connection.execute("UPDATE schema_info SET surface = ?", [digest])
 
 

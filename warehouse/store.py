@@ -23,6 +23,7 @@ from warehouse.tables import SCHEMA_VERSION
 _MAGIC = slice(8, 12)  # DuckDB files carry "DUCK" after an 8-byte checksum
 _Config = dict[str, str | bool | int | float | list[str]]
 _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_WRITER: _Config = {**_OFFLINE, "checkpoint_threshold": "256MB"}  # few checkpoints: each rewrites what it half filled
 _READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
 _DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 _HOLDER = re.compile(r"PID (\d+)")
@@ -123,7 +124,7 @@ def _version(connection: DuckDBPyConnection) -> int | None:
 @contextmanager
 def _connected(path: Path, *, read_only: bool) -> Iterator[DuckDBPyConnection]:
     try:
-        connection = duckdb.connect(path, read_only=read_only, config=_READER if read_only else _OFFLINE)
+        connection = duckdb.connect(path, read_only=read_only, config=_READER if read_only else _WRITER)
     except duckdb.Error as error:
         raise _opening_error(path, str(error)) from error
     with connection:

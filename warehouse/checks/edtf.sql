@@ -8,20 +8,19 @@ WITH dated AS (
     UNION ALL SELECT 'reference_organization', organization_id, founded FROM reference_organization
     UNION ALL SELECT 'reference_organization', organization_id, dissolved FROM reference_organization
     UNION ALL SELECT 'reference_succession', concat_ws(' ', predecessor_id, successor_id), date FROM reference_succession
-),
-form AS (
-    SELECT '[0-9X]{4}(-(0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[?~%]?' AS unit
 )
-SELECT d.table_name, d.id, d.edtf
-FROM dated AS d
-CROSS JOIN form AS f
+SELECT table_name, id, edtf
+FROM dated
 WHERE
     NOT regexp_full_match(
-        d.edtf,
-        format('{0}|({0}|[.][.])?/({0}|[.][.])?|[[{{]([.][.])?{0}((,|[.][.]){0})*([.][.])?[]}}]', f.unit)
+        edtf,
+        format(  -- {0} is a day, month, quarter or year, which may be unknown or uncertain
+            '{0}|({0}|[.][.])?/({0}|[.][.])?|[[{{]([.][.])?{0}((,|[.][.]){0})*([.][.])?[]}}]',
+            '[0-9X]{4}(-(0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[?~%]?'
+        )
     )
     OR list_contains(
-        list_transform(regexp_extract_all(d.edtf, '[0-9]{4}-[0-9]{2}-[0-9]{2}'), lambda day: try_cast(day AS DATE) IS NULL),
+        list_transform(regexp_extract_all(edtf, '[0-9]{4}-[0-9]{2}-[0-9]{2}'), lambda day: try_cast(day AS DATE) IS NULL),
         true
     )
-ORDER BY d.table_name, d.id, d.edtf
+ORDER BY table_name, id, edtf
