@@ -37,7 +37,7 @@ def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sid
     """Fill sides and date from the clause, or from what the article is about."""
     sentence = agreement.clause.sentence
     countries = [side for m in agreement.parties for side in sides_of(m)]
-    if len(set(countries)) < 2 and not agreement.known and PAIR.search(article.text(sentence.start, sentence.end)):
+    if (len(set(countries)) < 2 and len(agreement.parties) > 1) or (len(set(countries)) < 2 and not agreement.known and PAIR.search(article.text(sentence.start, sentence.end))):
         countries = [*countries, *sides]
     agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
     if agreement.status == "signed" and agreement.edtf is None:

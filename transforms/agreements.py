@@ -73,6 +73,7 @@ class Agreement:
     period: str | None = None
     count: int = 1
     confidence: float = 0.8
+    commemorated: bool = False  # an anniversary of the signing is told, not the signing
     penned: bool = False  # a verb of signing stands in the clause: there is a signing to report
 
 
@@ -128,6 +129,7 @@ class AgreementReader:
         )  # fmt: skip
         agreement.sides = hit.payload.parties
         agreement.penned = bool(PEN.search(before) or PEN.search(after[:60]))
+        agreement.commemorated = any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in clause.dates)
         self._find_parties(agreement, hit)
         self._find_terms(agreement, hit, before)
         yield agreement

@@ -1,6 +1,6 @@
 """An event as one clause tells it, before its date, status and scope are known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from transforms.article import Clause
@@ -12,8 +12,9 @@ class Candidate:
     """An event of one clause.
 
     ``participants`` are mentions with their roles; ``host`` is the country that the event
-    takes place in, where the words say so; ``name`` is the name of a conference or the theme
-    of a wish, by which two tellings are known as one.
+    takes place in, where the words say so; ``context`` holds sides that the article tells, not
+    the clause; ``name`` is the name of a conference or the words of a wish, by which two
+    tellings are known as one.
     """
 
     type: str
@@ -24,30 +25,38 @@ class Candidate:
     participants: list[tuple[Mention, str]] = field(default_factory=list)
     host: str | None = None
     name: str = ""
+    context: tuple[str, ...] = ()
     date: DateMention | None = None
     edtf: str | None = None
     basis: str | None = None
     status: str = "occurred"
     city: str | None = None
     topics: tuple[str, ...] = ()
-    confidence: float = 0.8
+
+    def members(self) -> Iterator[tuple[Mention, str]]:
+        """Yield every participant with the role; a collective is told member by member."""
+        for mention, role in self.participants:
+            if mention.kind == "collective":
+                yield from ((member, role) for member in mention.inner)
+            else:
+                yield mention, role
 
     def countries(self) -> list[str]:
-        """Return the sides in order, each once; a conference keeps its host as a side."""
-        sides = [side for mention, _ in self.participants for side in sides_of(mention)]
+        """Return the sides in order, each once; visits and conferences count their host."""
+        sides = [mention.country for mention, _ in self.members() if mention.country]
+        sides += self.context
         if self.host and self.type in {"visit", "conference"}:
             sides.append(self.host)
         return list(dict.fromkeys(sides))
 
     def persons(self) -> list[Mention]:
         """Return the persons who take part, each once, in order."""
-        found = {m.entity_id: m for m, _ in reversed(self.participants) if m.name and m.entity_id and is_person(m)}
-        return list(reversed(found.values()))
+        persons = {m.entity_id: m for m, _ in self.members() if m.name and m.entity_id and is_person(m)}
+        return list(persons.values())
 
     def organizations(self) -> list[Mention]:
         """Return the organizations that take part as such, each once, in order."""
-        orgs = {m.entity_id: m for m, _ in reversed(self.participants) if m.kind == "organization" and m.name}
-        return list(reversed(orgs.values()))
+        return list({m.entity_id: m for m, _ in self.members() if m.kind == "organization" and m.name}.values())
 
 
 def is_person(mention: Mention) -> bool:
@@ -57,6 +66,8 @@ def is_person(mention: Mention) -> bool:
 
 def sides_of(mention: Mention) -> list[str]:
     """Return the countries that a mention speaks for."""
+    if mention.kind == "collective":
+        return [member.country for member in mention.inner if member.country]
     return [mention.country] if mention.country else []
 
 

@@ -15,6 +15,8 @@ ONGOING_VISIT = cue("ongoing_visit")
 PAST_VISIT = cue("past_visit")
 SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
+BACKGROUND = cue("background")
+HEAD_SENTENCES = 6
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 
@@ -122,15 +124,32 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
     return Anchor(None, None)
 
 
-def lean_on(anchor: Anchor, article: Article, candidate: Candidate) -> None:
-    """Date an event that has no date of its own by the day of the news, as exactly as the text allows."""
-    if candidate.edtf or anchor.edtf is None or candidate.status not in {"occurred", "ongoing"}:
+def lean_on(anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]) -> None:
+    """Date an event without a date of its own by the day of the news or by the visit that it belongs to."""
+    if candidate.edtf or candidate.type == "conference":
         return
+    visit = next((v for v in visits if v.status != "occurred" and _shares_person(v, candidate)), None)
+    if candidate.status == "planned":
+        if visit and visit.edtf and candidate.type != "visit":
+            candidate.edtf, candidate.basis = visit.edtf, visit.basis
+    elif anchor.edtf and candidate.type == "visit":
+        if candidate.status == "ongoing":
+            candidate.edtf, candidate.basis = month_of(anchor.edtf), anchor.basis
+    elif anchor.edtf and not _is_background(article, candidate):
+        exact = _belongs_to_news(article, candidate)
+        candidate.edtf, candidate.basis = anchor.edtf if exact else month_of(anchor.edtf), anchor.basis
+
+
+def _shares_person(a: Candidate, b: Candidate) -> bool:
+    return bool({m.entity_id for m in a.persons()} & {m.entity_id for m in b.persons()})
+
+
+def _belongs_to_news(article: Article, candidate: Candidate) -> bool:
+    """The head of the article and sentences that go on with it tell of the day of the news."""
     sentence = candidate.clause.sentence
-    wish = candidate.type in {"request", "offer", "invitation"}
-    if wish or (candidate.type != "visit" and SAME_SESSION.search(article.text(sentence.start, candidate.start))):
-        candidate.edtf, candidate.basis = anchor.edtf, anchor.basis
-    elif candidate.type in {"meeting", "signing", "ceremony", "call"} or (
-        candidate.type == "visit" and candidate.status == "ongoing"
-    ):
-        candidate.edtf, candidate.basis = month_of(anchor.edtf), anchor.basis
+    return sentence.position < HEAD_SENTENCES or bool(SAME_SESSION.search(article.text(sentence.start, candidate.start)))
+
+
+def _is_background(article: Article, candidate: Candidate) -> bool:
+    sentence = candidate.clause.sentence
+    return sentence.part == "body" and bool(BACKGROUND.search(article.text(sentence.start, candidate.end)))

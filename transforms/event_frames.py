@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
+from transforms.cues import cue
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader
 from transforms.model import Mention
 from transforms.terms import Hit
 
 BILATERAL = frozenset({"meeting", "call"})
+RECIPIENT = cue("recipient")
+INVITING = frozenset({"invitation"})
 PLACES = frozenset({"country", "place"})
 TOWARD = ("tới", "đến", "sang", "tại", "ở", "thăm", "nước", "đô", "phố", "tỉnh")
 
@@ -51,22 +54,42 @@ class FrameReader:
         if subject and self._groups.is_passive(subject):
             yield from self._pairs(clause, hit, subject, self._groups.before_passive(clause, subject))
             return
-        other = self._object(clause, hit.end)
+        other = self._object(clause, hit.end) or self._recipient(clause, hit)
         if trigger.mutual and not other and _has_two_sides(subject):
             yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and not subject:
-            subject = self._groups.next_subject(clause, other[-1].end)
+            subject = self._carried_subject(clause, hit) or self._groups.next_subject(clause, other[-1].end)
         if subject and other:
             yield from self._pairs(clause, hit, subject, other)
 
     def _pairs(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Iterator[Candidate]:
         """One event for each side that the subject meets: receptions are told in lists."""
+        trigger = hit.payload
         if not subject or not other:
             return
-        trigger = hit.payload
+        if trigger.type == "meeting" and all(m.kind == "country" for m in [*subject, *other]):
+            return  # states act through somebody; where only countries "meet", it is sports
         for side in _split_sides(other) if trigger.type in BILATERAL else [other]:
             roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in side]
             yield self._candidate(clause, hit, roles)
+
+    def _carried_subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """The subject of the verb before in a list of deeds ("hội kiến A; hội đàm với B")."""
+        earlier = [h for h in clause.triggers if h.end <= hit.start and h.payload.frame == "verb"]
+        if not earlier or self._article.text(earlier[-1].end, hit.start).rstrip()[-1:] not in {";", ","}:
+            return []
+        subject = self._groups.before(clause, earlier[-1].start)
+        return [] if subject and self._groups.is_passive(subject) else subject
+
+    def _recipient(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Who something is given to, behind the thing that is given ("cấp học bổng cho A")."""
+        if hit.payload.object != "receiver":
+            return []
+        for found in RECIPIENT.finditer(self._article.lowered, hit.end, min(hit.end + 90, clause.sentence.end)):
+            group = self._groups.after(clause, found.end())
+            if group:
+                return group
+        return []
 
     def _object(self, clause: Clause, position: int) -> Group:
         """The group behind a verb, unless it is only where the verb happens ("gặp tại Mỹ")."""
@@ -119,9 +142,20 @@ class FrameReader:
         if not target:
             return
         guests = self._groups.before(clause, hit.start)
-        if guests and self._groups.is_passive(guests):
+        if (guests and self._groups.is_passive(guests)) or self._is_invited(clause, hit):
+            return
+        if hit.payload.behind and not self._has_purpose(hit, target[-1].end, clause):
             return
         yield from self._visit(clause, hit, guests, target)
+
+    def _is_invited(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """An invitation to visit is no visit ("mời Bộ trưởng A thăm Việt Nam")."""
+        invitations = [h for h in clause.triggers if h.end <= hit.start and h.payload.type == "invitation"]
+        return bool(invitations) and "," not in self._article.text(invitations[-1].end, hit.start)
+
+    def _has_purpose(self, hit: Hit[Trigger], end: int, clause: Clause) -> bool:
+        tail = self._article.text(end, min(end + 60, clause.sentence.end))
+        return any(word in tail for word in hit.payload.behind)
 
     def _travel_noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Guest and country in any order: "chuyến thăm Lào của A", "chuyến thăm của A tới Lào"."""
@@ -169,7 +203,7 @@ class FrameReader:
 
 
 def _has_two_sides(group: Group) -> bool:
-    return len(countries_of(group)) > 1 or any(m.kind == "collective" for m in group)
+    return len(countries_of(group)) > 1
 
 
 def _split_sides(group: Group) -> list[Group]:

@@ -30,7 +30,8 @@ class Trigger:
     subject: str
     object: str
     mutual: bool = False
-    requires: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()  # one of these stands in the sentence
+    behind: tuple[str, ...] = ()  # one of these stands behind the object
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def load_event_lexicon() -> EventLexicon:
     triggers = [
         Trigger(
             phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
-            entry.get("mutual", False), tuple(entry.get("requires", ())),
+            entry.get("mutual", False), tuple(entry.get("requires", ())), tuple(entry.get("behind", ())),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]

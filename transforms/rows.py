@@ -80,12 +80,11 @@ class RowWriter:
 
     def _participants(self, event: Candidate) -> Iterator[Row]:
         seen: set[tuple[str, str]] = set()
-        for mention, role in event.participants:
-            for member in mention.inner if mention.kind == "collective" else [mention]:
-                row = _participant(member, role)
-                if row and (row[0], row[2]) not in seen:
-                    seen.add((row[0], row[2]))
-                    yield row
+        for mention, role in event.members():
+            row = _participant(mention, role)
+            if row and (row[0], row[2]) not in seen:
+                seen.add((row[0], row[2]))
+                yield row
         for code in event.countries():
             if ("country", code) not in seen:
                 seen.add(("country", code))

@@ -7,6 +7,7 @@ from transforms.article import Article
 from transforms.model import Mention
 
 WEIGHTS = {"title": 6, "lead": 3, "body": 1}
+BOTH = ("hai", "đôi", "song", "các bên", "cả hai")
 PERSONAL_WORDS = (
     "bộ trưởng",
     "lãnh đạo",
@@ -46,6 +47,8 @@ def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
 
 
 def _members(collective: Mention, sides: Sequence[str], last: dict[str, Mention]) -> list[Mention]:
+    if not collective.surface.lower().startswith(BOTH) and " hai " not in f" {collective.surface.lower()} ":
+        return []
     personal = any(word in collective.surface.lower() for word in PERSONAL_WORDS)
     members = []
     for country in sides:

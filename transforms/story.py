@@ -34,26 +34,30 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     happenings = [
         *FrameReader(article, lexicon).read(),
         *ConferenceReader(article, lexicon).read(),
-        *signings_of(agreements),
+        *signings_of(agreements, sides),
     ]
     happenings.sort(key=lambda candidate: (candidate.start, candidate.type))
     for candidate in happenings:
         settle(article, candidate)
     anchor = anchor_of(article, happenings)
     happenings = [c for c in happenings if _has_sides(c, international)]
-    happenings = _merge_on(anchor, article, happenings)
-    wishes = _read_wishes(article, lexicon, anchor, happenings, sides)
+    visits = [c for c in happenings if c.type == "visit" and c.edtf]
+    for candidate in happenings:
+        lean_on(anchor, article, candidate, visits)
+    happenings = merge_candidates(happenings)
+    complete_visits(happenings, sides)
+    wishes = _read_wishes(article, lexicon, anchor, happenings)
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides)
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
     return Story(events, merge_agreements(agreements))
 
 
-def signings_of(agreements: list[Agreement]) -> list[Candidate]:
+def signings_of(agreements: list[Agreement], sides: tuple[str, ...]) -> list[Candidate]:
     """Return the ceremony behind each instrument whose signing the text tells."""
     found = []
     for agreement in agreements:
-        if not agreement.penned or agreement.status not in {"signed", "planned"}:
+        if agreement.commemorated or not agreement.penned or agreement.status not in {"signed", "planned"}:
             continue
         candidate = Candidate(
             "signing", agreement.clause, agreement.start, agreement.end, agreement.rule.replace("agreement", "signing")
@@ -64,13 +68,15 @@ def signings_of(agreements: list[Agreement]) -> list[Candidate]:
             + [(m, "witness") for m in agreement.witnesses]
         )
         candidate.topics = agreement.fields
+        if len(candidate.countries()) < 2 and len(agreement.parties) > 1:
+            candidate.context = sides  # firms and schools whose country the text leaves to the reader
         found.append(candidate)
     return found
 
 
 def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
     """An event needs two sides: two countries, or a country and an organization of many states."""
-    if candidate.type == "conference":
+    if candidate.type == "conference" or (candidate.type == "visit" and candidate.host is None and candidate.participants):
         return True
     if len(candidate.countries()) > 1:
         return True
@@ -81,22 +87,23 @@ def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
     return any(m.entity_id in international for m in candidate.organizations()) and bool(candidate.countries())
 
 
-def _merge_on(anchor: Anchor, article: Article, candidates: list[Candidate]) -> list[Candidate]:
-    """Merge twice: as told, and again once the day of the news dates the rest."""
-    merged = merge_candidates(candidates)
-    for candidate in merged:
-        lean_on(anchor, article, candidate)
-    return merge_candidates(merged)
+def complete_visits(events: list[Candidate], sides: tuple[str, ...]) -> None:
+    """A visit that names only its guest goes to the other side of the article, and drops out where there is none."""
+    for visit in [e for e in events if e.type == "visit" and e.host is None]:
+        guests = visit.countries()
+        others = [side for side in sides if side not in guests]
+        if len(sides) == 2 and len(others) == 1:
+            visit.host = others[0]
+        else:
+            events.remove(visit)
 
 
-def _read_wishes(
-    article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate], sides: tuple[str, ...]
-) -> list[Candidate]:
+def _read_wishes(article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate]) -> list[Candidate]:
     """Read the wishes; one said inside a meeting goes to the counterpart of the meeting."""
     meetings = [c for c in happenings if c.type in INTERACTIONS]
     wishes = []
     for wish in WishReader(article, lexicon).read():
-        _address(wish, meetings, sides)
+        _address(wish, meetings)
         if len(wish.countries()) > 1:
             settle(article, wish)
             wish.edtf, wish.basis, wish.city = anchor.edtf, anchor.basis, None
@@ -104,7 +111,7 @@ def _read_wishes(
     return merge_candidates(wishes)
 
 
-def _address(wish: Candidate, meetings: list[Candidate], sides: tuple[str, ...]) -> None:
+def _address(wish: Candidate, meetings: list[Candidate]) -> None:
     """Add the counterpart of the meeting that the wish is uttered in, where the wish names none."""
     asker = next((m.country for m, _ in wish.participants if m.country), None)
     if asker is None:
