@@ -15,13 +15,17 @@ from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import GroupReader
 from transforms.model import Mention
 from transforms.terms import Hit
+from transforms.topics import topics_of
 
 NAME_END = re.compile(rf"[,;.:()!?\n]|(?<!\w){words('conference_end')}(?!\w)")
-ATTENDING = re.compile(
-    rf"{words('attending')}\s+(?:và phát biểu tại\s+|và chủ trì\s+|phiên khai mạc\s+|lễ khai mạc\s+|các\s+|một\s+|cuộc\s+)*$"
+FILLER = (
+    r"(?:và phát biểu(?: mở đầu| khai mạc)? tại|và chủ trì|phiên khai mạc|lễ khai mạc|các hoạt động của|thành công|khai mạc|của|các|một|cuộc|hai|chuỗi)"
 )
+ATTENDING = re.compile(rf"{words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
 HELD = cue("held")
 WORLDWIDE = cue("worldwide")
+ABBREVIATION = re.compile(r"\([\w&/ -]{2,14}\)")
+ORGANIZED_BY = re.compile(r"[\s\"”]*(?:được\s+)?do\s+")
 LONGEST_NAME = 160
 
 
@@ -44,7 +48,7 @@ class ConferenceReader:
         return found
 
     def _name_end(self, clause: Clause, hit: Hit[Trigger]) -> int:
-        """Where the name ends; a name of an organization is stepped over whole."""
+        """Where the name ends; names inside it, an abbreviation in brackets and a list are stepped over."""
         position = hit.end
         limit = min(clause.sentence.end, hit.start + LONGEST_NAME)
         while True:
@@ -52,9 +56,24 @@ class ConferenceReader:
             if stop is None:
                 return limit
             inside = next((m for m in clause.mentions if m.start <= stop.start() < m.end and m.start >= hit.end), None)
-            if inside is None:
+            further = inside.end if inside else self._over_punctuation(clause, stop)
+            if further is None:
                 return stop.start()
-            position = inside.end
+            position = further
+
+    def _over_punctuation(self, clause: Clause, stop: re.Match[str]) -> int | None:
+        """Step over "(EU)" and over the commas of a list that ends in a country."""
+        body = self._article.document.body
+        if stop.group() == "(":
+            close = ABBREVIATION.match(body, stop.start())
+            return close.end() if close else None
+        if stop.group() != ",":
+            return None
+        following = NAME_END.search(self._article.lowered, stop.end(), clause.sentence.end)
+        end = following.start() if following else clause.sentence.end
+        listed = [m for m in clause.mentions if stop.end() < m.start < end]
+        small = body[stop.end() : stop.end() + 2].strip()[:1].islower()
+        return stop.end() if small and listed and all(m.kind == "country" for m in listed) else None
 
     def _conference(self, clause: Clause, hit: Hit[Trigger], end: int) -> Iterator[Candidate]:
         name = self._article.document.body[hit.start : end].strip(" -–\"“”'")
@@ -62,28 +81,40 @@ class ConferenceReader:
             return
         inside = [m for m in clause.mentions if hit.start <= m.start < end]
         named = [m for m in inside if m.kind in {"organization", "country"}]
-        if not (named or WORLDWIDE.search(name.lower())):
+        if not named and (not WORLDWIDE.search(name.lower()) or self._is_vague(clause, hit)):
             return
         candidate = Candidate("conference", clause, hit.start, end, f"conference:{hit.payload.phrase}", name=name)
-        candidate.participants = [(m, "participant") for m in [*named, *self._attendants(clause, hit, end)]]
+        others = [*self._organizers(clause, end), *self._attendants(clause, hit, end)]
+        candidate.participants = [(m, "participant") for m in [*named, *others]]
         candidate.host, candidate.city = self._place(clause, end)
+        candidate.topics = topics_of(name)
         yield candidate
+
+    def _is_vague(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """ "các hội nghị quốc tế": neither a name nor a day."""
+        return self._article.document.body[hit.start].islower() and not clause.dates
 
     def _is_told(self, clause: Clause, hit: Hit[Trigger], end: int) -> bool:
         """Only a conference that somebody attends or that takes place is an event."""
         before = self._article.text(clause.sentence.start, hit.start)
         if ATTENDING.search(before):
             return True
-        return bool(HELD.search(self._article.text(end, min(end + 60, clause.sentence.end))))
+        return bool(HELD.search(self._article.text(end, min(end + 100, clause.sentence.end))))
+
+    def _organizers(self, clause: Clause, end: int) -> list[Mention]:
+        """Who holds it: "do A và B tổ chức"."""
+        found = ORGANIZED_BY.match(self._article.lowered, end, clause.sentence.end)
+        return self._groups.after(clause, found.end()) if found else []
 
     def _attendants(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:
         before = self._article.text(clause.sentence.start, hit.start)
         attending = ATTENDING.search(before)
         if attending is None:
             return []
-        if attending.group().startswith("tại"):
-            return [m for m in self._groups.next_subject(clause, end) if m.kind in {"person", "role"}]
-        return self._groups.before(clause, clause.sentence.start + attending.start())
+        group = self._groups.before(clause, clause.sentence.start + attending.start())
+        if group and not attending.group().startswith(("tại", "bên lề", "trong")):
+            return group
+        return [m for m in self._groups.next_subject(clause, end) if m.kind in {"person", "role"}]
 
     def _place(self, clause: Clause, end: int) -> tuple[str | None, str | None]:
         """Country and city behind the name ("tại Đà Nẵng, Việt Nam")."""

@@ -16,6 +16,7 @@ from transforms.terms import Hit
 
 BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
+WITH = cue("partner")
 INVITING = frozenset({"invitation"})
 PLACES = frozenset({"country", "place"})
 TOWARD = ("tới", "đến", "sang", "tại", "ở", "thăm", "nước", "đô", "phố", "tỉnh")
@@ -33,6 +34,8 @@ class FrameReader:
             "noun": self._noun,
             "travel": self._travel,
             "travel_noun": self._travel_noun,
+            "signing": self._signing,
+            "ceremony": self._ceremony,
         }
 
     def read(self) -> list[Candidate]:
@@ -196,6 +199,23 @@ class FrameReader:
         candidate.host = host
         candidate.city = next((m.name for m in target if m.kind == "place"), None)
         yield candidate
+
+    def _signing(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Two sides that sign, whatever it is that they sign."""
+        subject = self._groups.before(clause, hit.start)
+        partners: Group = []
+        for found in WITH.finditer(self._article.lowered, hit.end, min(hit.end + 120, clause.sentence.end)):
+            partners = partners or self._groups.after(clause, found.end())
+        if _has_two_sides([*subject, *partners]):
+            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*subject, *partners]])
+
+    def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Who comes to a ceremony, and which countries it is about."""
+        guests = self._light_subject(clause, hit) or self._groups.next_subject(clause, hit.end)
+        end = min(hit.end + 110, clause.sentence.end)
+        about = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
+        if _has_two_sides([*guests, *about]):
+            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*guests, *about]])
 
     def _candidate(self, clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
         rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"

@@ -7,12 +7,14 @@ from transforms.agreement_merge import party_mentions
 from transforms.agreements import Agreement
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
+from transforms.cues import cue
 from transforms.edtf import bounds
 from transforms.event_lexicon import EventLexicon
 from transforms.ids import stable_id
 from transforms.model import Mention
 from transforms.story import Story
 
+WORLDWIDE = cue("worldwide")
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 STATE_KINDS = frozenset({"government", "parliament", "party"})
@@ -145,7 +147,7 @@ class RowWriter:
         """International where two countries or an organization of many states take part."""
         if len(event.countries()) > 1 or any(self._is_worldwide(m.entity_id) for m in event.organizations()):
             return "international"
-        return "international" if event.type == "conference" and "quốc tế" in event.name.lower() else "domestic"
+        return "international" if event.type == "conference" and WORLDWIDE.search(event.name.lower()) else "domestic"
 
     def scope_of_agreement(self, agreement: Agreement) -> str:
         """International where the parties are, and where the instrument is one of many states."""
