@@ -275,7 +275,7 @@ def test_offices_that_leave_the_year_open(mention):
 def test_anniversaries_are_told_from_durations():
     assert values("kỷ niệm 25 năm thiết lập quan hệ ngoại giao") == ["1992"]
     assert values("sau 25 năm thiết lập quan hệ ngoại giao") == []
-    assert values("hai nước kỷ niệm 45 năm Ngày thiết lập quan hệ trong năm 2018", "2017-06-22") == ["1972", "2018"]
+    assert values("hai nước kỷ niệm 45 năm Ngày thiết lập quan hệ trong năm 2018", "2017-06-22") == ["1973", "2018"]
     (span,) = read("(27/7/1947 - 27/7/2017)")
     assert span.anniversary
 

@@ -21,8 +21,9 @@ TEXT_YEAR = "text_year"
 
 # Candidates that a set may hold; more would say nothing.
 MOST_CANDIDATES = 4
-# A report may follow its event, or come before the end of its day elsewhere.
-_DAYS_AFTER = 45
+# Within so many days of the report a date is taken as recent, whatever is said beside it.
+RECENT = 45
+# A report may come before its event: "5/7 vừa qua" in the night to 5/7.
 _DAYS_BEFORE = 20
 _TO_LEAP_YEAR = 8
 _MID_MONTH = 15
@@ -87,12 +88,9 @@ class Clock:
         candidates = _around(reference, month, day)
         return Years((_choose(candidates, reference, sense).year,), self.basis) if candidates else NO_YEARS
 
-    def is_long_past(self, years: Years, month: int, day: int | None) -> bool:
-        """Whether a dated day lies so long before the report that it may be the next one instead."""
-        reference = self._middle
-        if reference is None or not years.years:
-            return False
-        return (reference - date(years.years[0], month, day or _MID_MONTH)).days > _DAYS_AFTER
+    def distance(self, year: int, month: int, day: int | None) -> int:
+        """Return how many days after the report a day lies; before it the number is negative."""
+        return (date(year, month, day or _MID_MONTH) - self._middle).days if self._middle else 0
 
     def _from_hints(self, month: int, day: int | None) -> Years:
         hints = self.hints
@@ -129,7 +127,7 @@ def _around(reference: date, month: int, day: int | None) -> list[date]:
 def _choose(candidates: list[date], reference: date, sense: Sense) -> date:
     distances = [(candidate - reference).days for candidate in candidates]
     if sense == "next":
-        return next((c for c, d in zip(candidates, distances, strict=True) if d >= -_DAYS_AFTER), candidates[-1])
+        return next((c for c, d in zip(candidates, distances, strict=True) if d >= -RECENT), candidates[-1])
     if sense == "last":
         return next(
             (c for c, d in zip(candidates[::-1], distances[::-1], strict=True) if d <= _DAYS_BEFORE), candidates[0]

@@ -13,6 +13,10 @@ from transforms.date_words import squeeze
 
 # "21/6/17" is of this century, "21/6/85" of the last one.
 _CENTURY_TURN = 40
+_MONTHS = 12  # a first number above it is no numerator, but a day
+_ALWAYS = ("24", "7")  # round the clock
+_SHARE = 24  # characters within which a bracket explains a percentage
+_JOINTS = (",", "và", ";", "hoặc")
 _GOES_ON = re.compile(r"[/%]|[.,-]\d")
 
 
@@ -46,14 +50,18 @@ def read_weekday(page: Page, grammar: Grammar, start: int) -> int:
     if match["number"] and (end := _read_number(page, grammar, match)):
         return end
     wanted = page.around.before_weekday if _is_name(page, match) else page.around.before_small_weekday
-    return _read_weekday(page, grammar, match) if match["week"] or page.before(start, wanted) else 0
+    at_head = start == page.sentence_start(start) and match["week"]
+    is_dated = squeeze(match["week"] or "") in grammar.words.weeks
+    return _read_weekday(page, grammar, match) if is_dated or at_head or page.before(start, wanted) else 0
 
 
 def read_day_after_from(page: Page, grammar: Grammar, start: int) -> int:
     """Read "từ 28-5 đến 2-6", where only the second day shows that these are dates."""
     place = page.lowered.index(" ", start) + 1
     match = grammar.bare_day.match(page.lowered, place)
-    return _add_days(page, grammar, match, place) if match and match["d2"] else 0
+    if match is None:
+        return 0
+    return _add_days(page, grammar, match, place) if match["d2"] else _read_bare(page, grammar, place)
 
 
 def read_bare_day(page: Page, grammar: Grammar, place: int) -> int:
@@ -77,9 +85,11 @@ def read_written_day(page: Page, grammar: Grammar, start: int) -> int:
 
 
 def read_day_in_words(page: Page, grammar: Grammar, start: int) -> int:
-    """Read "12 tháng 6", without "ngày"."""
+    """Read "12 tháng 6 năm 2017", without "ngày"."""
     match = grammar.bare_day.match(page.lowered, start)
-    return _add_days(page, grammar, match, start) if match and match["mw1"] else 0
+    if match is None or not match["yw1"] or match["mw1"] == "năm":  # "4 tháng năm 2017" counts months
+        return 0
+    return _add_days(page, grammar, match, start)
 
 
 def _read_bare(page: Page, grammar: Grammar, start: int) -> int:
@@ -93,13 +103,23 @@ def _read_bare(page: Page, grammar: Grammar, start: int) -> int:
 
 def _may_stand_alone(page: Page, match: re.Match[str]) -> bool:
     """Whether "2/3" is a date by what stands around it."""
-    start = match.start()
-    if page.around.fraction_after.match(page.lowered, match.end()):
+    start, end = match.span()
+    if int(match["d1"]) > _MONTHS and match["m1"] and "/" in match[0]:
+        return (match["d1"], match["m1"]) != _ALWAYS and not page.before(start, page.around.address)
+    if page.around.fraction_after.match(page.lowered, end):
         return False
-    if page.lowered[start - 1 : start] == "(":
-        return page.lowered[match.end() : match.end() + 1] in (")", ",", ";")
-    follows_a_date = bool(page.found) and page.lowered[page.end : start].strip() in (",", "và", ";", "hoặc")
-    return follows_a_date or page.before(start, page.around.before_bare_day)
+    if page.lowered[end : end + 1] == ")" and page.lowered[max(0, start - 2) : start].strip() in ("(", ","):
+        return not _explains_a_number(page, start)
+    if page.found and page.lowered[page.end : start].strip() in _JOINTS:
+        return True
+    word = page.around.before_bare_day.search(page.lowered, max(0, start - 16), start)
+    return word is not None and not page.lowered[max(0, word.start() - 3) : word.start()].rstrip()[-1:].isdigit()
+
+
+def _explains_a_number(page: Page, start: int) -> bool:
+    """Whether a bracket explains a number: "20% bé gái (1/5)"."""
+    before = page.lowered[max(0, start - _SHARE) : start]
+    return "%" in before or before[:-1].rstrip()[-1:].isdigit()
 
 
 def _read_number(page: Page, grammar: Grammar, match: re.Match[str]) -> int:
@@ -136,7 +156,7 @@ def _add_interval(page: Page, days: list[Day], years: Years) -> None:
         edtf.format_day(year, first.month, first.day), edtf.format_day(last_year, last.month, last.day)
     )
     # "(27/7/1947 - 27/7/2017)" spans the years that an anniversary counts.
-    spans_years = bool(last_year and year and last_year > year + 1)
+    spans_years = bool(year and last_year and last_year > year and (first.day, first.month) == (last.day, last.month))
     rule = "anniversary_span" if spans_years else "interval"
     basis = years.basis if year else UNRESOLVED
     page.add(first.start, last.end, value, basis, rule, anniversary=spans_years)
@@ -191,7 +211,7 @@ def year_after(page: Page, grammar: Grammar, match: re.Match[str]) -> Years | No
 def _years(page: Page, grammar: Grammar, match: re.Match[str], day: Day) -> Years:
     if day.year is not None:
         return Years((day.year,), EXPLICIT)
-    return page.years(day.month, day.day, sense_of(grammar, match), match.start())
+    return page.years(day.month, day.day, sense_of(grammar, match), match.start(), match.end())
 
 
 def sense_of(grammar: Grammar, match: re.Match[str]) -> Sense | None:
@@ -235,11 +255,12 @@ def _is_name(page: Page, match: re.Match[str]) -> bool:
 
 def _read_weekday(page: Page, grammar: Grammar, match: re.Match[str]) -> int:
     """Record a weekday by the day of the report; "ngày thứ hai" may be the second of several."""
-    if match["word"] == "ngày" and not _is_name(page, match):
+    if match["word"] == "ngày" and not page.body[match.start("weekday") : match.end("weekday")].split()[-1].istitle():
         return 0
     today = page.clock.day
     end = match.end("week") if match["week"] else match.end("weekday")
-    if today is None:
+    returns = page.before(match.start(), page.around.duration) or page.around.not_a_date_after.match(page.lowered, end)
+    if today is None or returns:
         return end
     weekday = grammar.words.weekdays[squeeze(match["weekday"])]
     week = squeeze(match["week"] or "")
@@ -269,7 +290,7 @@ def _read_relative(page: Page, grammar: Grammar, match: re.Match[str]) -> int:
 
 def _add_leaning(page: Page, match: re.Match[str], step: int) -> int:
     end = match.end("lean")
-    if day := page.leaning_day(step):
+    if day := page.leaning_day(step, match.start()):
         page.add(match.start(), end, *day, "leaning_day", relative=True)
     return end
 

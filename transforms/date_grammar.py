@@ -15,7 +15,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 # What parts day and month. A dash is none where a longer date follows: "18-21/9", "5-6/7".
-SEPARATOR = r"(?:\s?/\s?|\.(?=\d\d?(?![\d/]))|-(?=\d\d?(?!\d|[/.]\d)))"
+SEPARATOR = r"(?:\s?/\s?|\.(?=\d\d?(?![\d/]))|-(?=\d\d?(?!\d|[/.]\d|\s+tháng)))"
 TO = r"\s?[-–—]\s?|\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?|\s+-\s+"
 AND = r"\s+(?:và|hoặc|hay)\s+|\s?,\s?"
 GAP = r"[\s,]*(?:[-–]\s)?"
@@ -39,8 +39,10 @@ class Grammar:
     year: re.Pattern[str]
     relative_year: re.Pattern[str]
     ago: re.Pattern[str]
+    steps_from: re.Pattern[str]
     number_before: re.Pattern[str]
     anniversary: re.Pattern[str]
+    in_year: re.Pattern[str]
     years: re.Pattern[str]
     day_and_month_before: re.Pattern[str]
     words: DateWords
@@ -72,10 +74,16 @@ def load_grammar() -> Grammar:
             rf"(?:{alternation(words.periods)}|năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR})(?:(?:{TO})(?:năm\s+)?(?P<b>{YEAR}|nay(?!\w)))?"
             rf"(?P<more>(?:(?:{AND})(?:năm\s+)?{YEAR}(?![/-]))*)"
         ),
-        relative_year=re.compile(_whole(words.years)),
-        ago=re.compile(r"(?P<unit>ngày|tuần|tháng|năm)\s+(?P<way>trước|nữa|tới|sau)(?P<lean>\s+đó)?(?!\w)"),
+        relative_year=re.compile(_whole(words.years) + r"(?!\s+nay(?!\w))"),
+        ago=re.compile(
+            r"(?P<unit>ngày|hôm|tuần|tháng|năm)\s+(?P<way>trước|nữa|sau)(?P<lean>\s+đó)?(?!\w|\s+(?:ngày|khi|lúc|sự|thời))"
+        ),
+        steps_from=re.compile(
+            rf"(?P<way>{alternation(words.leaning_steps)})\s+(?P<n>\d{{1,2}}|{alternation(words.numbers)})\s+ngày(?!\w)"
+        ),
         number_before=re.compile(rf"(?<!\w)(?P<n>\d{{1,3}}|{alternation(words.numbers)})\s+$"),
         anniversary=re.compile(rf"năm\s+(?P<head>{alternation(words.anniversary_heads)})(?!\w)"),
+        in_year=re.compile(rf"(?:trong|vào|,|giao)\s+năm\s+(?P<y>{YEAR})"),
         years=re.compile(rf"(?P<a>{YEAR})\s?[-–]\s?(?P<b>{YEAR})(?![\d/-])"),
         day_and_month_before=re.compile(rf"(?<![\d.,/-]){DAY}(?:-{MONTH}|\.{MONTH})$"),
         words=words,
@@ -92,6 +100,7 @@ def _cues(words: DateWords) -> dict[str, str]:
     }
     cues |= {word: "weekday" for word in words.weekdays}
     cues |= {word: "year" for word in words.periods}
+    cues |= {word: "steps" for word in words.leaning_steps}
     cues |= {"tháng": "month", "năm": "year", "tuần": "week", "quý": "quarter"}
     return cues
 
@@ -123,7 +132,7 @@ def _numeric(words: DateWords) -> str:
 def _suffix(words: DateWords) -> str:
     return (
         rf"(?:\s+(?P<suffix>{alternation(words.suffixes)})(?!\w))?"
-        rf"(?:\s*,?\s+(?:của\s+)?(?:(?P<phrase>{alternation(words.years)})(?!\w)|năm\s+(?P<year>{YEAR})|(?P<same_year>cùng\s+năm)))?"
+        rf"(?:\s*,?\s+(?:của\s+)?(?:(?P<phrase>{alternation(words.years)})(?!\w)|năm\s+(?P<year>{YEAR})|(?P<same_year>cùng\s+năm|năm\s+(?:đó|ấy|này))))?"
     )
 
 

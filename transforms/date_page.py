@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from transforms.date_clock import Clock, Sense, Years
+from transforms.date_clock import RECENT, TEXT_YEAR, Clock, Sense, Years
 from transforms.date_words import DateWords, alternation
 from transforms.edtf import bounds
 from transforms.model import DateMention, Sentence
 
 EXPLICIT = "explicit"
 _REACH = 32  # characters before an expression that may change its meaning
+_HEAD = 12  # characters within which an expression stands at the head of a sentence
+_TELLING = ("year", "month", "day")  # rules of expressions that may set the time of a story
+_CLOSE = 500  # characters within which "ngày hôm sau" leans on a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,15 @@ class Surroundings:
     """Words around an expression that tell what it is, ready to match."""
 
     future: re.Pattern[str]
+    past_before: re.Pattern[str]
+    past_after: re.Pattern[str]
     not_a_date_after: re.Pattern[str]
     fraction_after: re.Pattern[str]
     count_after: re.Pattern[str]
     before_bare_day: re.Pattern[str]
     before_weekday: re.Pattern[str]
     before_small_weekday: re.Pattern[str]
+    address: re.Pattern[str]
     document_number: re.Pattern[str]
     duration: re.Pattern[str]
     comparison: re.Pattern[str]
@@ -38,12 +44,15 @@ def surroundings(words: DateWords) -> Surroundings:
     context = words.context
     return Surroundings(
         future=_anywhere(context["future"]),
+        past_before=_preceding(context["past_before"]),
+        past_after=_anywhere(context["past_after"]),
         not_a_date_after=_following([*context["recurring"], *context["lunar"]]),
         fraction_after=_following(context["after_fraction"]),
-        count_after=_following(context["counted"]),
+        count_after=re.compile(rf"\s?(?:{alternation(context['counted'])})(?!\w)"),
         before_bare_day=_preceding(context["before_bare_day"]),
         before_weekday=_preceding(context["before_weekday"]),
         before_small_weekday=_preceding(context["before_small_weekday"]),
+        address=_preceding([*context["document_numbers"], *context["addresses"]]),
         document_number=_preceding(context["document_numbers"]),
         duration=_preceding(context["duration"]),
         comparison=_preceding(context["comparison"]),
@@ -63,6 +72,7 @@ class Page:
     around: Surroundings
     found: list[DateMention] = field(default_factory=list)
     last_day: DateMention | None = None
+    last_recent_day: DateMention | None = None
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -86,6 +96,9 @@ class Page:
         self.found.append(mention)
         if value.count("-") >= 2 and "/" not in value and not anniversary:
             self.last_day = mention
+            first, _ = bounds(value)
+            if first and self.clock.day and abs((first - self.clock.day).days) <= RECENT:
+                self.last_recent_day = mention
 
     def before(self, start: int, pattern: re.Pattern[str]) -> bool:
         """Whether the text right before a place ends with words of a pattern."""
@@ -116,27 +129,73 @@ class Page:
                 return
             yield mention
 
-    def years(self, month: int, day: int | None, sense: Sense | None, place: int) -> Years:
+    def years(self, month: int, day: int | None, sense: Sense | None, start: int, end: int) -> Years:
         """Return the years in which a day or month written at a place may lie."""
         years = self.clock.years(month, day, sense or "near")
-        if sense is None and self.clock.is_long_past(years, month, day) and self.lies_ahead(place):
+        if sense is not None or self.clock.published is None or not years.years:
+            return years
+        distance = self.clock.distance(years.years[0], month, day)
+        if abs(distance) <= RECENT:
+            return years
+        if told := self._year_told_before(start):
+            return told
+        if distance < 0 and self.lies_ahead(start):
             return self.clock.years(month, day, "next")
+        if distance > 0 and self._lies_behind(start, end) and not self.lies_ahead(start):
+            return self.clock.years(month, day, "last")
         return years
+
+    def _year_told_before(self, place: int) -> Years | None:
+        """Return the earlier year that the sentence, or the one before, is about: "Năm 1964, ... Tối 5/3, ..."."""
+        if not self.found:
+            return None
+        told, here = self.found[-1], self.sentence_start(place)
+        there = self.sentence_start(told.start)
+        if told.relative or told.anniversary or told.rule not in _TELLING or told.start - there > _HEAD:
+            return None
+        if here != there and (self.sentence_start(max(0, here - 1)) != there or place - here > _HEAD):
+            return None
+        first, last = bounds(told.edtf)
+        present = self.clock.present_year().years
+        if not (first and last and present and first.year == last.year < present[0] - 1):
+            return None
+        return Years((first.year,), TEXT_YEAR)
+
+    def _lies_behind(self, start: int, end: int) -> bool:
+        """Whether the sentence tells a past event on the day."""
+        if self.before(start, self.around.past_before):
+            return True
+        if start - self.sentence_start(start) > _REACH:
+            return False
+        return self.around.past_after.search(self.lowered, end, self.sentence_end(start)) is not None
 
     def last_year(self) -> Years | None:
         """Return the year of the last expression: "cùng năm"."""
         first, _ = bounds(self.found[-1].edtf) if self.found else (None, None)
         return Years((first.year,), self.found[-1].basis) if first else None
 
-    def leaning_day(self, step: int) -> tuple[str, str] | None:
-        """Return the day some steps from the last one named, with its basis; the day of the report if none was."""
-        if self.last_day is None:
-            day = self.clock.day
-            return (str(day + timedelta(step)), self.clock.basis) if day else None
+    def leaning_day(self, step: int, place: int) -> tuple[str, str] | None:
+        """Return the day some steps from the last one named, with its basis.
+
+        Nothing named yet, "cùng ngày" is the day of the report; other steps need a day close by.
+        """
+        leaning = self._day_to_lean_on()
+        if leaning is None:
+            return (str(self.clock.day), self.clock.basis) if self.clock.day and not step else None
         if not step:
-            return self.last_day.edtf, self.last_day.basis
-        first, _ = bounds(self.last_day.edtf)
-        return (str(first + timedelta(step)), self.last_day.basis) if first else None
+            return leaning.edtf, leaning.basis
+        first, last = bounds(leaning.edtf)
+        if first is None or first != last or place - leaning.end > _CLOSE:
+            return None
+        return str(first + timedelta(step)), leaning.basis
+
+    def _day_to_lean_on(self) -> DateMention | None:
+        """Return the last day named; rather a recent one than a plan far ahead."""
+        if self.last_day and self.last_recent_day and self.clock.day:
+            first, _ = bounds(self.last_day.edtf)
+            if first and (first - self.clock.day).days > RECENT:
+                return self.last_recent_day
+        return self.last_day
 
 
 def last_weekday(day: date, weekday: int) -> date:

@@ -11,6 +11,8 @@ from transforms.date_page import EXPLICIT, Page
 from transforms.date_words import squeeze
 
 _MONTHS_OF_QUARTER = 3
+_SATURDAY = 6
+_REACH_OF_YEAR = 100  # characters behind an anniversary in which its year is named
 
 
 def read_month(page: Page, grammar: Grammar, start: int) -> int:
@@ -39,7 +41,11 @@ def _read_named_month(page: Page, grammar: Grammar, match: re.Match[str]) -> int
     first = month_number(grammar, match["m1"])
     last = month_number(grammar, match["m2"] or match["m1"])
     written = _written_year(match, "1", "2", "3")
-    years = written or year_after(page, grammar, match) or page.years(first, None, sense_of(grammar, match), start)
+    years = (
+        written
+        or year_after(page, grammar, match)
+        or page.years(first, None, sense_of(grammar, match), start, match.end())
+    )
     value = format_candidates(years, first, None)
     if first != last and len(years.years) < 2:
         value = _months(years.years[0] if years.years else None, first, last, ends=not _written_year(match, "1"))
@@ -83,7 +89,9 @@ def read_week(page: Page, grammar: Grammar, start: int) -> int:
         return 0
     if today := page.clock.day:
         monday = today - timedelta(today.isoweekday() - 1)
-        first = monday + timedelta(weeks=grammar.words.weeks[squeeze(match["phrase"])])
+        phrase = squeeze(match["phrase"])
+        is_ending = phrase in grammar.words.ending_weeks and today.isoweekday() >= _SATURDAY
+        first = monday + timedelta(weeks=0 if is_ending else grammar.words.weeks[phrase])
         begin = start
         if end_of_week := grammar.end_of_week.search(page.lowered, max(page.end, start - 8), start):
             begin = end_of_week.start()
@@ -101,7 +109,7 @@ def read_quarter(page: Page, grammar: Grammar, start: int) -> int:
     first = last - _MONTHS_OF_QUARTER + 1
     written = match["y"] or match["yy"]
     years = Years((int(written),), EXPLICIT) if written else year_after(page, grammar, match)
-    years = years or page.years(last - 1, None, sense_of(grammar, match), start)
+    years = years or page.years(last - 1, None, sense_of(grammar, match), start, match.end())
     year = years.years[0] if len(years.years) == 1 else None
     page.add(start, match.end(), _months(year, first, last, ends=False), years.basis, "quarter", relative=not written)
     return match.end()
@@ -137,7 +145,7 @@ def _add_years(page: Page, match: re.Match[str]) -> int:
     first, last = match["a"], match["b"]
     if last == "nay":
         present = page.clock.present_year()
-        value = f"{first}/{present.years[0] if present.years else edtf.OPEN}"
+        value = edtf.interval(first, edtf.format_year(present.years[0]) if present.years else edtf.OPEN)
         page.add(start, end, value, present.basis if present.years else EXPLICIT, "since", relative=True)
     elif last and first < last:
         page.add(start, end, f"{first}/{last}", EXPLICIT, "period")
@@ -165,7 +173,7 @@ def _read_anniversary(page: Page, grammar: Grammar, start: int) -> int:
     number = match and grammar.number_before.search(page.lowered, max(page.end, start - 12), start)
     if not match or not number or not _is_celebrated(page, match):
         return 0
-    present = _year_of_sentence(page, start) or page.clock.present_year()
+    present = _year_of_sentence(page, grammar, match) or page.clock.present_year()
     years = _count(grammar, number["n"])
     if not present.years or years >= present.years[0]:
         return 0
@@ -182,12 +190,14 @@ def _is_celebrated(page: Page, match: re.Match[str]) -> bool:
     return page.around.celebration.search(page.lowered, first, match.start()) is not None
 
 
-def _year_of_sentence(page: Page, place: int) -> Years | None:
-    """Return the year that the sentence itself names before a place."""
-    for mention in page.in_sentence(place):
+def _year_of_sentence(page: Page, grammar: Grammar, match: re.Match[str]) -> Years | None:
+    """Return the year that the sentence names for an anniversary: "kỷ niệm 45 năm ... trong năm 2018"."""
+    for mention in page.in_sentence(match.start()):
         if mention.rule in ("year", "relative_year"):
             return Years((int(mention.edtf),), mention.basis)
-    return None
+    until = min(page.sentence_end(match.start()), match.end() + _REACH_OF_YEAR)
+    later = grammar.in_year.search(page.lowered, match.end(), until)
+    return Years((int(later["y"]),), EXPLICIT) if later else None
 
 
 def read_ago(page: Page, grammar: Grammar, start: int) -> int:
@@ -199,8 +209,7 @@ def read_ago(page: Page, grammar: Grammar, start: int) -> int:
     steps = _count(grammar, number["n"]) * (-1 if match["way"] == "trước" else 1)
     first, end = number.start("n"), match.end()
     if match["lean"] or match["way"] == "sau":
-        day = page.leaning_day(steps) if match["unit"] == "ngày" and page.last_day else None
-        if day:
+        if match["unit"] == "ngày" and (day := page.leaning_day(steps, start)):
             page.add(first, end, *day, "leaning_day", relative=True)
         return end
     if value := _stepped(page, match["unit"], steps):
@@ -208,10 +217,21 @@ def read_ago(page: Page, grammar: Grammar, start: int) -> int:
     return end
 
 
+def read_steps(page: Page, grammar: Grammar, start: int) -> int:
+    """Read "trước đó một ngày", "sau đó 2 ngày"."""
+    match = grammar.steps_from.match(page.lowered, start)
+    if match is None:
+        return 0
+    way = grammar.words.leaning_steps[squeeze(match["way"])]
+    if day := page.leaning_day(way * _count(grammar, match["n"]), start):
+        page.add(start, match.end(), *day, "leaning_day", relative=True)
+    return match.end()
+
+
 def _stepped(page: Page, unit: str, steps: int) -> str | None:
     """Return the day, week, month or year some steps from the report."""
     today, month = page.clock.day, page.clock.month
-    if unit == "ngày":
+    if unit in ("ngày", "hôm"):
         return str(today + timedelta(steps)) if today else None
     if unit == "tuần":
         monday = today and today - timedelta(today.isoweekday() - 1) + timedelta(weeks=steps)

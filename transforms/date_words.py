@@ -20,7 +20,9 @@ class DateWords:
     days: dict[str, int | str]
     after_part_of_day: dict[str, int]
     leaning_days: dict[str, int]
+    leaning_steps: dict[str, int]
     weeks: dict[str, int]
+    ending_weeks: dict[str, int]
     relative_months: dict[str, int]
     years: dict[str, int]
     suffixes: dict[str, str]
@@ -54,7 +56,9 @@ def load_date_words() -> DateWords:
         days=data["relative_days"],
         after_part_of_day=data["relative_to_part_of_day"],
         leaning_days=data["leaning_days"],
-        weeks=data["relative_weeks"],
+        leaning_steps=data["leaning_steps"],
+        weeks=data["relative_weeks"] | data["ending_weeks"],
+        ending_weeks=data["ending_weeks"],
         relative_months=data["relative_months"],
         years=data["relative_years"],
         suffixes=data["suffixes"],

@@ -11,7 +11,16 @@ from transforms.date_days import read_bare_day, read_day, read_day_after_from, r
 from transforms.date_grammar import Grammar, load_grammar
 from transforms.date_hints import HintFinder
 from transforms.date_page import Page, surroundings
-from transforms.date_spans import read_ago, read_bare_month, read_month, read_period, read_quarter, read_week, read_year
+from transforms.date_spans import (
+    read_ago,
+    read_bare_month,
+    read_month,
+    read_period,
+    read_quarter,
+    read_steps,
+    read_week,
+    read_year,
+)
 from transforms.model import DateMention, Document, Mention, Sentence
 from transforms.reference import Reference
 from transforms.terms import lower
@@ -79,6 +88,7 @@ _READERS: dict[str, Reader] = {
     "number": _read_number,
     "written": _read_written,
     "month": read_month,
+    "steps": read_steps,
     "week": read_week,
     "quarter": read_quarter,
     "year": read_year,
