@@ -167,21 +167,29 @@ from warehouse.store import open_warehouse
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 try:
     with open_warehouse(sys.argv[1]) as connection:
-        connection.execute("BEGIN; INSERT INTO run SELECT range::VARCHAR, now(), NULL, uuid()::VARCHAR, 0, 0, 0, 0, '' "
-                           "FROM range(400000); COMMIT")
+        connection.execute("INSERT INTO run SELECT range::VARCHAR, now(), NULL, sha256(range::VARCHAR), 0, 0, 0, 0, '' "
+                           "FROM range(?)", [int(sys.argv[3])])
 except WarehouseError as error:
     print(error)
 """
 
 
-@pytest.mark.parametrize("size", [100_000, 3_000_000])
-def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, size: int) -> None:
+@pytest.mark.parametrize(
+    ("size", "rows", "kept"),
+    [
+        (100_000, 0, 0),  # too small for an empty warehouse
+        (3_000_000, 400_000, 0),  # too small for the rows
+        (1_200_000, 8_000, 8_000),  # the log has room for the rows, the file has not
+    ],
+)
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, size: int, rows: int, kept: int) -> None:
     path = tmp_path / "w.duckdb"
-    done = subprocess.run([sys.executable, "-c", LIMITED, path, str(size)], capture_output=True, text=True, check=True)
+    script = [sys.executable, "-c", LIMITED, path, str(size), str(rows)]
+    done = subprocess.run(script, capture_output=True, text=True, check=True)
     assert f"{path} cannot be used:" in done.stdout
     assert "Traceback" not in done.stderr
     with open_warehouse(path) as connection:
-        assert connection.execute("SELECT count(*) FROM run").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM run").fetchone() == (kept,)
 
 
 LIMITED_PUBLISHING = """
