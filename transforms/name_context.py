@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections import Counter
+from difflib import SequenceMatcher
 from dataclasses import dataclass, field
 
 from transforms.model import Mention, MentionKind
@@ -11,7 +12,7 @@ from transforms.name_organizations import Named
 from transforms.name_persons import Office, Told
 from transforms.name_scan import PERSON, Hits
 from transforms.name_text import INITIALS, fold, is_vietnamese, name_words
-from transforms.reference import Country, Organization, Reference
+from transforms.reference import Country, Organization, Reference, local_names
 from transforms.reference import Person as KnownPerson
 
 _INITIAL = re.compile(INITIALS)
@@ -87,7 +88,7 @@ class Context:
         """Canonical name, id, country and short name of an organization."""
         if named.organizations:
             return self._of_reference(named)
-        name = " ".join(named.name.split())
+        name = " ".join(_with_country_name(named).split())
         country = named.country.code if named.country else None
         parents = [self.organization(parent) for parent in named.parents]
         if parents:
@@ -149,6 +150,14 @@ class Context:
                 return someone
             if len(key) > 1 and _same_name(key, [fold(word) for word in someone.words]):
                 return someone
+        if known is None and len(key) > 1 and not self._is_vietnamese(words):
+            for someone in self._people:
+                if (
+                    not someone.vietnamese
+                    and len(someone.words) > 1
+                    and _misspells(" ".join(words), " ".join(someone.words))
+                ):
+                    return someone
         return None
 
     def note_short(self, told: Told) -> Someone | None:
@@ -263,7 +272,7 @@ class Context:
         kind: MentionKind = "person" if told.name else ("role" if told.offices else "pronoun")
         mention = Mention(told.start, told.end, kind, body[told.start : told.end], role=told.role, inner=inner)
         mention.named = told.name is not None
-        mention.rule = "title" if told.offices else "name"
+        mention.rule = f"title:{office.kind}" if office else "name"
         if someone:
             mention.name, mention.entity_id, mention.country = someone.name, someone.entity_id, someone.country
         elif told.name:
@@ -319,13 +328,23 @@ class Known:
         self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
         self._persons = {fold(name): person for person in reference.persons for name in (person.name, *person.aliases)}
         self._organizations: dict[tuple[str, str | None], Organization] = {}
+        self._ministries: list[str] = []
         for organization in reference.organizations:
+            if organization.kind == "ministry":
+                country = self.countries.get(organization.country or "")
+                self._ministries += local_names(organization, country) if country else ()
+                self._ministries += (organization.name, *organization.aliases) if organization.country == "VN" else ()
             country = self.countries.get(organization.country or "")
             for name in (organization.name, *organization.aliases):
                 self._organizations.setdefault((fold(name), organization.country), organization)
                 if country:
                     short = name.removesuffix(f" {country.name}")
                     self._organizations.setdefault((fold(short), organization.country), organization)
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields of all known ministries: "Ngoại giao" of "Bộ Ngoại giao"."""
+        return sorted({name.removeprefix("Bộ ") for name in self._ministries if name.startswith("Bộ ")})
 
     def person(self, name: str) -> KnownPerson | None:
         """The person of the reference data that bears a name."""
@@ -356,6 +375,16 @@ def _row(organization: Organization, short: str | None) -> tuple[str, str, str |
 def _base(named: Named) -> str:
     """The name without its country, as the reference data spells it."""
     return named.name if not named.organizations else named.name
+
+
+def _with_country_name(named: Named) -> str:
+    """The name with the usual name of its country, where it ends with another one of it."""
+    if named.country is None or named.country_start is None or not named.national:
+        return named.name
+    base = named.name[: named.country_start - named.start].rstrip().removesuffix(" của").removesuffix(" nước")
+    written = named.name[named.country_start - named.start :]
+    known = (named.country.official_name, *named.country.aliases)
+    return f"{base} {named.country.name}" if written in known else named.name
 
 
 def _capitalized(name: str) -> str:
@@ -392,9 +421,23 @@ def _same_name(key: list[str], other: list[str]) -> bool:
     if key == other:
         return True
     short, long = (key, other) if len(key) <= len(other) else (other, key)
-    if len(short) > 1 and all(word in long for word in short) and not short[0].endswith("."):
+    if len(short) < 2:
+        return False
+    if not short[0].endswith(".") and all(word in long for word in short):
         return True
+    return _abbreviates(short, long) or _abbreviates(long, short)
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
     return len(short) == 2 and short[0].endswith(".") and short[0][0] == long[0][0] and short[1] == long[-1]
+
+
+def _misspells(name: str, other: str) -> bool:
+    """Whether two foreign names differ only in spelling: "Sergei Lavrov", "Sergey Lavrov"."""
+    name, other = (fold(n).replace("-", "").replace("’", "'") for n in (name, other))
+    return (
+        name[0] == other[0] and abs(len(name) - len(other)) <= 3 and SequenceMatcher(None, name, other).ratio() >= 0.86
+    )
 
 
 def _short_fits(key: str, someone: Someone) -> bool:

@@ -45,6 +45,7 @@ class NameLexicon:
     collectives: tuple[str, ...]
     partner_sides: tuple[str, ...]
     side_words: tuple[str, ...]
+    no_names: tuple[str, ...]
     pair_countries: dict[str, str]
     connectors: frozenset[str]
     place_heads: frozenset[str]
@@ -76,6 +77,7 @@ def load_name_lexicon() -> NameLexicon:
         collectives=tuple(words["collectives"]),
         partner_sides=tuple(words["partner_sides"]),
         side_words=tuple(words["side_words"]),
+        no_names=tuple(words["no_names"]),
         pair_countries=words["pair_countries"],
         connectors=frozenset(of_organizations["connectors"]),
         place_heads=frozenset(of_organizations["place_heads"]),

@@ -1,5 +1,6 @@
 """Reads the name of an organization at a known name or at a head word, with country and short form."""
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.name_lexicon import NameLexicon
@@ -17,10 +18,15 @@ from transforms.name_scan import (
     Hits,
 )
 from transforms.name_text import BRACKET, NAME, TOKEN, is_vietnamese
-from transforms.reference import Country, Organization, Reference
+from transforms.reference import Country, Organization, Reference, local_names
 
 MAX_WORDS = 18
+# Kinds whose names are mostly proper names: what follows them in capitals belongs to them.
+PROPER_KINDS = frozenset({"enterprise", "bank", "media", "university", "local_government"})
+# Kinds that a country alone can follow: "Quân đội Syria", but no "Công ty Mỹ".
+STATE_KINDS = frozenset({"military", "government", "parliament", "office", "ministry", "team", "party"})
 MAX_OPEN_WORDS = 8  # words in lower case that no list knows, on the way to a country or a bracket
+_LEGAL = re.compile("TNHH|CP|[Cc]ổ phần|trách nhiệm")
 COUNTRY_LINKS = (" ", " của ", " nước ", " của nước ", ", ")
 
 
@@ -37,6 +43,7 @@ class Named:
     country: Country | None = None
     country_written: bool = False
     short_name: str | None = None
+    country_start: int | None = None  # where the country stands within it
     core: str | None = None  # the name without its head word
     rule: str = ""
     parents: list["Named"] = field(default_factory=list)
@@ -47,6 +54,7 @@ class OrganizationReader:
 
     def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
+        self._national = _by_local_name(reference)
         self._pairs = _reference_pairs(reference) | {
             tuple(phrase.lower().split()[:2]) for phrase in (*lexicon.words, *lexicon.fields) if " " in phrase
         }
@@ -62,13 +70,17 @@ class OrganizationReader:
             _read_bracket(body, named)
         return named
 
+    def named(self, name: str, start: int, end: int) -> Named:
+        """The organization of a state under a name that a title contains."""
+        return Named(start, end, name, "government", self._national.get(name.lower(), ()), True, rule="title")
+
     def _known(self, body: str, hits: Hits, hit: Hit) -> Named | None:
         start, end, entry = hit
         first = entry.organizations[0]
         named = Named(start, end, body[start:end], first.kind, entry.organizations, entry.national, rule="known")
         if entry.national:
             _read_bracket(body, named)
-            _read_country(body, hits, named)
+            read_country(body, hits, named)
         if not any(c.isupper() for c in body[start:end]) and not named.country_written:
             return None
         return named
@@ -79,27 +91,35 @@ class OrganizationReader:
         assert head is not None
         if head.tail == "country":
             return _with_country_only(body, hits, hit)
-        tail_end, country = self._tail(body, hits, hit, person_follows)
-        if tail_end <= end:
+        walk = _Walk(self, body, hits, hit, person_follows)
+        walk.run()
+        if walk.best <= end or not (walk.capitals or walk.country):
             return None
-        name = body[start:tail_end]
+        if walk.country and head.kind not in STATE_KINDS and not self._is_more(body[end : walk.best], walk.country):
+            return None
+        core = hits.at.get(end + 1)
+        if core and core[1] == walk.best and core[2].kind == ORGANIZATION and head.kind in PROPER_KINDS:
+            known = core[2].organizations
+            return Named(
+                start, walk.best, body[start : walk.best], known[0].kind, known, core[2].national, rule="known"
+            )
         return Named(
             start,
-            tail_end,
-            name,
+            walk.best,
+            body[start : walk.name_end or walk.best],
             head.kind,
             national=head.kind in NATIONAL_KINDS,
-            country=country,
-            country_written=country is not None,
-            core=body[end:tail_end].strip(),
+            country=walk.country,
+            country_written=walk.country is not None,
+            country_start=walk.country_start,
+            core=body[end : walk.name_end or walk.best].strip(),
             rule=f"head:{head.head}",
         )
 
-    def _tail(self, body: str, hits: Hits, hit: Hit, person_follows: bool) -> tuple[int, Country | None]:
-        """Where the words after a head word end that belong to the name."""
-        walk = _Walk(self, body, hits, hit, person_follows)
-        walk.run()
-        return walk.best, walk.country
+    @staticmethod
+    def _is_more(tail: str, country: Country) -> bool:
+        """Whether a tail says more than the country."""
+        return tail.strip().removeprefix("của ") not in (country.name, country.official_name, *country.aliases)
 
     def joins(self, previous: str, word: str) -> bool:
         """Whether two words are known to stand together in names of organizations."""
@@ -128,13 +148,18 @@ class _Walk:
         self.hits = hits
         self.head_capital = body[hit[0]].isupper()
         self.kind = hit[2].head.kind if hit[2].head else ""
+        self.tail = hit[2].head.tail if hit[2].head else ""
         self.person_follows = person_follows
         self.pos = self.best = hit[1]
         self.country: Country | None = None
+        self.country_start: int | None = None
+        self.name_end: int | None = None  # where the name ends before "của" and a country
+        self.legal = bool(hit[2].head and _LEGAL.search(hit[2].head.head))
         self.previous = "head"  # what the last word was: head, capital, lower, joint, open
         self.word = body[hit[0] : hit[1]].rsplit(" ", 1)[-1].lower()
         self.open_words = 0
         self.capitals = 0
+        self.compound = True  # the last capital may begin a word of two syllables: "Y tế"
 
     def run(self) -> None:
         """Walk until a word cannot belong to the name."""
@@ -155,7 +180,7 @@ class _Walk:
 
     def _step(self, start: int, end: int, word: str) -> bool:
         hit = self.hits.at.get(start)
-        if hit and hit[2].kind in (COUNTRY, PLACE, ORGANIZATION, PERSON):
+        if hit and hit[2].kind in (COUNTRY, PLACE, ORGANIZATION, PERSON) and not self._in_compound(hit, end, word):
             return self._known(hit)
         if word[0].isupper():
             return self._capital(hit, start, end, word)
@@ -177,7 +202,9 @@ class _Walk:
         if entry.kind == ORGANIZATION and not self._takes_organization(entry.organizations[0].kind):
             return False
         if entry.kind == COUNTRY and self.country is None:
-            self.country = entry.country
+            self.country, self.country_start = entry.country, start
+            if self.word == "của" and self.kind in PROPER_KINDS:
+                self.name_end = self.best
         if entry.kind == ORGANIZATION and entry.national:
             tail = _country_after(self.body, self.hits, end)
             if tail:
@@ -186,9 +213,17 @@ class _Walk:
         self.capitals += 1
         return self._goes_on(entry.kind, end)
 
+    def _in_compound(self, hit: Hit, end: int, word: str) -> bool:
+        """Whether the name of a country is but the first syllable of a word: "Pháp chế"."""
+        if hit[1] != end:
+            return False
+        following = TOKEN.match(self.body, end)
+        after = following.group().strip() if following else ""
+        return after.islower() and self.reader.joins(word.lower(), after)
+
     def _takes_organization(self, kind: str) -> bool:
         return self.previous in ("joint", "head", "open") or kind in (
-            "parliament", "international", "party", "enterprise", "bank", "ministry", "government",
+            "parliament", "international", "party", "enterprise", "bank", "government", "association",
         )  # fmt: skip
 
     def _goes_on(self, kind: str, end: int) -> bool:
@@ -210,26 +245,44 @@ class _Walk:
     def _capital(self, hit: Hit | None, start: int, end: int, word: str) -> bool:
         if hit and hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE) and hit[1] > end:
             return False
-        if hit and hit[2].kind == HEAD and self.previous not in ("head", "joint", "open") and hit[1] > end:
+        if hit and hit[2].kind == HEAD and not self._takes_head(hit):
             return False
-        if self.person_follows and self._person_at(start, word):
+        if self._person_at(start, word):
             return False
-        if self.previous == "open":
+        if (self.previous == "open" and not self.legal) or self._other_enterprise(word):
             return False
+        self.compound = self.previous != "capital"
         self._accept(end, "capital", word)
         self.capitals += 1
         return True
+
+    def _takes_head(self, hit: Hit) -> bool:
+        """Whether the head word of another organization goes on with the name: "Ủy ban Trung ương Mặt trận"."""
+        head = hit[2].head
+        assert head is not None
+        if " " not in head.head and self.previous in ("head", "joint", "capital") and not head.head.isupper():
+            return True
+        return self.previous in ("head", "joint", "open") or head.kind in ("association", "parliament", "government")
+
+    def _other_enterprise(self, word: str) -> bool:
+        """Whether a word behind "và" begins the name of a next enterprise."""
+        return self.word == "và" and self.kind in PROPER_KINDS and (word.isupper() or not is_vietnamese(word))
 
     def _person_at(self, start: int, word: str) -> bool:
         """Whether the name of a person begins here, so that the organization ends before."""
         if self.previous in ("head", "joint") or not self.capitals:
             return False
+        if not self.person_follows and (self.previous != "lower" or self.kind in PROPER_KINDS):
+            return False
         match = NAME.match(self.body, start)
         count = match.group().count(" ") + 1 if match else 0
         if word in self.reader.lexicon.surnames:
-            return count >= 2
-        foreign = not is_vietnamese(word)
-        return foreign and count >= 2 and (is_vietnamese(self.word) or count == 2)
+            return count >= (2 if self.person_follows else 3)
+        if is_vietnamese(word) or self.word.isupper():
+            return False
+        if self.previous == "lower":
+            return count >= (1 if self.person_follows else 2)
+        return self.person_follows and count >= 2 and (is_vietnamese(self.word) or count == 2)
 
     def _place(self, end: int) -> bool:
         """A word such as "tỉnh": the name goes on with the place after it."""
@@ -237,6 +290,18 @@ class _Walk:
         if following is None or not following.group().strip()[:1].isupper():
             if following is None or not following.group().strip()[:1].isdigit():
                 return False
+        name = NAME.match(self.body, end + 1)
+        word = name.group().split(" ", 1)[0] if name else ""
+        hit = self.hits.at.get(end + 1)
+        if (
+            name
+            and word in self.reader.lexicon.surnames
+            and name.group().count(" ") > 1
+            and not (hit and hit[2].kind == PLACE)
+        ):
+            self.best = end
+            self.capitals += 1
+            return False
         self.pos, self.previous, self.word = end, "joint", ""
         return True
 
@@ -247,16 +312,23 @@ class _Walk:
         text = following.group().strip() if following else ""
         if word in ("-", "–") and not text[:1].isupper():
             return False
-        if word in ("tại", "theo", "với", "cho", "thuộc", "của"):
-            hit = self.hits.at.get(end + 1)
-            if not text[:1].isupper() and word != "cho":
-                return False
-            if word in ("tại", "theo", "với", "thuộc"):
-                return False
-            if word == "của" and not (hit and hit[2].kind in (COUNTRY, ORGANIZATION)):
-                return False
+        if not self._may_join(word, text, self.hits.at.get(end + 1)):
+            return False
         self.pos, self.previous, self.word = end, "joint", word
         return True
+
+    def _may_join(self, word: str, following: str, hit: Hit | None) -> bool:
+        """Whether a joining word goes on with the name, by what follows it."""
+        kind = hit[2].kind if hit else ""
+        if word in ("theo", "với", "thuộc"):
+            return False
+        if word == "tại":
+            return kind in (COUNTRY, PLACE) and self.kind in ("court", "institute", "office")
+        if word == "của":
+            return kind in (COUNTRY, ORGANIZATION)
+        if word == "và":
+            return kind not in (HEAD, TITLE, HONORIFIC) and (kind != ORGANIZATION or self.country is not None)
+        return word != "cho" or following[:1].isupper() or self.head_capital
 
     def _number(self, end: int, word: str) -> bool:
         if self.previous not in ("head", "capital", "joint") or len(word) > 4 or not word.isalnum():
@@ -274,10 +346,16 @@ class _Walk:
             return self._accept(end, "lower", word)
         if self.previous in ("lower", "joint") and self.reader.joins(self.word, word):
             return self._accept(end, "lower", word)
+        if self.previous == "open":
+            return self._open(end, word)
         starts = self.reader.joins(word, after.lower()) or self.reader.is_single(word)
         verb = self.reader.is_verb(word, after)
         if (starts or verb) and (self.capitals or self.head_capital):
-            if not verb or self.previous in ("joint", "head"):
+            if (
+                not verb
+                or self.previous in ("joint", "head")
+                or (self.previous == "lower" and self.kind == "enterprise")
+            ):
                 self.pos, self.previous, self.word = end, "lower", word
                 if not verb and self.reader.is_single(word):
                     self.best = end
@@ -285,8 +363,8 @@ class _Walk:
         return self._open(end, word)
 
     def _open(self, end: int, word: str) -> bool:
-        compound = self.previous == "capital" and is_vietnamese(self.word) and is_vietnamese(word)
-        if word in self.reader.lexicon.stops:
+        compound = self.compound and self.previous == "capital" and is_vietnamese(self.word) and is_vietnamese(word)
+        if word in self.reader.lexicon.stops or self.tail == "place":
             return False
         if compound and self.capitals:
             return self._accept(end, "lower", word)
@@ -340,6 +418,18 @@ class _Walk:
         return True
 
 
+def _by_local_name(reference: Reference) -> dict[str, tuple[Organization, ...]]:
+    """Organizations of states by their names without the country."""
+    countries = {country.code: country for country in reference.countries}
+    found: dict[str, list[Organization]] = {}
+    for organization in reference.organizations:
+        if organization.kind in NATIONAL_KINDS and organization.country in countries:
+            local = local_names(organization, countries[organization.country])
+            for name in dict.fromkeys(n.lower() for n in (organization.name, *organization.aliases, *local)):
+                found.setdefault(name, []).append(organization)
+    return {name: tuple(organizations) for name, organizations in found.items()}
+
+
 def _reference_pairs(reference: Reference) -> set[tuple[str, str]]:
     """Neighbors within the names of known organizations, of which the second is in small letters."""
     pairs = set()
@@ -359,7 +449,8 @@ def _read_bracket(body: str, named: Named) -> None:
         named.end = match.end()
 
 
-def _read_country(body: str, hits: Hits, named: Named) -> None:
+def read_country(body: str, hits: Hits, named: Named) -> None:
+    """Take in the country right behind a name."""
     found = _country_after(body, hits, named.end)
     if found:
         named.end, named.country, named.country_written = found[1], found[2], True
@@ -381,6 +472,8 @@ def _with_country_only(body: str, hits: Hits, hit: Hit) -> Named | None:
     assert entry.head is not None
     found = _country_after(body, hits, end)
     kind = entry.head.kind
+    if found and kind == "team" and body.startswith(("-", "–", " -", " –"), found[1]):
+        return None
     if found is None and (kind != "government" or not body[start].isupper()):
         return None
     named = Named(start, end, body[start:end], kind, national=True, rule=f"head:{entry.head.head}")

@@ -1,10 +1,11 @@
 """Reads a person with all titles around the name: before it, after it, and words of address."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.name_lexicon import NameLexicon
-from transforms.name_organizations import Named, OrganizationReader
+from transforms.name_organizations import Named, OrganizationReader, read_country
 from transforms.name_scan import (
     COLLECTIVE,
     COUNTRY,
@@ -17,18 +18,24 @@ from transforms.name_scan import (
     SIDE,
     SURNAME,
     TITLE,
+    Entry,
     Hit,
     Hits,
 )
 from transforms.name_text import LETTER, NAME, UPPER, is_vietnamese
 from transforms.reference import Country, Place
 
+_NO_HIT: Hit = (0, 0, Entry("none", ""))
+_CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
+ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
 MAX_TITLES = 6
 MAX_COMPLEMENTS = 4
 OFFICE_KINDS = frozenset({"state", "minister", "parliament", "party", "office", "diplomat", "royal", "counterpart"})
 NO_NAME = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, COLLECTIVE, HONORIFIC, PARTNER})
 _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?=\S)")
+_PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
+_NEXT = re.compile(r"(?:, | và |; )(?=\S)")
 _LINKS = re.compile(r",? là (?:các )?|, | [-–] |:? (?=\S)")
 
 
@@ -65,6 +72,7 @@ class Told:
     offices: list[Office] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     after: bool = False  # a title stands behind the name
+    more: list["Told"] = field(default_factory=list)  # others that share the titles: "các Phó Thủ tướng A, B và C"
 
     @property
     def role(self) -> str | None:
@@ -75,7 +83,7 @@ class Told:
 class PersonReader:
     """Reads one person or office at a hit."""
 
-    def __init__(self, lexicon: NameLexicon, organizations: OrganizationReader) -> None:
+    def __init__(self, lexicon: NameLexicon, organizations: OrganizationReader, fields: Iterable[str]) -> None:
         self._lexicon = lexicon
         self._organizations = organizations
         self._joints = sorted(lexicon.title_joints, key=len, reverse=True)
@@ -83,9 +91,13 @@ class PersonReader:
         self._place = re.compile(
             rf" (?:của )?(?:{places}) ?(?:[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
         )
-        fields = "|".join(sorted(map(re.escape, lexicon.fields), key=len, reverse=True))
+        stops_small = "(?:" + "|".join(sorted(lexicon.stops - {"thông", "cho", "việc", "các", "tổ"})) + r")(?!\w)"
+        stops = "(?:" + "|".join(sorted(lexicon.stops)) + r")(?!\w)|[" + UPPER + "]"
+        fields = "|".join(sorted(map(re.escape, {*lexicon.fields, *fields}), key=len, reverse=True))
         self._field = re.compile(rf" (?:phụ trách )?({fields})(?!\w)", re.IGNORECASE)
-        self._open_field = re.compile(rf" ((?:phụ trách )?[{UPPER}]{LETTER}+(?:,? {LETTER}+){{1,7}}?) (?=[{UPPER}])")
+        words = rf"(?:(?!{stops}){LETTER}+)"
+        self._words = re.compile(rf" ((?:{words} ){{1,4}})(?=[{UPPER}])")
+        self._open_field = re.compile(rf" ((?:phụ trách )?[{UPPER}]{LETTER}+(?:,? (?!{stops_small}){LETTER}+){{1,9}})")
 
     def read(self, body: str, hits: Hits, hit: Hit) -> Told | None:
         """The person or office that begins at ``hit``."""
@@ -124,12 +136,29 @@ class PersonReader:
         first = told.offices[0]
         if told.name:
             told.roles = [body[first.start : told.offices[-1].end].strip()]
-            self._titles_after(body, hits, told)
+            if _PLURAL.search(body, max(0, first.start - 12), first.start):
+                self._others(body, hits, told)
+            if not told.more:
+                self._titles_after(body, hits, told)
             return told
         told.offices = [first]
         told.end = first.end
         told.roles = [body[first.start : first.end]]
         return told if first.kind in OFFICE_KINDS else None
+
+    def _others(self, body: str, hits: Hits, told: Told) -> None:
+        """The other persons of a list that share the titles."""
+        end = told.end
+        while match := _NEXT.match(body, end):
+            hit = hits.at.get(match.end())
+            if hit and hit[2].kind not in (SURNAME, PERSON):
+                return
+            name_end = self.name_end(body, hits, match.end())
+            if name_end is None or " " not in body[match.end() : name_end]:
+                return
+            end = name_end
+            name = body[match.end() : end]
+            told.more.append(Told(match.end(), end, name, match.end(), offices=told.offices, roles=told.roles))
 
     def _chain(self, body: str, hits: Hits, hit: Hit, told: Told) -> None:
         """Titles one after the other, up to a name."""
@@ -162,7 +191,7 @@ class PersonReader:
         honorific = None
         if not addressed and hit and hit[2].kind == HONORIFIC and body[hit[1] : hit[1] + 1] == " ":
             honorific, start = hit[2].text, hit[1] + 1
-        elif link.group() != " ":
+        elif link.group() != " " and not self._apposed(body, hits, link.group(), start, told):
             return False
         name_end = self.name_end(body, hits, start)
         if name_end is None:
@@ -171,18 +200,44 @@ class PersonReader:
         told.honorific = honorific or told.honorific
         return True
 
+    def _apposed(self, body: str, hits: Hits, link: str, start: int, told: Told) -> bool:
+        """A name set off by commas behind its office: "người phát ngôn của tập đoàn X, Melissa Ritchie, cho biết"."""
+        if link == ": ":
+            return bool(_PLURAL.search(body, max(0, told.start - 12), told.start))
+        office = told.offices[-1]
+        if (
+            link != ", "
+            or not (office.organization or office.country)
+            or hits.at.get(start, _NO_HIT)[2].kind in NO_NAME
+        ):
+            return False
+        end = self.name_end(body, hits, start)
+        return end is not None and " " in body[start:end] and body.startswith((",", " cho ", " nói", " đã "), end)
+
     def name_end(self, body: str, hits: Hits, start: int) -> int | None:
         """Where the personal name ends that begins at ``start``; None where none does."""
         hit = hits.at.get(start)
-        if hit and hit[2].kind in NO_NAME:
+        if hit and hit[2].kind in NO_NAME and not self._is_surname(body, hit):
             return None
         match = NAME.match(body, start)
-        if match is None:
+        if match is None or _CAMEL.match(match.group()):
+            return None
+        first = match.group().split(" ", 1)[0]
+        if len(first) > 1 and first.isupper() and not match.group().isupper():
             return None
         end = self._trimmed(body, hits, start, match.end())
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
+
+    def _is_surname(self, body: str, hit: Hit) -> bool:
+        """Whether the name of a country or a company is the first word of a personal name: "Hàn Mạnh Thắng"."""
+        start, end, entry = hit
+        word = body[start:end]
+        if entry.kind != COUNTRY or word not in self._lexicon.surnames:
+            return False
+        name = NAME.match(body, start)
+        return name is not None and 2 <= name.group().count(" ") <= 3 and all(map(is_vietnamese, name.group().split()))
 
     def _trimmed(self, body: str, hits: Hits, start: int, end: int) -> int:
         """Cut the capitalized words behind the name that begin something else."""
@@ -212,10 +267,20 @@ class PersonReader:
 
     def _office(self, body: str, hits: Hits, hit: Hit) -> Office:
         office = Office(hit[0], hit[1], hit)
+        self._embedded(body, hits, office)
         for _ in range(MAX_COMPLEMENTS):
             if not self._complement(body, hits, office):
                 break
         return office
+
+    def _embedded(self, body: str, hits: Hits, office: Office) -> None:
+        """The organization that stands within the title: "Chủ tịch Quốc hội"."""
+        title = office.hit[2].title
+        name = title.organization if title else None
+        if name and body[office.start : office.end].lower().endswith(" " + name.lower()):
+            named = self._organizations.named(name, office.end - len(name), office.end)
+            read_country(body, hits, named)
+            office.organization, office.end = named, named.end
 
     def _complement(self, body: str, hits: Hits, office: Office) -> bool:
         """Take in one thing that belongs to the title: its organization, country, field or place."""
@@ -228,10 +293,13 @@ class PersonReader:
         hit = hits.at.get(following)
         if hit:
             kind = hit[2].kind
+            if kind == COUNTRY and self._is_surname(body, hit):
+                return False
             if kind in (COUNTRY, SIDE):
                 return self._country(body, hits, office, hit)
-            if kind in (ORGANIZATION, HEAD) and office.organization is None:
-                return self._organization(body, hits, office, hit)
+            if kind in (ORGANIZATION, HEAD):
+                read = self._organization if office.organization is None else self._parent_at
+                return read(body, hits, office, hit)
             if kind == PLACE and office.place is None and office.kind not in ("rank", "academic"):
                 return self._set_place(office, hit)
             if kind == PARTNER:
@@ -252,17 +320,51 @@ class PersonReader:
         if match and office.kind in ("office", "party", "state", "parliament"):
             office.end = match.end()
             return True
-        return False
+        return self._acronym(body, office) or self._small_words(body, hits, office)
+
+    @staticmethod
+    def _acronym(body: str, office: Office) -> bool:
+        """An abbreviation behind an office: "Chủ tịch BRG"."""
+        if office.kind not in ("office", "party", "minister") or office.organization:
+            return False
+        match = ACRONYM.match(body, office.end)
+        if match is None:
+            return False
+        office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="abbreviation")
+        office.end = match.end()
+        return True
+
+    def _small_words(self, body: str, hits: Hits, office: Office) -> bool:
+        """Words in small letters that tell what the title is about: "nhà khoa học dữ liệu Mỹ"."""
+        if office.kind in ("state", "royal", "minister", "counterpart") or office.organization or office.country:
+            return False
+        match = self._words.match(body, office.end)
+        if match is None:
+            return False
+        for position in _word_starts(match.group(1), match.start(1)):
+            hit = hits.at.get(position)
+            if hit and hit[2].kind in (HEAD, ORGANIZATION):
+                return self._organization(body, hits, office, hit)
+            if hit and hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE):
+                return False
+        hit = hits.at.get(match.end())
+        if not (hit and hit[2].kind in (COUNTRY, ORGANIZATION, HEAD)):
+            name = NAME.match(body, match.end())
+            if (hit and hit[2].kind in NO_NAME) or name is None or " " not in name.group():
+                return False
+        office.end = match.end() - 1
+        return True
 
     def _unknown_field(self, body: str, hits: Hits, office: Office) -> bool:
         """A field that no list knows: the words up to a country."""
-        for match in (self._open_field.match(body, office.end),):
-            if match is None:
-                return False
-            hit = hits.at.get(match.end())
-            if hit and hit[2].kind == COUNTRY and body[match.start(1)].isupper():
-                office.field, office.end = match.group(1), match.end(1)
+        match = self._open_field.match(body, office.end)
+        for position in _word_starts(match.group(1), match.start(1))[1:] if match else ():
+            hit = hits.at.get(position)
+            if hit and hit[2].kind == COUNTRY:
+                office.field, office.end = body[office.end + 1 : position - 1], position - 1
                 return True
+            if hit and hit[2].kind in NO_NAME:
+                return False
         return False
 
     def _organization(self, body: str, hits: Hits, office: Office, hit: Hit) -> bool:
@@ -275,14 +377,15 @@ class PersonReader:
     def _parent(self, body: str, hits: Hits, office: Office) -> bool:
         """The ministry above a department: "Cục trưởng Cục Lễ tân, Bộ Ngoại giao"."""
         named = office.organization
-        if (
-            named is None
-            or named.parents
-            or named.kind not in ("agency", "institute")
-            or body[office.end : office.end + 2] != ", "
-        ):
+        if named is None or named.parents or named.kind not in ("agency", "institute"):
             return False
-        hit = hits.at.get(office.end + 2)
+        hit = hits.at.get(office.end + 2) if body[office.end : office.end + 2] == ", " else None
+        return hit is not None and self._parent_at(body, hits, office, hit)
+
+    def _parent_at(self, body: str, hits: Hits, office: Office, hit: Hit) -> bool:
+        named = office.organization
+        if named is None or named.parents or named.kind not in ("agency", "institute"):
+            return False
         if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
             return False
         parent = self._organizations.read(body, hits, hit, person_follows=True)
@@ -391,6 +494,10 @@ class PersonReader:
         return body[behind.end : behind.end + 1] in (",", ".", ")", ";", "–", "-", "\n") or body[
             behind.end : behind.end + 2
         ] in (" -", " –")
+
+
+def _word_starts(words: str, start: int) -> list[int]:
+    return [start, *(start + position + 1 for position, letter in enumerate(words[:-1]) if letter == " ")]
 
 
 def _less_repeated(body: str, start: int, end: int, count: int, vietnamese: bool) -> int:

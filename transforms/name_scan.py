@@ -14,7 +14,7 @@ from transforms.name_lexicon import Head, NameLexicon, Title
 from transforms.reference import Country, Organization, Person, Place, Reference, local_names
 
 TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
-SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, FIELD = "surname", "honorific", "collective", "partner", "side", "field"
+SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
 NATIONAL_KINDS = frozenset({"ministry", "government", "parliament", "party", "agency", "military", "court", "bank"})
 
 
@@ -120,8 +120,10 @@ def _add_exact(patterns: dict[str, Entry], pattern: str, entry: Entry) -> None:
 
 def _entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
     """All patterns; of two equal ones the first wins."""
+    for phrase in lexicon.no_names:
+        yield phrase, Entry(NONE, phrase, capital=phrase[0].isupper())
     yield from _country_entries(reference.countries)
-    yield from _organization_entries(reference)
+    yield from _organization_entries(reference, lexicon)
     yield from _title_entries(lexicon)
     yield from _head_entries(lexicon)
     for place in reference.places:
@@ -143,12 +145,13 @@ def _country_entries(countries: Iterable[Country]) -> Iterator[tuple[str, Entry]
                     yield name.upper(), entry
 
 
-def _organization_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
+def _organization_entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
+    heads = tuple((head.head.lower(), head.tail == "country") for head in lexicon.heads)
     countries = {country.code: country for country in reference.countries}
     owners: dict[str, list[Organization]] = {}
     spelling: dict[str, str] = {}
     for organization in reference.organizations:
-        for name in _names_of(organization, countries):
+        for name in _names_of(organization, countries, heads):
             key = name if _needs_capitals(name) else name.lower()
             owners.setdefault(key, []).append(organization)
             spelling.setdefault(key, name)
@@ -161,13 +164,23 @@ def _organization_entries(reference: Reference) -> Iterator[tuple[str, Entry]]:
         )
 
 
-def _names_of(organization: Organization, countries: dict[str, Country]) -> Iterator[str]:
-    yield organization.name
-    if organization.short_name:
-        yield organization.short_name
-    yield from organization.aliases
+def _names_of(
+    organization: Organization, countries: dict[str, Country], heads: tuple[tuple[str, bool], ...]
+) -> Iterator[str]:
+    names = (organization.name, organization.short_name, *organization.aliases)
+    yield from (name for name in names if name and _is_name(name.lower(), heads))
     if organization.country in countries and organization.kind in NATIONAL_KINDS:
-        yield from local_names(organization, countries[organization.country])
+        local = local_names(organization, countries[organization.country])
+        yield from (name for name in local if _is_name(name.lower(), heads) and _is_headed(name.lower(), heads))
+
+
+def _is_name(name: str, heads: tuple[tuple[str, bool], ...]) -> bool:
+    """Whether a name is more than a head word, except for those of which each state has one: "Chính phủ"."""
+    return all(name != head or alone for head, alone in heads)
+
+
+def _is_headed(name: str, heads: tuple[tuple[str, bool], ...]) -> bool:
+    return any(name == head or name.startswith(head + " ") for head, _ in heads)
 
 
 def _title_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
@@ -193,5 +206,7 @@ def _word_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
         yield phrase, Entry(PARTNER, phrase)
     for word in lexicon.honorifics:
         yield word, Entry(HONORIFIC, word)
+    for word in lexicon.side_words:
+        yield word, Entry(SIDE, word, lower=True)
     for word in sorted(lexicon.sure_surnames):
         yield word, Entry(SURNAME, word, capital=True)

@@ -3,15 +3,17 @@
 import re
 import sys
 import unicodedata
+from functools import lru_cache
 
 _LATIN = [chr(code) for code in range(sys.maxunicode) if code < 0x1F00]
 UPPER = "".join(c for c in _LATIN if unicodedata.category(c) == "Lu" and "LATIN" in unicodedata.name(c, ""))
 LETTER = r"[^\W\d_]"
 INITIALS = rf"(?:[{UPPER}]h?\.)+"
 WORD = rf"[{UPPER}]{LETTER}*(?:[’'\-]{LETTER}+)*"
+PREFIX = r"(?:(?:[aA]l|[eE]l|as|ash|ad|an|ar|at|ul)[-–])"
 PARTICLE = r"(?:bin|bint|ibn|al|el|van|der|den|von|zu|de|da|do|dos|del|della|di|la|le|du|ter|ul|ur|abu|y)"
 NAME = re.compile(
-    rf"(?:{INITIALS} ?)?{WORD}(?:(?: {PARTICLE}){{1,2}}(?= [{UPPER}])|(?: | ?[-–] ?(?=[{UPPER}]{LETTER}*-)){INITIALS}(?= ?[{UPPER}]) ?{WORD}| {WORD}){{0,6}}"
+    rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:(?: {PARTICLE}){{1,2}}(?= [{UPPER}])| {PREFIX}{WORD}|(?: | ?[-–] ?(?=[{UPPER}]{LETTER}*-)){INITIALS}(?= ?[{UPPER}]) ?{WORD}| {WORD}){{0,6}}"
 )
 BRACKET = re.compile(rf" ?\(((?:[{UPPER}][\w&.\-/]*)(?: [{UPPER}][\w&.\-]*){{0,3}})\)")
 TOKEN = re.compile(r" ?(?:[-–&]|[^\s,.;:()\[\]\"“”!?…]+(?:[.](?=[^\s\d])[^\s,.;:()\[\]\"“”!?…]+)*)")
@@ -23,10 +25,11 @@ _SYLLABLE = re.compile(
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 
 
+@lru_cache(maxsize=65536)
 def is_vietnamese(word: str) -> bool:
-    """Whether a word is spelled as one Vietnamese syllable."""
+    """Whether a word is spelled as Vietnamese syllables."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.lower()).translate(_TONES))
-    return _SYLLABLE.fullmatch(plain) is not None
+    return all(_SYLLABLE.fullmatch(part) for part in plain.split("-"))
 
 
 def name_words(name: str) -> list[str]:
@@ -34,6 +37,7 @@ def name_words(name: str) -> list[str]:
     return name.replace(".", ". ").split()
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Small letters without accents, the form in which names are compared."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

@@ -15,7 +15,7 @@ from transforms.model import Document, Mention, Sentence
 from transforms.name_context import Context, Known, Someone
 from transforms.name_lexicon import load_name_lexicon
 from transforms.name_organizations import Named, OrganizationReader
-from transforms.name_persons import PersonReader, Told
+from transforms.name_persons import Office, PersonReader, Told
 from transforms.name_scan import (
     COLLECTIVE,
     COUNTRY,
@@ -58,7 +58,7 @@ class NameReader:
         self._known = Known(reference)
         self._scanner = Scanner(reference, self._lexicon)
         self._organizations = OrganizationReader(reference, self._lexicon)
-        self._persons = PersonReader(self._lexicon, self._organizations)
+        self._persons = PersonReader(self._lexicon, self._organizations, self._known.fields)
         self._pronouns = frozenset(self._lexicon.pronouns)
         self._pairs = self._lexicon.pair_countries
         shorts = "|".join(sorted(map(re.escape, self._pairs), key=len, reverse=True))
@@ -100,8 +100,9 @@ class NameReader:
     @staticmethod
     def _take(draft: _Draft, told: Told | None) -> None:
         if told:
-            draft.told.append(told)
-            draft.end = told.end
+            for one in (told, *told.more):
+                draft.told.append(one)
+                draft.end = one.end
 
     def _read_honorific(self, draft: _Draft, hit: Hit) -> None:
         told = self._persons.read(draft.body, draft.hits, hit)
@@ -230,7 +231,7 @@ class _Settling:
         told.end = told.offices[-1].end
 
     def _person_mention(self, told: Told, someone: Someone | None) -> Mention:
-        inner = [self._organization_mention(o.organization) for o in told.offices if o.organization]
+        inner = [self._organization_mention(o.organization) for o in told.offices if _is_named(o)]
         for office in told.offices:
             if office.organization:
                 inner += [self._organization_mention(parent) for parent in office.organization.parents]
@@ -328,6 +329,11 @@ class _Settling:
         mention.organization, mention.organization_id = found.organization, found.organization_id
 
 
+def _is_named(office: Office) -> bool:
+    """Whether an office names its organization as such; "Thủ tướng Chính phủ" is but a title."""
+    return office.organization is not None and not (office.kind == "state" and office.organization.kind == "government")
+
+
 def _gender_fits(someone: Someone | None, female: bool) -> bool:
     if someone is None:
         return False
@@ -363,6 +369,7 @@ def persons_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     out = [row for row in rows.values() if row["role"]]
     for row in out:
         row["surfaces"] = sorted(row["surfaces"])
+        del row["weight"]
     return out
 
 
@@ -375,14 +382,24 @@ def _person_row(mention: Mention) -> dict[str, Any]:
         "organization_id": None,
         "country": None,
         "surfaces": set(),
+        "weight": (-1, 0),
     }
+
+
+def _weight(mention: Mention) -> tuple[int, int]:
+    """How well a mention tells the role: present offices before former ones, these before others, then the longest."""
+    role = mention.role or ""
+    former = role.lower().startswith(("cựu", "nguyên", "cố "))
+    minor = {"title:counterpart": 3, "title:occupation": 2, "title:party": 1, "title:rank": 1, "title:academic": 1}
+    return 4 - minor.get(mention.rule, 0) - (2 if former and mention.rule not in minor else 0), len(role)
 
 
 def _add_person(row: dict[str, Any], mention: Mention) -> None:
     row["surfaces"].add(mention.surface)
     row["country"] = row["country"] or mention.country
-    if mention.role and len(mention.role) > len(row["role"] or ""):
-        row["role"] = mention.role
+    weight = _weight(mention)
+    if mention.role and weight > row["weight"]:
+        row["role"], row["weight"] = mention.role, weight
     if mention.organization and row["organization"] is None:
         row["organization"], row["organization_id"] = mention.organization, mention.organization_id
 
