@@ -32,6 +32,7 @@ class Candidate:
     status: str = "occurred"
     city: str | None = None
     topics: tuple[str, ...] = ()
+    anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")
 
     def members(self) -> Iterator[tuple[Mention, str]]:
         """Yield every participant with the role; a collective is told member by member."""

@@ -114,7 +114,9 @@ class FrameReader:
         if subject and other:
             yield from self._pairs(clause, hit, subject, other)
         elif _has_two_sides(subject):
-            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in subject])
+            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in subject])
+            candidate.anaphoric = not self._light_subject(clause, hit)
+            yield candidate
 
     def _between(self, position: int) -> tuple[int, bool]:
         """Step over "giữa" where it stands near behind a noun."""
@@ -141,7 +143,7 @@ class FrameReader:
 
     def _travel(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Guest, verb, country."""
-        target = self._groups.after(clause, hit.end, PLACES)
+        target = self._groups.after(clause, hit.end, PLACES, close=True)
         if not target:
             return
         guests = self._groups.before(clause, hit.start)
@@ -165,9 +167,8 @@ class FrameReader:
         guests, target = self._behind_travel_noun(clause, hit.end)
         if not guests:
             guests = self._light_subject(clause, hit)
-        if not guests:
-            end = target[-1].end if target else hit.end
-            guests = self._groups.next_subject(clause, end)
+        if not guests and target:
+            guests = self._groups.next_subject(clause, target[-1].end)
         yield from self._visit(clause, hit, guests, target)
 
     def _behind_travel_noun(self, clause: Clause, position: int) -> tuple[Group, Group]:
@@ -193,7 +194,7 @@ class FrameReader:
     def _visit(self, clause: Clause, hit: Hit[Trigger], guests: Group, target: Group) -> Iterator[Candidate]:
         host = next((m.country for m in target if m.country), None)
         guests = [m for m in guests if m.country != host or (m.country is None and is_person(m))]
-        if not guests and not host:
+        if (not guests and not host) or (target and not host):
             return
         candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in guests])
         candidate.host = host

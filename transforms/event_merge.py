@@ -5,6 +5,7 @@ import re
 from transforms.candidates import Candidate
 from transforms.edtf import bounds
 
+ENCOUNTERS = frozenset({"meeting", "call", "conference"})
 PARTS = {"title": 0.0, "lead": 0.6, "body": 0.5}
 
 
@@ -13,11 +14,19 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     merged: list[Candidate] = []
     for candidate in candidates:
         twin = next((other for other in merged if other.type == candidate.type and _same(other, candidate)), None)
+        if candidate.anaphoric and _told_before(merged, candidate):
+            continue
         if twin is None:
             merged.append(candidate)
         else:
             _absorb(twin, candidate)
     return merged
+
+
+def _told_before(merged: list[Candidate], candidate: Candidate) -> bool:
+    """Say whether an encounter of one of its sides was told, which "Tại buổi tiếp" points back to."""
+    sides = set(candidate.countries())
+    return any(other.type in ENCOUNTERS and sides & set(other.countries()) for other in merged)
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
@@ -94,6 +103,9 @@ def _same_wish(a: Candidate, b: Candidate) -> bool:
         return False
     if a.type == "invitation":
         return _same_parties(a, b)
+    words_a, words_b = set(re.findall(r"\w+", a.name)), set(re.findall(r"\w+", b.name))
+    if len(words_a & words_b) >= 0.6 * min(len(words_a), len(words_b)):
+        return True
     return bool(a.topics) and bool(b.topics) and a.topics[0] == b.topics[0]
 
 

@@ -30,10 +30,10 @@ class GroupReader:
             return []
         return self._extend_left(left)
 
-    def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS) -> Group:
-        """Return the group that begins right after a position, or nothing."""
+    def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False) -> Group:
+        """Return the group that begins right after a position (``close``: with known words between only), or nothing."""
         right = [m for m in clause.mentions if m.start >= position and m.kind in kinds]
-        if not right or not self._reaches_object(position, right[0].start):
+        if not right or not self._reaches_object(position, right[0].start, close):
             return []
         return self._extend_right(right)
 
@@ -64,11 +64,11 @@ class GroupReader:
             return True
         return len(gap) <= REACH and not self._lexicon.boundary.search(gap) and "," not in gap and "(" not in gap
 
-    def _reaches_object(self, position: int, start: int) -> bool:
+    def _reaches_object(self, position: int, start: int, close: bool) -> bool:
         gap = self._article.text(position, start)
         if self._lexicon.object_gap.fullmatch(gap):
             return True
-        return len(gap) <= REACH // 2 and not self._lexicon.boundary.search(gap) and "," not in gap
+        return not close and len(gap) <= REACH // 2 and not self._lexicon.boundary.search(gap) and "," not in gap
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         gap = self._article.text(left.end, right.start)

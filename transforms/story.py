@@ -7,7 +7,8 @@ from transforms.agreements import Agreement, AgreementReader
 from transforms.article import Article
 from transforms.candidates import Candidate
 from transforms.conferences import ConferenceReader
-from transforms.event_details import Anchor, anchor_of, lean_on, settle
+from transforms.cues import cue
+from transforms.event_details import SAME_SESSION, Anchor, anchor_of, lean_on, settle
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import merge_candidates
@@ -15,6 +16,8 @@ from transforms.sides import principal_sides, resolve_collectives
 from transforms.wishes import WishReader
 
 WISHES = frozenset({"request", "offer", "invitation"})
+JUST_NOW = cue("just_now")
+NO_CEREMONY = cue("no_ceremony")
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
 
 
@@ -34,7 +37,7 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     happenings = [
         *FrameReader(article, lexicon).read(),
         *ConferenceReader(article, lexicon).read(),
-        *signings_of(agreements, sides),
+        *signings_of(article, agreements, sides),
     ]
     happenings.sort(key=lambda candidate: (candidate.start, candidate.type))
     for candidate in happenings:
@@ -53,11 +56,11 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     return Story(events, merge_agreements(agreements))
 
 
-def signings_of(agreements: list[Agreement], sides: tuple[str, ...]) -> list[Candidate]:
+def signings_of(article: Article, agreements: list[Agreement], sides: tuple[str, ...]) -> list[Candidate]:
     """Return the ceremony behind each instrument whose signing the text tells."""
     found = []
     for agreement in agreements:
-        if agreement.commemorated or not agreement.penned or agreement.status not in {"signed", "planned"}:
+        if not _is_ceremony(article, agreement):
             continue
         candidate = Candidate(
             "signing", agreement.clause, agreement.start, agreement.end, agreement.rule.replace("agreement", "signing")
@@ -72,6 +75,18 @@ def signings_of(agreements: list[Agreement], sides: tuple[str, ...]) -> list[Can
             candidate.context = sides  # firms and schools whose country the text leaves to the reader
         found.append(candidate)
     return found
+
+
+def _is_ceremony(article: Article, agreement: Agreement) -> bool:
+    """A signing is an event where it is dated or told as the news, not where a signed instrument is mentioned."""
+    if agreement.commemorated or not agreement.penned or agreement.status not in {"signed", "planned"}:
+        return False
+    sentence = agreement.clause.sentence
+    text = article.text(sentence.start, sentence.end)
+    if NO_CEREMONY.search(text):
+        return False
+    dated = any(not d.anniversary and d.rule != "period" for d in agreement.clause.dates)
+    return dated or sentence.part != "body" or bool(JUST_NOW.search(text)) or bool(SAME_SESSION.search(text))
 
 
 def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:

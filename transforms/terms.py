@@ -30,14 +30,23 @@ class TermScanner(Generic[Payload]):
     def __init__(self, terms: Iterable[tuple[str, Payload]]) -> None:
         unique = dict(terms)
         self._payloads = list(unique.values())
-        self._automaton = AhoCorasick(list(unique), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(list(unique), matchkind=MatchKind.Standard)
 
     def scan(self, lowered: str) -> Iterator[Hit[Payload]]:
-        """Yield the whole words and phrases found in a lower-cased text, in order."""
-        payloads, size = self._payloads, len(lowered)
-        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
-            if start and lowered[start - 1].isalnum():
-                continue
-            if end < size and lowered[end].isalnum():
-                continue
-            yield Hit(start, end, payloads[index])
+        """Yield the whole words and phrases found in a lower-cased text, in order.
+
+        All matches are looked at, not only the leftmost: a phrase inside a longer word
+        ("ước mong" in "nước mong") must not hide the one that begins right behind it.
+        """
+        size = len(lowered)
+        found = [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            if not (start and lowered[start - 1].isalnum()) and not (end < size and lowered[end].isalnum())
+        ]
+        found.sort()
+        last = 0
+        for start, minus_end, index in found:
+            if start >= last:
+                last = -minus_end
+                yield Hit(start, last, self._payloads[index])

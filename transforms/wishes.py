@@ -16,8 +16,14 @@ from transforms.terms import Hit
 from transforms.topics import topics_of
 
 ACTION = cue("action")
+HOPE = cue("hope")
 DESTINATION = cue("destination")
 SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
+
+
+def trigger_is_weak(trigger: Trigger) -> bool:
+    """Say whether a word hopes rather than asks ("mong muốn", "hy vọng")."""
+    return HOPE.match(trigger.phrase) is not None
 
 
 class WishReader:
@@ -52,10 +58,16 @@ class WishReader:
             return
         speaker = self._speaker(clause, hit, subject)
         addressees = [m for m in self._groups.after(clause, hit.end) if m.start < content_end]
+        if trigger_is_weak(hit.payload) and not addressees and not self._acts_at_once(hit):
+            return
         candidate = self._candidate(clause, hit, [*speaker, *subject], addressees)
         candidate.topics = topics_of(content)
         candidate.name = content
         yield candidate
+
+    def _acts_at_once(self, hit: Hit[Trigger]) -> bool:
+        """A hope without an addressee is a wish only where it goes straight to the deed."""
+        return bool(ACTION.search(self._article.text(hit.end, hit.end + 24)))
 
     def _invitation(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         guests = self._groups.after(clause, hit.end)
