@@ -103,8 +103,7 @@ def ingest(
     logger = get_run_logger()
     summary = IngestSummary(str(flow_run.id), warehouse, stages.rules().version, _now())
     with working_copy(warehouse) as copy, TemporaryDirectory(prefix="ghinho-") as scratch, _recorded(copy, summary):
-        known = stages.begin(copy)
-        stages.load_run(copy, summary.run_frame())
+        known = stages.begin(copy, summary.run_frame())
         selection = stages.Selection({} if rebuild else known)
         with summary.timed("find"):
             plan = find(sources, scratch, batch_size)
@@ -118,7 +117,6 @@ def ingest(
                 progress.tell(summary.loaded + len(selection.unchanged), plan.inputs)
                 logger.info("%d of %d inputs done", summary.loaded + len(selection.unchanged), plan.inputs)
         summary.problems += selection.problems
-        stages.load_problems(copy, summary.unloaded_problems(), summary.run_id)
         summary.finish(selection, _now())
     _publish_artifacts(summary)
     logger.info(summary.in_words())
@@ -153,13 +151,15 @@ def _raw(plan: stages.Plan, rules_version: str) -> Iterator[stages.RawBatch]:
 @contextmanager
 def _recorded(warehouse: str, summary: IngestSummary) -> Iterator[None]:
     """Write down in the warehouse how the run ended, however it did."""
-    summary.status = "failed"
-    try:
-        yield
-    finally:
-        if Path(warehouse).exists():
-            summary.finished_at = summary.finished_at or _now()
-            stages.load_run(warehouse, summary.run_frame())
+    with stages.holding(warehouse):
+        try:
+            yield
+        except BaseException:
+            summary.status = "failed"
+            summary.finished_at = _now()
+            raise
+        finally:
+            stages.end(warehouse, summary.run_frame(), summary.unloaded_problems())
 
 
 def _workers(asked: int | None, plan: stages.Plan) -> int:

@@ -7,18 +7,20 @@ small values are handed over:
 - `read` makes raw documents of a list,
 - `select` leaves out what the warehouse holds already,
 - `transform_batch` makes frames by table,
-- `load` brings these into the warehouse.
+- `begin`, `load` and `end` bring these into the warehouse.
 """
 
 import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
 import polars as pl
+from duckdb import DuckDBPyConnection
 
 from flows.extract.inputs import Input, find_inputs
 from flows.extract.manifest import Given
@@ -33,6 +35,8 @@ from warehouse.store import open_warehouse
 
 MAX_BATCH_BYTES = 32_000_000  # so that a batch fits into memory several times over
 HTML_EFFORT = 10  # plain articles that take as long as the parsing of a page
+
+_held: dict[str, DuckDBPyConnection] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,26 +173,40 @@ def transform_batch(raw_path: str) -> ReadyBatch:
     )
 
 
+@contextmanager
+def holding(warehouse: str) -> Iterator[None]:
+    """Keep the warehouse open meanwhile, for the functions below; opening and closing it costs 0.1 s each time."""
+    with open_warehouse(warehouse) as connection:
+        _held[warehouse] = connection
+        try:
+            yield
+        finally:
+            del _held[warehouse]
+
+
+def begin(warehouse: str, run: pl.DataFrame) -> dict[str, str]:
+    """Write down the run, bring the reference data up to date, and tell which documents are there."""
+    with _opened(warehouse) as connection:
+        load_batch(connection, {"run": run})
+        load_reference(connection, reference_frames(read_reference()))
+        return known_fingerprints(connection)
+
+
 def load(warehouse: str, batch: ReadyBatch, run_id: str) -> None:
     """Bring a batch into the warehouse, whole or not at all."""
     frames = {path.stem: pl.read_ipc(path) for path in sorted(Path(batch.folder).glob("*.arrow"))}
     for name in ("document", "issue"):
         frames[name] = frames[name].with_columns(run_id=pl.lit(run_id))
-    with open_warehouse(warehouse) as connection:
+    with _opened(warehouse) as connection:
         load_batch(connection, frames, documents=batch.documents)
     shutil.rmtree(batch.folder)
 
 
-def load_run(warehouse: str, row: pl.DataFrame) -> None:
-    """Write down how the run stands."""
-    with open_warehouse(warehouse) as connection:
-        load_batch(connection, {"run": row})
-
-
-def load_problems(warehouse: str, problems: Sequence[Problem], run_id: str) -> None:
-    """Note what was wrong with inputs that never became part of a batch."""
-    with open_warehouse(warehouse) as connection:
-        load_batch(connection, {"issue": issue_frame(problems).with_columns(run_id=pl.lit(run_id))})
+def end(warehouse: str, run: pl.DataFrame, problems: Sequence[Problem]) -> None:
+    """Write down how the run ended, and what was wrong with inputs that never became part of a batch."""
+    issues = issue_frame(problems).with_columns(run_id=pl.lit(run["run_id"][0]))
+    with _opened(warehouse) as connection:
+        load_batch(connection, {"run": run, "issue": issues})
 
 
 def refuse_unusable(warehouse: str) -> None:
@@ -198,11 +216,9 @@ def refuse_unusable(warehouse: str) -> None:
             pass
 
 
-def begin(warehouse: str) -> dict[str, str]:
-    """Make the warehouse where there is none, bring its reference data up to date, and tell what it holds."""
-    with open_warehouse(warehouse) as connection:
-        load_reference(connection, reference_frames(read_reference()))
-        return known_fingerprints(connection)
+def _opened(warehouse: str) -> AbstractContextManager[DuckDBPyConnection]:
+    held = _held.get(warehouse)
+    return nullcontext(held) if held is not None else open_warehouse(warehouse)
 
 
 def _batches(inputs: Sequence[Input], batch_size: int) -> Iterator[list[Input]]:

@@ -1,0 +1,39 @@
+# The commands of the project. Everything runs in .venv, which is made from the lock file.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BENCH ?=
+
+.PHONY: run test bench lock clean
+
+run: $(READY)
+	$(BIN)/ghinho run seeds/articles
+
+test: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# make bench BENCH=FOLDER measures your own articles instead of made-up ones.
+bench: $(READY)
+	$(BIN)/python -m benchmarks.bench $(if $(BENCH),"$(BENCH)")
+
+# Pins the newest versions that pyproject.toml allows; needs pip-tools in the environment.
+lock: $(READY)
+	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+		--extra dev --build-deps-for wheel --no-header --annotation-style line \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+		--output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=...")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
