@@ -11,11 +11,12 @@ from transforms.name_lexicon import NameLexicon
 from transforms.name_organizations import Named
 from transforms.name_persons import Office, Told
 from transforms.name_scan import PERSON, Hits
-from transforms.name_text import INITIALS, fold, is_vietnamese, name_words
+from transforms.name_text import fold, is_vietnamese, name_words
 from transforms.reference import Country, Organization, Reference, local_names
 from transforms.reference import Person as KnownPerson
 
-_INITIAL = re.compile(INITIALS)
+_ARTICLE = re.compile(r"^(?:al|el|as|ash)[-–](?=\w)")
+CORE_KINDS = frozenset({"enterprise", "bank", "media", "university"})  # told by the proper name alone, too
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
 MINOR = frozenset({"party", "rank", "academic", "occupation"})  # titles that give way to another office
 
@@ -45,7 +46,8 @@ class Context:
         self._people: list[Someone] = []
         self._by_words: dict[tuple[str, ...], Someone] = {}
         self._short: dict[str, Named] = {}
-        self._organization_names: dict[str, tuple[str, str, str | None, str | None]] = {}
+        self._named: list[Named] = []
+        self._fuller: dict[str, Named] = {}
         self._countries: Counter[str] = Counter()
         self._country_spans: list[tuple[int, str]] = []
         self._countries_of_names: dict[str, list[tuple[int, str]]] = {}
@@ -70,6 +72,7 @@ class Context:
 
     def note_organization(self, named: Named) -> None:
         """Remember short forms and written countries of an organization."""
+        self._named.append(named)
         if named.short_name:
             self._short.setdefault(named.short_name, named)
         if named.country and named.national:
@@ -84,8 +87,45 @@ class Context:
         """Short forms that brackets of this document define."""
         return self._short
 
+    def _fullest(self, named: Named) -> Named:
+        """The fullest naming in the document of the same organization."""
+        seen = {id(named)}
+        while (fuller := self._fuller.get(_key(named))) and id(fuller) not in seen:
+            seen.add(id(fuller))
+            named = fuller
+        return named
+
+    def settle_organizations(self) -> None:
+        """Find for every short naming the fuller one that it stands for."""
+        full = list({_key(named): named for named in reversed(self._named)}.values())[::-1]
+        by_core: dict[str, Named] = {}
+        for named in full:
+            if named.core and named.kind in CORE_KINDS:
+                best = by_core.get(fold(named.core))
+                by_core[fold(named.core)] = named if best is None or len(named.name) > len(best.name) else best
+        for named in full:
+            if named.organizations:
+                continue
+            fuller = self._defined(named) or self._longer(named, full)
+            if fuller is None and named.kind in (*CORE_KINDS, "abbreviation"):
+                fuller = by_core.get(fold(named.core or named.name))
+            if fuller and _key(fuller) != _key(named):
+                self._fuller[_key(named)] = fuller
+
+    def _defined(self, named: Named) -> Named | None:
+        """The organization whose short form, given in brackets, stands behind the head word: "Đảng CPP"."""
+        found = self._short.get(named.core or named.name)
+        return found if found is not named else None
+
+    @staticmethod
+    def _longer(named: Named, full: list[Named]) -> Named | None:
+        """A name that begins with this one and goes on: "UBND TP" in "UBND TP Hà Nội"."""
+        start = fold(named.name) + " "
+        return next((other for other in full if fold(other.name).startswith(start)), None)
+
     def organization(self, named: Named) -> tuple[str, str, str | None, str | None]:
         """Canonical name, id, country and short name of an organization."""
+        named = self._fullest(named)
         if named.organizations:
             return self._of_reference(named)
         name = " ".join(_with_country_name(named).split())
@@ -208,10 +248,9 @@ class Context:
             someone.entity_id = name or _id("person", fold(someone.name), someone.country or "")
 
     def _country_of_person(self, someone: Someone) -> str | None:
-        for told in someone.told:
-            for office in told.offices:
-                if office.country and office.kind != "academic":
-                    return office.country.code
+        written = Counter(o.country.code for t in someone.told for o in t.offices if o.country and o.kind != "academic")
+        if written:
+            return written.most_common(1)[0][0]
         if someone.known and someone.known.country:
             return someone.known.country
         for told in someone.told:
@@ -224,12 +263,11 @@ class Context:
                     return office.place.country
         if someone.vietnamese:
             return "VN"
-        if any(office.kind in GOVERNED for told in someone.told for office in told.offices):
-            return self.foreign_country(someone.told[0].start)
-        foreign = [code for code in self._countries if code != "VN"]
-        if all(map(is_vietnamese, someone.words)) and not foreign:
+        kinds = {office.kind for told in someone.told for office in told.offices}
+        spelled = all(map(is_vietnamese, someone.words))
+        if spelled and len(someone.words) > 1 and not kinds & GOVERNED:
             return "VN"
-        return foreign[0] if len(foreign) == 1 and not all(map(is_vietnamese, someone.words)) else None
+        return self.foreign_country(someone.told[0].start) if kinds else None
 
     def _organization_of_person(self, someone: Someone) -> tuple[str, str] | None:
         for minor in (False, True):
@@ -372,6 +410,10 @@ def _row(organization: Organization, short: str | None) -> tuple[str, str, str |
     return organization.name, organization.organization_id, organization.country, organization.short_name or short
 
 
+def _key(named: Named) -> str:
+    return fold(named.name)
+
+
 def _base(named: Named) -> str:
     """The name without its country, as the reference data spells it."""
     return named.name if not named.organizations else named.name
@@ -441,12 +483,18 @@ def _misspells(name: str, other: str) -> bool:
 
 
 def _short_fits(key: str, someone: Someone) -> bool:
-    words = [fold(word) for word in someone.words]
+    words = [_bare(fold(word)) for word in someone.words]
+    key = _bare(key)
     if someone.vietnamese:
         return key == words[-1]
     if someone.known and key in [fold(word) for word in someone.known.name.split()]:
         return True
     return key in words
+
+
+def _bare(word: str) -> str:
+    """A word without the Arabic article before it: "al-Assad" is "Assad"."""
+    return _ARTICLE.sub("", word)
 
 
 def _id(*parts: str) -> str:

@@ -45,6 +45,7 @@ class NameLexicon:
     collectives: tuple[str, ...]
     partner_sides: tuple[str, ...]
     side_words: tuple[str, ...]
+    regions: tuple[str, ...]
     no_names: tuple[str, ...]
     pair_countries: dict[str, str]
     connectors: frozenset[str]
@@ -52,6 +53,7 @@ class NameLexicon:
     stops: frozenset[str]
     words: frozenset[str]
     verbs: frozenset[str]
+    units: frozenset[str]
     fields: tuple[str, ...]
 
 
@@ -77,6 +79,7 @@ def load_name_lexicon() -> NameLexicon:
         collectives=tuple(words["collectives"]),
         partner_sides=tuple(words["partner_sides"]),
         side_words=tuple(words["side_words"]),
+        regions=tuple(words["regions"]),
         no_names=tuple(words["no_names"]),
         pair_countries=words["pair_countries"],
         connectors=frozenset(of_organizations["connectors"]),
@@ -84,6 +87,7 @@ def load_name_lexicon() -> NameLexicon:
         stops=frozenset(of_organizations["stops"].split()),
         words=_phrases(of_organizations["words"]),
         verbs=_phrases(of_organizations["verbs"]),
+        units=frozenset(of_organizations["units"]),
         fields=tuple(of_organizations["fields"]),
     )
 

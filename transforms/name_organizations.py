@@ -14,6 +14,7 @@ from transforms.name_scan import (
     PERSON,
     PLACE,
     TITLE,
+    Entry,
     Hit,
     Hits,
 )
@@ -54,6 +55,7 @@ class OrganizationReader:
 
     def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
+        self._heads = {head.head.lower(): Entry(HEAD, head.head, head=head) for head in lexicon.heads}
         self._national = _by_local_name(reference)
         self._pairs = _reference_pairs(reference) | {
             tuple(phrase.lower().split()[:2]) for phrase in (*lexicon.words, *lexicon.fields) if " " in phrase
@@ -69,6 +71,13 @@ class OrganizationReader:
         if named:
             _read_bracket(body, named)
         return named
+
+    def unit(self, body: str, hits: Hits, end: int, word: str) -> Named | None:
+        """The unit whose head word ends a title: "Phó trưởng phòng Kỹ thuật"."""
+        head = self._heads.get(word.lower())
+        if head is None:
+            return None
+        return self._by_head(body, hits, (end - len(word), end, head), person_follows=True)
 
     def named(self, name: str, start: int, end: int) -> Named:
         """The organization of a state under a name that a title contains."""
@@ -93,9 +102,10 @@ class OrganizationReader:
             return _with_country_only(body, hits, hit)
         walk = _Walk(self, body, hits, hit, person_follows)
         walk.run()
-        if walk.best <= end or not (walk.capitals or walk.country):
+        if walk.best <= end or not (walk.capitals or walk.country or (person_follows and walk.head_capital)):
             return None
-        if walk.country and head.kind not in STATE_KINDS and not self._is_more(body[end : walk.best], walk.country):
+        alone = walk.country is not None and not self._is_more(body[end : walk.best], walk.country)
+        if alone and not (head.kind in STATE_KINDS or (head.kind == "media" and walk.head_capital)):
             return None
         core = hits.at.get(end + 1)
         if core and core[1] == walk.best and core[2].kind == ORGANIZATION and head.kind in PROPER_KINDS:
@@ -182,10 +192,12 @@ class _Walk:
         hit = self.hits.at.get(start)
         if hit and hit[2].kind in (COUNTRY, PLACE, ORGANIZATION, PERSON) and not self._in_compound(hit, end, word):
             return self._known(hit)
-        if word[0].isupper():
-            return self._capital(hit, start, end, word)
         if word in self.reader.lexicon.place_heads:
             return self._place(end)
+        if word + "." in self.reader.lexicon.place_heads and self.body[end : end + 1] == ".":
+            return self._place(end + 1)
+        if word[0].isupper():
+            return self._capital(hit, start, end, word)
         if word in self.reader.lexicon.connectors:
             return self._joint(end, word)
         if word[0].isdigit():
@@ -251,7 +263,7 @@ class _Walk:
             return False
         if (self.previous == "open" and not self.legal) or self._other_enterprise(word):
             return False
-        self.compound = self.previous != "capital"
+        self.compound = self.previous != "capital" and not (word.isupper() and len(word) > 1)
         self._accept(end, "capital", word)
         self.capitals += 1
         return True
@@ -335,8 +347,10 @@ class _Walk:
             return False
         if self.previous == "capital" and self.kind not in ("military", "enterprise", "university", "court", "media"):
             return False
-        self._accept(end, "capital", word)
-        return True
+        following = TOKEN.match(self.body, end)
+        if following and following.group().strip() in self.reader.lexicon.units:
+            return False
+        return self._accept(end, "capital", word)
 
     def _lower(self, end: int, word: str) -> bool:
         """A word in small letters: of a known compound, or open until a country or bracket closes it."""

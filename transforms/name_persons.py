@@ -287,6 +287,8 @@ class PersonReader:
         end = office.end
         if body[end : end + 1] != " ":
             return self._parent(body, hits, office)
+        if self._unit(body, hits, office):
+            return True
         following = end + 1
         if body.startswith("của ", following):
             following += 4
@@ -309,6 +311,26 @@ class PersonReader:
             return self._seat(body, hits, office, following + 4)
         return self._written_complement(body, hits, office)
 
+    def _unit(self, body: str, hits: Hits, office: Office) -> bool:
+        """The unit whose head word ends the title: "Phó trưởng phòng Kỹ thuật"."""
+        if (
+            office.end != office.hit[1]
+            or office.kind != "office"
+            or not body[office.end + 1 : office.end + 2].isupper()
+        ):
+            return False
+        name = NAME.match(body, office.end + 1)
+        if name is None or (name.group().split(" ")[0] in self._lexicon.surnames and " " in name.group()):
+            return False
+        hit = hits.at.get(office.end + 1)
+        if hit and hit[2].kind in NO_NAME:
+            return False
+        named = self._organizations.unit(body, hits, office.end, body[office.start : office.end].rsplit(" ", 1)[-1])
+        if named is None:
+            return False
+        office.organization, office.end = named, named.end
+        return True
+
     def _written_complement(self, body: str, hits: Hits, office: Office) -> bool:
         if office.kind == "minister" and office.organization is None and office.field is None:
             match = self._field.match(body, office.end)
@@ -320,15 +342,15 @@ class PersonReader:
         if match and office.kind in ("office", "party", "state", "parliament"):
             office.end = match.end()
             return True
-        return self._acronym(body, office) or self._small_words(body, hits, office)
+        return self._acronym(body, office, self._lexicon.place_heads) or self._small_words(body, hits, office)
 
     @staticmethod
-    def _acronym(body: str, office: Office) -> bool:
+    def _acronym(body: str, office: Office, places: frozenset[str]) -> bool:
         """An abbreviation behind an office: "Chủ tịch BRG"."""
         if office.kind not in ("office", "party", "minister") or office.organization:
             return False
         match = ACRONYM.match(body, office.end)
-        if match is None:
+        if match is None or match.group(1) in places:
             return False
         office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="abbreviation")
         office.end = match.end()

@@ -126,6 +126,8 @@ def _entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, 
     yield from _organization_entries(reference, lexicon)
     yield from _title_entries(lexicon)
     yield from _head_entries(lexicon)
+    for region in lexicon.regions:
+        yield region, Entry(PLACE, region)
     for place in reference.places:
         for name in (place.name, *place.aliases):
             yield name, Entry(PLACE, place.name, place=place, capital=True)

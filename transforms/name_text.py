@@ -11,7 +11,7 @@ LETTER = r"[^\W\d_]"
 INITIALS = rf"(?:[{UPPER}]h?\.)+"
 WORD = rf"[{UPPER}]{LETTER}*(?:[’'\-]{LETTER}+)*"
 PREFIX = r"(?:(?:[aA]l|[eE]l|as|ash|ad|an|ar|at|ul)[-–])"
-PARTICLE = r"(?:bin|bint|ibn|al|el|van|der|den|von|zu|de|da|do|dos|del|della|di|la|le|du|ter|ul|ur|abu|y)"
+PARTICLE = r"(?:bin|bint|ibn|al|el|van|der|den|von|zu|de la|de|da|dos|del|della|ter|ul|ur|abu)"
 NAME = re.compile(
     rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:(?: {PARTICLE}){{1,2}}(?= [{UPPER}])| {PREFIX}{WORD}|(?: | ?[-–] ?(?=[{UPPER}]{LETTER}*-)){INITIALS}(?= ?[{UPPER}]) ?{WORD}| {WORD}){{0,6}}"
 )

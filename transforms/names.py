@@ -124,9 +124,9 @@ class NameReader:
                 self._add_country(draft, start, following[1], following[2])
         elif entry.kind == COUNTRY:
             self._add_country(draft, start, end, entry)
-        elif entry.kind == PLACE and entry.place:
-            place = entry.place
-            self._add(draft, Mention(start, end, "place", draft.body[start:end], place.name, None, place.country))
+        elif entry.kind == PLACE:
+            country = entry.place.country if entry.place else None
+            self._add(draft, Mention(start, end, "place", draft.body[start:end], entry.text, None, country))
         elif entry.kind in (COLLECTIVE, PARTNER):
             kind = "collective" if entry.kind == COLLECTIVE else "country"
             self._add(draft, Mention(start, end, kind, draft.body[start:end], named=False, rule=entry.text))  # type: ignore[arg-type]
@@ -200,6 +200,7 @@ class _Settling:
             context.note_country(start, code)
         for named in [*draft.named, *(o.organization for t in draft.told for o in t.offices if o.organization)]:
             context.note_organization(named)
+        context.settle_organizations()
         for told in draft.told:
             if told.name and (" " in told.name or "." in told.name):
                 self._enter(told, context.note_person(told))
@@ -252,7 +253,15 @@ class _Settling:
         name, entity_id, country, short = self._context.organization(named)
         surface = self._draft.body[named.start : named.end]
         return Mention(
-            named.start, named.end, "organization", surface, name, entity_id, country, short_name=short, rule=named.rule
+            named.start,
+            named.end,
+            "organization",
+            surface,
+            name,
+            entity_id,
+            country,
+            short_name=short,
+            rule=named.rule if name == named.name else "known",
         )
 
     # ---- second sweep: bare names that the document has introduced ---------------------
@@ -408,6 +417,8 @@ def organizations_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     """Rows of the table ``organization``: all that the document names, also within titles."""
     rows: dict[str, dict[str, Any]] = {}
     for mention in _with_inner(mentions):
+        if mention.rule == "abbreviation":
+            continue
         if (mention.kind == "organization" or mention.entity_id == "EU") and mention.entity_id:
             row = rows.setdefault(mention.entity_id, _organization_row(mention))
             row["surfaces"].add(mention.surface)
