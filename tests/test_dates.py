@@ -86,6 +86,7 @@ def test_single_days(text, value):
         ("ngày 28/12/2017 đến 3/1", "2017-12-28/2018-01-03"),
         ("trong hai ngày 2 và 3/6", "2017-06-02/2017-06-03"),
         ("các ngày 5, 6 và 7/6", "2017-06-05/2017-06-07"),
+        ("từ ngày 28 đến 3/6", "2017-05-28/2017-06-03"),
     ],
 )
 def test_several_days(text, value):
@@ -120,10 +121,22 @@ def test_days_apart_are_read_each():
         ("năm tới", "2018"),
         ("tuần trước", "2017-06-12/2017-06-18"),
         ("cuối tuần này", "2017-06-23/2017-06-25"),
+        ("tháng Giêng năm 2011", "2011-01"),
+        ("vào ngày 10-11 tháng 11 năm 2017", "2017-11-10/2017-11-11"),
+        ("nhiệm kỳ 2016 - 2021", "2016/2021"),
     ],
 )
 def test_months_years_and_periods(text, value):
     assert values(text) == [value]
+
+
+def test_days_apart_may_lie_in_two_years():
+    assert values("họp vào ngày 30/12 và 2/1", "2017-12-20") == ["2017-12-30", "2018-01-02"]
+
+
+@pytest.mark.parametrize("text", ["từ ngày 28/6/2017 đến 3/6/2017", "từ ngày 27/2 đến 29/2"])
+def test_spans_that_cannot_be(text):
+    assert values(text) == []
 
 
 def test_years_in_a_row_are_read_each():
@@ -198,6 +211,17 @@ def test_relative_dates_need_a_day_to_lean_on():
         "ngày 1.500 đồng",
         "tăng 12.20 điểm",
         "quốc lộ 1A",
+        "đường 19/5",
+        "20% bé gái (1/5)",
+        "kèo chấp 1/4 đến 1/2",
+        "4 tháng năm nhìn lại",
+        "ngày, tháng, năm sinh",
+        "kỳ họp thứ 4 sắp tới",
+        "sang ngày thứ hai",
+        "mỗi tối thứ 6",
+        "họp vào thứ 6 hằng tuần",
+        "rằm tháng giêng",
+        "hơn 1000 năm trước",
     ],
 )
 def test_what_only_looks_like_a_date(text):
@@ -208,6 +232,33 @@ def test_the_year_is_the_nearest_to_publication():
     assert values("ngày 20/12", "2017-02-05") == ["2016-12-20"]
     assert values("ngày 3/1", "2017-12-28") == ["2018-01-03"]
     assert values("ngày 29/2", "2017-06-22") == ["2016-02-29"]
+
+
+def test_what_has_happened_lies_behind():
+    assert values("Ngày 8/11, hai bên đã ký thỏa thuận.", "2017-06-02") == ["2016-11-08"]
+    assert values("Hội nghị diễn ra vào ngày 8/11.", "2017-06-02") == ["2017-11-08"]
+
+
+def test_a_story_of_an_earlier_year_keeps_its_year():
+    assert values("Năm 2014, tàu cập cảng từ ngày 7 - 14/9.") == ["2014", "2014-09-07/2014-09-14"]
+    assert values("Năm 1964, ông nhậm chức. \nTối 5/3, ông từ chức.") == ["1964", "1964-03-05"]
+    assert values("Theo Luật năm 2013, ngày 5/3, hai bên đã họp.") == ["2013", "2017-03-05"]
+    assert values("Năm 2013, ông nhậm chức. \nNgày 20/6, ông thăm Lào.") == ["2013", "2017-06-20"]
+
+
+def test_steps_from_the_last_day_named():
+    assert values("Ngày 5/6, họ gặp nhau. Trước đó một ngày, đoàn đến.") == ["2017-06-05", "2017-06-04"]
+    assert values("Ngày 5/6, họ gặp nhau. Hai ngày sau đó, đoàn rời đi.") == ["2017-06-05", "2017-06-07"]
+
+
+def test_the_week_that_ends_is_the_present_one_on_its_weekend():
+    assert values("tuần qua", "2017-06-22") == ["2017-06-12/2017-06-18"]
+    assert values("tuần qua", "2017-06-25") == ["2017-06-19/2017-06-25"]
+
+
+def test_same_day_does_not_lean_on_a_plan_far_ahead():
+    body = "Ngày 20/6, ông tiếp đoàn.\nHai bên sẽ ký trước ngày 15/12.\nCùng ngày, ông thăm nhà máy."
+    assert values(body)[-1] == "2017-06-20"
 
 
 def test_what_is_planned_lies_ahead():
@@ -324,40 +375,12 @@ def test_intervals_round_trip(first, length):
     assert mention.edtf == f"{first}/{last}"
 
 
-PIECES = st.sampled_from(
-    [
-        *"0123456789/.-–,() ",
-        *(
-            "ngày ",
-            "hôm ",
-            "sáng ",
-            "chiều ",
-            "nay",
-            "qua",
-            "cùng ngày ",
-            "thứ Hai ",
-            "thứ 6 ",
-            "tuần ",
-            "tháng ",
-            "năm ",
-        ),
-        *(
-            "2017",
-            "21/6",
-            "18-21/9",
-            "từ ",
-            "đến ",
-            " và ",
-            "trước ",
-            "tới ",
-            "quý II",
-            "Ngày ký ",
-            "kỷ niệm ",
-            "sẽ ",
-            "\n",
-            "İ",
-        ),
-    ]
+WORDS = "ngày|hôm|sáng|chiều|nay|qua|cùng ngày|thứ Hai|thứ 6|tuần|tháng|năm|từ|đến|và|trước|tới|quý II|sẽ|nay|kỷ niệm|Ngày ký"
+FIGURES = "2017|1952|-2017|8/10|29/2|21/6|18-21/9|30.6|Năm 2014"
+PIECES = st.one_of(
+    st.sampled_from([f"{word} " for word in WORDS.split("|")]),
+    st.sampled_from(FIGURES.split("|")),
+    st.sampled_from("0123456789/.-–,() \nİ"),
 )
 texts = st.lists(PIECES, max_size=25).map("".join)
 publications = st.one_of(st.none(), days.map(str), days.map(lambda d: str(d)[:7]), days.map(lambda d: str(d)[:4]))

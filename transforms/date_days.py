@@ -138,17 +138,24 @@ def _add_days(page: Page, grammar: Grammar, match: re.Match[str], start: int) ->
         return match.end()
     years = written or _years(page, grammar, match, days[0])
     if match["to"] or _in_a_row(days):
-        _add_interval(page, days, years)
-    else:
-        for day in days:
-            value = format_candidates(
-                years if day.year is None else Years((day.year,), years.basis), day.month, day.day
-            )
+        return _add_interval(page, days, years)
+    for day in days:
+        own = _years_after(years, days[0], day)
+        if own.years or not years.years:
+            value = format_candidates(own, day.month, day.day)
             page.add(day.start, day.end, value, years.basis, "day", anniversary=_was_celebrated(page, day))
     return match.end()
 
 
-def _add_interval(page: Page, days: list[Day], years: Years) -> None:
+def _years_after(years: Years, first: Day, day: Day) -> Years:
+    """Return the years of a day named after another one, whose years are known: "30/12 và 2/1"."""
+    turn = day.month < first.month
+    candidates = (day.year,) if day.year is not None else tuple(year + turn for year in years.years)
+    return Years(tuple(year for year in candidates if edtf.is_day(year, day.month, day.day)), years.basis)
+
+
+def _add_interval(page: Page, days: list[Day], years: Years) -> int:
+    """Record the time from the first day to the last; nothing where it would run backwards."""
     first, last = days[0], days[-1]
     year = first.year or (years.years[0] if len(years.years) == 1 else None)
     last_year = last.year or (year and year + (last.month < first.month))
@@ -159,7 +166,10 @@ def _add_interval(page: Page, days: list[Day], years: Years) -> None:
     spans_years = bool(year and last_year and last_year > year and (first.day, first.month) == (last.day, last.month))
     rule = "anniversary_span" if spans_years else "interval"
     basis = years.basis if year else UNRESOLVED
-    page.add(first.start, last.end, value, basis, rule, anniversary=spans_years)
+    is_ordered = (year or 0, first.month, first.day) <= (last_year or 1, last.month, last.day)
+    if is_ordered and edtf.is_day(last_year, last.month, last.day):
+        page.add(first.start, last.end, value, basis, rule, anniversary=spans_years)
+    return last.end
 
 
 def _days(grammar: Grammar, match: re.Match[str], start: int, written: Years | None) -> list[Day]:
@@ -192,7 +202,9 @@ def _written(grammar: Grammar, match: re.Match[str], number: str) -> Day:
 
 
 def _filled(day: Day, following: Day) -> Day:
-    month = day.month or following.month
+    month = day.month or following.month - (day.day > following.day)  # "từ ngày 28 đến 3/6"
+    if month == 0:
+        month = _MONTHS
     year = day.year or (following.year and following.year - (month > following.month))
     return day._replace(month=month, year=year)
 
@@ -216,7 +228,7 @@ def _years(page: Page, grammar: Grammar, match: re.Match[str], day: Day) -> Year
 
 def sense_of(grammar: Grammar, match: re.Match[str]) -> Sense | None:
     """Return whether a date is said to be the next or the last one: "tới", "vừa qua"."""
-    return cast(Sense | None, grammar.words.suffixes.get(squeeze(match["suffix"] or "")))
+    return cast("Sense | None", grammar.words.suffixes.get(squeeze(match["suffix"] or "")))
 
 
 def month_number(grammar: Grammar, word: str) -> int:

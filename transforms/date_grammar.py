@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.date_words import DateWords, alternation, load_date_words
 
@@ -54,7 +54,7 @@ def load_grammar() -> Grammar:
     words = load_date_words()
     cues = _cues(words)
     return Grammar(
-        cues=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest),
+        cues=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         kinds=tuple(cues.values()),
         day=re.compile(_day(words)),
         bare_day=re.compile(_numeric(words) + _suffix(words)),
@@ -81,7 +81,7 @@ def load_grammar() -> Grammar:
         steps_from=re.compile(
             rf"(?P<way>{alternation(words.leaning_steps)})\s+(?P<n>\d{{1,2}}|{alternation(words.numbers)})\s+ngày(?!\w)"
         ),
-        number_before=re.compile(rf"(?<!\w)(?P<n>\d{{1,3}}|{alternation(words.numbers)})\s+$"),
+        number_before=re.compile(rf"(?<!\w)(?P<n>\d{{1,4}}|{alternation(words.numbers)})\s+$"),
         anniversary=re.compile(rf"năm\s+(?P<head>{alternation(words.anniversary_heads)})(?!\w)"),
         in_year=re.compile(rf"(?:trong|vào|,|giao)\s+năm\s+(?P<y>{YEAR})"),
         years=re.compile(rf"(?P<a>{YEAR})\s?[-–]\s?(?P<b>{YEAR})(?![\d/-])"),
@@ -99,9 +99,10 @@ def _cues(words: DateWords) -> dict[str, str]:
         word: "day" for word in (*words.parts_of_day, "ngày", "hôm", "mùng", "mồng", *words.days, *words.leaning_days)
     }
     cues |= {word: "weekday" for word in words.weekdays}
-    cues |= {word: "year" for word in words.periods}
-    cues |= {word: "steps" for word in words.leaning_steps}
-    cues |= {"tháng": "month", "năm": "year", "tuần": "week", "quý": "quarter"}
+    cues |= {f"{word} {start}": "steps" for word in words.leaning_steps for start in (*words.numbers, *range(1, 10))}
+    cues |= {f"{word} {start}": "year" for word in (*words.periods, "năm") for start in ("1", "2", "từ", "năm")}
+    cues |= {f"quý {number}": "quarter" for number in words.quarters}
+    cues |= {"tháng": "month", "năm": "year_word", "tuần": "week"}
     return cues
 
 

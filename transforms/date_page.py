@@ -13,7 +13,7 @@ from transforms.model import DateMention, Sentence
 
 EXPLICIT = "explicit"
 _REACH = 32  # characters before an expression that may change its meaning
-_HEAD = 12  # characters within which an expression stands at the head of a sentence
+_HEAD = 9  # characters within which an expression stands at the head of a sentence
 _TELLING = ("year", "month", "day")  # rules of expressions that may set the time of a story
 _CLOSE = 500  # characters within which "ngày hôm sau" leans on a day
 
@@ -72,7 +72,6 @@ class Page:
     around: Surroundings
     found: list[DateMention] = field(default_factory=list)
     last_day: DateMention | None = None
-    last_recent_day: DateMention | None = None
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -94,11 +93,8 @@ class Page:
         """Record an expression; a single day becomes the one that "cùng ngày" leans on."""
         mention = DateMention(start, end, self.body[start:end], value, basis, relative, anniversary, rule)
         self.found.append(mention)
-        if value.count("-") >= 2 and "/" not in value and not anniversary:
+        if _is_day(mention):
             self.last_day = mention
-            first, _ = bounds(value)
-            if first and self.clock.day and abs((first - self.clock.day).days) <= RECENT:
-                self.last_recent_day = mention
 
     def before(self, start: int, pattern: re.Pattern[str]) -> bool:
         """Whether the text right before a place ends with words of a pattern."""
@@ -191,11 +187,19 @@ class Page:
 
     def _day_to_lean_on(self) -> DateMention | None:
         """Return the last day named; rather a recent one than a plan far ahead."""
-        if self.last_day and self.last_recent_day and self.clock.day:
-            first, _ = bounds(self.last_day.edtf)
-            if first and (first - self.clock.day).days > RECENT:
-                return self.last_recent_day
-        return self.last_day
+        if self.last_day is None or self._days_from_report(self.last_day) <= RECENT:
+            return self.last_day
+        recent = (mention for mention in reversed(self.found) if abs(self._days_from_report(mention)) <= RECENT)
+        return next((mention for mention in recent if _is_day(mention)), self.last_day)
+
+    def _days_from_report(self, mention: DateMention) -> int:
+        first, _ = bounds(mention.edtf)
+        return (first - self.clock.day).days if first and self.clock.day else 0
+
+
+def _is_day(mention: DateMention) -> bool:
+    """Whether an expression names one day, and not that of an anniversary."""
+    return mention.edtf.count("-") >= 2 and "/" not in mention.edtf and not mention.anniversary
 
 
 def last_weekday(day: date, weekday: int) -> date:

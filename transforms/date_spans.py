@@ -34,7 +34,7 @@ def _read_named_month(page: Page, grammar: Grammar, match: re.Match[str]) -> int
     start = match.start()
     if number := grammar.number_before.search(page.lowered, max(page.end, start - 12), start):
         return read_day_in_words(page, grammar, number.start("n")) if number["n"].isdigit() else 0
-    if match["m1"] == "năm" and page.body[match.start("m1")] == "n":  # "ngày, tháng, năm"
+    if not _is_month_name(page, match):
         return 0
     if page.around.not_a_date_after.match(page.lowered, match.end()):
         return match.end()
@@ -51,6 +51,13 @@ def _read_named_month(page: Page, grammar: Grammar, match: re.Match[str]) -> int
         value = _months(years.years[0] if years.years else None, first, last, ends=not _written_year(match, "1"))
     page.add(start, match.end(), value, years.basis, "month", relative=bool(match["suffix"] or match["phrase"]))
     return match.end()
+
+
+def _is_month_name(page: Page, match: re.Match[str]) -> bool:
+    """Whether a word is the name of a month: not "ngày, tháng, năm", and no month of the lunar calendar."""
+    if match["m1"] == "năm":
+        return page.body[match.start("m1")] == "N"
+    return match["m1"] != "giêng" or _written_year(match, "1") is not None
 
 
 def _written_year(match: re.Match[str], *numbers: str) -> Years | None:
@@ -116,9 +123,13 @@ def read_quarter(page: Page, grammar: Grammar, start: int) -> int:
 
 
 def read_year(page: Page, grammar: Grammar, start: int) -> int:
-    """Read "năm 2017", "năm 2016-2020", "từ năm 1999 đến nay", "năm ngoái", "10 năm trước", "40 năm Ngày ký"."""
-    if match := grammar.year.match(page.lowered, start):
-        return _add_years(page, match)
+    """Read "năm 2017", "giai đoạn 2016-2020", "năm 1999 đến nay"."""
+    match = grammar.year.match(page.lowered, start)
+    return _add_years(page, match) if match else 0
+
+
+def read_year_in_words(page: Page, grammar: Grammar, start: int) -> int:
+    """Read "năm ngoái", "10 năm trước", "40 năm Ngày ký"."""
     if end := _read_anniversary(page, grammar, start) or read_ago(page, grammar, start):
         return end
     match = grammar.relative_year.match(page.lowered, start)
@@ -145,8 +156,9 @@ def _add_years(page: Page, match: re.Match[str]) -> int:
     first, last = match["a"], match["b"]
     if last == "nay":
         present = page.clock.present_year()
-        value = edtf.interval(first, edtf.format_year(present.years[0]) if present.years else edtf.OPEN)
-        page.add(start, end, value, present.basis if present.years else EXPLICIT, "since", relative=True)
+        is_known = present.years and int(first) <= present.years[0]
+        value = edtf.interval(first, edtf.format_year(present.years[0]) if is_known else edtf.OPEN)
+        page.add(start, end, value, present.basis if is_known else EXPLICIT, "since", relative=True)
     elif last and first < last:
         page.add(start, end, f"{first}/{last}", EXPLICIT, "period")
     elif first.endswith("0") and not match["more"] and page.before(start, page.around.decades):

@@ -20,6 +20,7 @@ from transforms.date_spans import (
     read_steps,
     read_week,
     read_year,
+    read_year_in_words,
 )
 from transforms.model import DateMention, Document, Mention, Sentence
 from transforms.reference import Reference
@@ -75,7 +76,7 @@ def _read_number(page: Page, grammar: Grammar, start: int) -> int:
 
 def _read_written(page: Page, grammar: Grammar, start: int) -> int:
     """Read what ends or goes on with "-2017": a full date or a span of years."""
-    if end := read_period(page, grammar, max(0, start - 4)):
+    if start - 4 >= page.end and (end := read_period(page, grammar, start - 4)):
         return end
     before = grammar.day_and_month_before.search(page.lowered, max(page.end, start - 6), start)
     return read_written_day(page, grammar, before.start()) if before else 0
@@ -92,4 +93,5 @@ _READERS: dict[str, Reader] = {
     "week": read_week,
     "quarter": read_quarter,
     "year": read_year,
+    "year_word": read_year_in_words,
 }
