@@ -10,6 +10,7 @@ from transforms.event_merge import dates_agree
 from transforms.model import DateMention, Mention
 
 PAIR = re.compile(r"(?<!\w)(?:hai|ba|các)\s+(?:nước|bên|nhà nước|chính phủ|bộ|quốc gia)(?!\w)|song phương")
+GENERIC = frozenset({"arrangement", "unspecified"})
 SMALL = frozenset(
     {
         "về",
@@ -37,7 +38,9 @@ def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sid
     """Fill sides and date from the clause, or from what the article is about."""
     sentence = agreement.clause.sentence
     countries = [side for m in agreement.parties for side in sides_of(m)]
-    if (len(set(countries)) < 2 and len(agreement.parties) > 1) or (len(set(countries)) < 2 and not agreement.known and PAIR.search(article.text(sentence.start, sentence.end))):
+    if (len(set(countries)) < 2 and len(agreement.parties) > 1) or (
+        len(set(countries)) < 2 and not agreement.known and PAIR.search(article.text(sentence.start, sentence.end))
+    ):
         countries = [*countries, *sides]
     agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
     if agreement.status == "signed" and agreement.edtf is None:
@@ -77,12 +80,22 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
 def _same(a: Agreement, b: Agreement) -> bool:
     if a.known or b.known:
         return a.name == b.name
-    if a.kind != b.kind or not dates_agree(a.edtf, b.edtf):
+    if not dates_agree(a.edtf, b.edtf):
         return False
+    if a.kind != b.kind:
+        return _is_other_word_for(a, b) or _is_other_word_for(b, a)
     words_a, words_b = _theme(a.name), _theme(b.name)
     if words_a and words_b and len(words_a & words_b) < 0.5 * min(len(words_a), len(words_b)):
         return False
     return _compatible(a, b)
+
+
+def _is_other_word_for(generic: Agreement, special: Agreement) -> bool:
+    """Say whether "thỏa thuận", "ký kết hợp tác" and the like mean an instrument that is named elsewhere."""
+    if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed" or _theme(generic.name):
+        return False
+    parties_a, parties_b = party_ids(generic), party_ids(special)
+    return bool(parties_a & parties_b) or (not parties_a and bool(set(generic.sides) & set(special.sides)))
 
 
 def _compatible(a: Agreement, b: Agreement) -> bool:
@@ -111,6 +124,8 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
         kept.parties, other.parties = other.parties, kept.parties
         kept.sides = other.sides or kept.sides
     kept.sides = kept.sides or other.sides
+    if kept.kind in GENERIC:
+        kept.kind = other.kind
     kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
     if other.status == "signed" and kept.status != "signed":
         kept.status = other.status

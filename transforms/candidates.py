@@ -32,6 +32,7 @@ class Candidate:
     status: str = "occurred"
     city: str | None = None
     topics: tuple[str, ...] = ()
+    leaned: bool = False  # the date is that of the news, not one of the clause
     anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")
 
     def members(self) -> Iterator[tuple[Mention, str]]:

@@ -17,6 +17,8 @@ SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 BACKGROUND = cue("background")
 HEAD_SENTENCES = 6
+NEAR = 60  # characters
+DAY = 10  # length of a day in EDTF
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 
@@ -42,7 +44,7 @@ def settle(article: Article, candidate: Candidate) -> None:
 
 def choose_date(candidate: Candidate) -> DateMention | None:
     """Return the date of the clause that stands nearest to the trigger; a visit prefers its period."""
-    dates = [d for d in candidate.clause.dates if not d.anniversary and d.rule != "period"]
+    dates = [d for d in candidate.clause.dates if not d.anniversary and d.rule != "period" and _is_near(candidate, d)]
     if not dates:
         return None
     if candidate.type in DATED_BY_PERIOD:
@@ -52,6 +54,11 @@ def choose_date(candidate: Candidate) -> DateMention | None:
     if candidate.type not in DATED_BY_PERIOD and days:
         dates = days
     return min(dates, key=lambda d: (_distance(candidate, d), d.start))
+
+
+def _is_near(candidate: Candidate, date: DateMention) -> bool:
+    """A month or year far behind the trigger dates something else."""
+    return len(date.edtf) >= DAY or date.start - candidate.end <= NEAR
 
 
 def _distance(candidate: Candidate, date: DateMention) -> float:
@@ -103,7 +110,10 @@ def _set_place(article: Article, candidate: Candidate) -> None:
 
 
 def month_of(edtf: str) -> str:
-    """Return the month of a day; anything else as it is."""
+    """Return the month of a day, without a year where only a choice of years is known; periods stay as they are."""
+    months = {day[5:7] for day in re.findall(r"\d{4}-\d\d-\d\d", edtf)}
+    if edtf.startswith("[") and len(months) == 1:
+        return f"XXXX-{months.pop()}"
     return edtf[:7] if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", edtf) else edtf
 
 
@@ -126,12 +136,16 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
 
 def lean_on(anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]) -> None:
     """Date an event without a date of its own by the day of the news or by the visit that it belongs to."""
-    if candidate.edtf or candidate.type == "conference":
+    if candidate.edtf:
         return
+    candidate.leaned = True
     visit = next((v for v in visits if v.status != "occurred" and _shares_person(v, candidate)), None)
     if candidate.status == "planned":
         if visit and visit.edtf and candidate.type != "visit":
             candidate.edtf, candidate.basis = visit.edtf, visit.basis
+    elif anchor.edtf and candidate.type == "conference":
+        if SAME_SESSION.search(article.text(candidate.clause.sentence.start, candidate.start)) and candidate.persons():
+            candidate.edtf, candidate.basis = anchor.edtf, anchor.basis
     elif anchor.edtf and candidate.type == "visit":
         if candidate.status == "ongoing":
             candidate.edtf, candidate.basis = month_of(anchor.edtf), anchor.basis
@@ -147,7 +161,9 @@ def _shares_person(a: Candidate, b: Candidate) -> bool:
 def _belongs_to_news(article: Article, candidate: Candidate) -> bool:
     """The head of the article and sentences that go on with it tell of the day of the news."""
     sentence = candidate.clause.sentence
-    return sentence.position < HEAD_SENTENCES or bool(SAME_SESSION.search(article.text(sentence.start, candidate.start)))
+    return sentence.position < HEAD_SENTENCES or bool(
+        SAME_SESSION.search(article.text(sentence.start, candidate.start))
+    )
 
 
 def _is_background(article: Article, candidate: Candidate) -> bool:

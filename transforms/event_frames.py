@@ -97,11 +97,11 @@ class FrameReader:
     def _object(self, clause: Clause, position: int) -> Group:
         """The group behind a verb, unless it is only where the verb happens ("gặp tại Mỹ")."""
         group = self._groups.after(clause, position)
-        if group and group[0].kind == "country":
-            gap = self._article.text(position, group[0].start).split()
-            if gap and gap[-1] in {"tại", "ở"}:
-                return []
-        return group
+        if not group:
+            return []
+        gap = self._article.text(position, group[0].start)
+        only_place = group[0].kind == "country" and gap.split()[-1:] in (["tại"], ["ở"])
+        return [] if only_place or "," in gap else group
 
     def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
@@ -230,6 +230,6 @@ def _has_two_sides(group: Group) -> bool:
 def _split_sides(group: Group) -> list[Group]:
     """Part a list of counterparts of several countries into one group for each country."""
     countries = list(dict.fromkeys(m.country for m in group if m.country))
-    if len(countries) < 2:
+    if len(countries) < 2 or len({is_person(m) for m in group}) > 1:
         return [group]
     return [[m for m in group if m.country == country] for country in countries]

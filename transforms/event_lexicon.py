@@ -69,7 +69,8 @@ def load_event_lexicon() -> EventLexicon:
         subject_gap=re.compile(rf"(?:[\s,\")”]+(?:(?:{before_verb})(?=[\s,]))?)*"),
         object_gap=re.compile(rf"(?:[\s,\"“(]*(?:(?:{before_object})(?=[\s,:(]))?)*"),
         connector=re.compile(
-            rf"\s*(?:{alternation(grammar['connectors'])})(?:\s+(?:{alternation(grammar['determiners'])})(?=\s))*\s*"
+            rf"(?:\s*(?:{alternation(grammar['determiners'])})(?=\s))*\s*(?:{alternation(grammar['connectors'])})"
+            rf"(?:\s*(?:{alternation([*grammar['determiners'], *grammar['connectors']])})(?!\w))*\s*"
         ),
         light_verb=re.compile(rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+$"),
         head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),

@@ -1,11 +1,13 @@
 """One event per happening in a document, however often the document tells it."""
 
 import re
+from datetime import timedelta
 
 from transforms.candidates import Candidate
 from transforms.edtf import bounds
 
 ENCOUNTERS = frozenset({"meeting", "call", "conference"})
+LEANING = timedelta(days=45)
 PARTS = {"title": 0.0, "lead": 0.6, "body": 0.5}
 
 
@@ -14,8 +16,8 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     merged: list[Candidate] = []
     for candidate in candidates:
         twin = next((other for other in merged if other.type == candidate.type and _same(other, candidate)), None)
-        if candidate.anaphoric and _told_before(merged, candidate):
-            continue
+        if candidate.anaphoric:
+            twin = twin or _told_before(merged, candidate)
         if twin is None:
             merged.append(candidate)
         else:
@@ -23,14 +25,14 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     return merged
 
 
-def _told_before(merged: list[Candidate], candidate: Candidate) -> bool:
-    """Say whether an encounter of one of its sides was told, which "Tại buổi tiếp" points back to."""
+def _told_before(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """Return the encounter of its sides that was told last: "Tại buổi tiếp" points back to it."""
     sides = set(candidate.countries())
-    return any(other.type in ENCOUNTERS and sides & set(other.countries()) for other in merged)
+    return next((c for c in reversed(merged) if c.type in ENCOUNTERS and sides & set(c.countries())), None)
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
-    if not dates_agree(a.edtf, b.edtf):
+    if not _times_agree(a, b):
         return False
     if a.type == "visit":
         return _same_visit(a, b)
@@ -39,6 +41,14 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if a.type in {"request", "offer", "invitation"}:
         return _same_wish(a, b)
     return _same_parties(a, b)
+
+
+def _times_agree(a: Candidate, b: Candidate) -> bool:
+    """Compare dates; one that only leans on the news may be some weeks off."""
+    if dates_agree(a.edtf, b.edtf):
+        return True
+    first_a, first_b = bounds(a.edtf)[0], bounds(b.edtf)[0]
+    return bool((a.leaned or b.leaned) and first_a and first_b and abs(first_a - first_b) <= LEANING)
 
 
 def dates_agree(a: str | None, b: str | None) -> bool:
@@ -58,6 +68,7 @@ def _nested(a: set[str], b: set[str]) -> bool:
 def _ids(candidate: Candidate) -> tuple[set[str], set[str], set[str]]:
     persons = {str(m.entity_id) for m in candidate.persons()}
     organizations = {str(m.entity_id) for m in candidate.organizations()}
+    organizations |= {m.organization_id for m, _ in candidate.members() if m.organization_id and not m.name}
     return persons, organizations, set(candidate.countries())
 
 
@@ -66,9 +77,18 @@ def _same_parties(a: Candidate, b: Candidate) -> bool:
     persons_b, orgs_b, countries_b = _ids(b)
     if not (countries_a & countries_b or persons_a & persons_b) or not _nested(countries_a, countries_b):
         return False
-    if persons_a and persons_b:
-        return _nested(persons_a, persons_b) and (len(persons_a & persons_b) > 1 or _nested(orgs_a, orgs_b))
-    return _nested(orgs_a, orgs_b) or a.type == "signing"
+    if persons_a and persons_b and not _nested(persons_a, persons_b):
+        return False
+    if len(persons_a & persons_b) > 1 or a.type == "signing":
+        return True
+    return _stands_in(orgs_b, a) if persons_a else _stands_in(orgs_a, b) if persons_b else _nested(orgs_a, orgs_b)
+
+
+def _stands_in(organizations: set[str], candidate: Candidate) -> bool:
+    """Say whether organizations take part in an event, themselves or by whoever holds an office in them."""
+    _, present, _ = _ids(candidate)
+    present |= {m.organization_id for m in candidate.persons() if m.organization_id}
+    return organizations <= present
 
 
 def _same_visit(a: Candidate, b: Candidate) -> bool:
@@ -117,18 +137,27 @@ def _weight(candidate: Candidate) -> float:
 def _absorb(kept: Candidate, other: Candidate) -> None:
     """Take over what the other telling knows better."""
     better = _weight(other) > _weight(kept)
+    if other.anaphoric and other.type != kept.type:
+        return
     known = {(m.entity_id, m.kind, role) for m, role in kept.participants}
     kept.participants += [(m, r) for m, r in other.participants if (m.entity_id, m.kind, r) not in known]
     kept.host, kept.city = kept.host or other.host, kept.city or other.city
     kept.topics = kept.topics or other.topics
-    if other.edtf and (kept.edtf is None or _finer(other.edtf, kept.edtf)):
-        kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
+    if other.edtf and _knows_better(other, kept):
+        kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, other.leaned
     if kept.status == "planned" and other.status in {"occurred", "ongoing"}:
         kept.status = other.status
     if better:
         kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
     if len(other.name) > len(kept.name):
         kept.name = other.name
+
+
+def _knows_better(other: Candidate, kept: Candidate) -> bool:
+    """A date of the clause outweighs one that leans on the news; else the finer one counts."""
+    if kept.edtf is None or kept.leaned != other.leaned:
+        return kept.edtf is None or kept.leaned
+    return _finer(str(other.edtf), kept.edtf)
 
 
 def _finer(a: str, b: str) -> bool:

@@ -83,10 +83,10 @@ class RowWriter:
     def _participants(self, event: Candidate) -> Iterator[Row]:
         seen: set[tuple[str, str]] = set()
         for mention, role in event.members():
-            row = _participant(mention, role)
-            if row and (row[0], row[2]) not in seen:
-                seen.add((row[0], row[2]))
-                yield row
+            for row in _participant(mention, role):
+                if (row[0], row[2]) not in seen:
+                    seen.add((row[0], row[2]))
+                    yield row
         for code in event.countries():
             if ("country", code) not in seen:
                 seen.add(("country", code))
@@ -163,16 +163,19 @@ class RowWriter:
         return entity_id is not None and self._kinds.get(entity_id) == "international"
 
 
-def _participant(mention: Mention, role: str) -> Row | None:
-    if is_person(mention):
-        return (
-            ("person", mention.name, mention.entity_id, role, mention.country)
-            if mention.name and mention.entity_id
-            else None
-        )
+def _participant(mention: Mention, role: str) -> Iterator[Row]:
+    """A person, an organization, or the organization that an office without a name belongs to."""
     if mention.kind == "organization" and mention.name and mention.entity_id:
-        return ("organization", mention.name, mention.entity_id, role, mention.country)
-    return None
+        yield ("organization", mention.name, mention.entity_id, role, mention.country)
+    elif is_person(mention) and mention.name and mention.entity_id:
+        yield ("person", mention.name, mention.entity_id, role, mention.country)
+    if is_person(mention) and mention.organization and mention.organization_id and _names_organization(mention):
+        yield ("organization", mention.organization, mention.organization_id, role, mention.country)
+
+
+def _names_organization(mention: Mention) -> bool:
+    """Say whether the office is told with its organization ("Chủ tịch Tập đoàn X"), not by itself ("Thủ tướng")."""
+    return mention.name is None or any(m.kind == "organization" for m in mention.inner)
 
 
 def _confidence(event: Candidate) -> float:

@@ -21,39 +21,53 @@ PERSONAL_WORDS = (
 )
 
 
-def principal_sides(article: Article) -> tuple[str, ...]:
-    """Return the two countries that the article speaks of most, title and lead first."""
+def principal_sides(article: Article, at_least: int = 1) -> tuple[str, ...]:
+    """Return the two countries that the article speaks of most (``at_least`` so often), title and lead first."""
     counts: Counter[str] = Counter()
     for clause in article.clauses:
         for mention in clause.mentions:
             if mention.country:
                 counts[mention.country] += WEIGHTS[clause.sentence.part]
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(country for country, _ in ranked[:2])
+    return tuple(country for country, count in ranked[:2] if count >= at_least)
 
 
 def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
     """Fill ``inner`` of "hai bên", "hai nước", "hai Bộ trưởng" with whom they stand for.
 
-    A collective of persons stands for the last person named of each side.
+    A collective of ministries stands for the ministry named last of each side, one of persons
+    for the person named last, any other for the countries.
     """
-    last: dict[str, Mention] = {}
+    persons: dict[str, Mention] = {}
+    ministries: dict[str, Mention] = {}
     for clause in article.clauses:
         for mention in clause.mentions:
             if mention.kind == "collective":
-                mention.inner = _members(mention, sides, last)
-            elif mention.kind in {"person", "role"} and mention.country and mention.name:
-                last[mention.country] = mention
+                mention.inner = _members(mention, sides, persons, ministries)
+            elif mention.country and mention.name:
+                _remember(mention, persons, ministries)
 
 
-def _members(collective: Mention, sides: Sequence[str], last: dict[str, Mention]) -> list[Mention]:
-    if not collective.surface.lower().startswith(BOTH) and " hai " not in f" {collective.surface.lower()} ":
+def _remember(mention: Mention, persons: dict[str, Mention], ministries: dict[str, Mention]) -> None:
+    if mention.kind in {"person", "role"}:
+        persons[str(mention.country)] = mention
+    elif mention.kind == "organization" and mention.surface.lower().startswith("bộ"):
+        ministries[str(mention.country)] = mention
+
+
+def _members(
+    collective: Mention, sides: Sequence[str], persons: dict[str, Mention], ministries: dict[str, Mention]
+) -> list[Mention]:
+    words = collective.surface.lower()
+    if not words.startswith(BOTH) and " hai " not in f" {words} ":
         return []
-    personal = any(word in collective.surface.lower() for word in PERSONAL_WORDS)
-    members = []
-    for country in sides:
-        person = last.get(country) if personal else None
-        members.append(
-            person or Mention(collective.start, collective.end, "country", collective.surface, None, country, country)
-        )
-    return members
+    known: dict[str, Mention] = {}
+    if words.endswith("bộ"):
+        known = ministries
+    elif any(word in words for word in PERSONAL_WORDS):
+        known = persons
+    return [known.get(country) or _state(collective, country) for country in sides]
+
+
+def _state(collective: Mention, country: str) -> Mention:
+    return Mention(collective.start, collective.end, "country", collective.surface, None, country, country)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transforms.agreement_merge import merge_agreements, settle_agreement
 from transforms.agreements import Agreement, AgreementReader
-from transforms.article import Article
+from transforms.article import Article, Clause
 from transforms.candidates import Candidate
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
@@ -18,6 +18,7 @@ from transforms.wishes import WishReader
 WISHES = frozenset({"request", "offer", "invitation"})
 JUST_NOW = cue("just_now")
 NO_CEREMONY = cue("no_ceremony")
+CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
 
 
@@ -33,12 +34,15 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     """Read an article; ``international`` holds the ids of organizations of many states."""
     sides = principal_sides(article)
     resolve_collectives(article, sides)
+    context = principal_sides(article, CLEARLY)
     agreements = AgreementReader(article, lexicon).read()
     happenings = [
         *FrameReader(article, lexicon).read(),
         *ConferenceReader(article, lexicon).read(),
-        *signings_of(article, agreements, sides),
+        *signings_of(article, agreements, context),
     ]
+    told = {id(agreement.clause) for agreement in agreements if not agreement.known}
+    happenings = [c for c in happenings if _is_news(article, c, told)]
     happenings.sort(key=lambda candidate: (candidate.start, candidate.type))
     for candidate in happenings:
         settle(article, candidate)
@@ -51,7 +55,7 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     complete_visits(happenings, sides)
     wishes = _read_wishes(article, lexicon, anchor, happenings)
     for agreement in agreements:
-        settle_agreement(article, agreement, anchor, sides)
+        settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
     return Story(events, merge_agreements(agreements))
 
@@ -81,12 +85,23 @@ def _is_ceremony(article: Article, agreement: Agreement) -> bool:
     """A signing is an event where it is dated or told as the news, not where a signed instrument is mentioned."""
     if agreement.commemorated or not agreement.penned or agreement.status not in {"signed", "planned"}:
         return False
-    sentence = agreement.clause.sentence
+    return _tells_signing(article, agreement.clause)
+
+
+def _tells_signing(article: Article, clause: Clause) -> bool:
+    sentence = clause.sentence
     text = article.text(sentence.start, sentence.end)
     if NO_CEREMONY.search(text):
         return False
-    dated = any(not d.anniversary and d.rule != "period" for d in agreement.clause.dates)
+    dated = any(not d.anniversary and d.rule != "period" for d in clause.dates)
     return dated or sentence.part != "body" or bool(JUST_NOW.search(text)) or bool(SAME_SESSION.search(text))
+
+
+def _is_news(article: Article, candidate: Candidate, told: set[int]) -> bool:
+    """Drop the bare verb of signing where its instrument was read, or where it tells no ceremony."""
+    if candidate.type != "signing" or not candidate.rule.startswith("signing:signing"):
+        return True
+    return id(candidate.clause) not in told and _tells_signing(article, candidate.clause)
 
 
 def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:

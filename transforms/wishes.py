@@ -94,12 +94,16 @@ class WishReader:
         group = [m for m in self._groups.before(clause, hit.start) if m.kind in SUBJECT_KINDS]
         if group:
             return group
-        return [m for m in clause.mentions if m.end <= hit.start and is_person(m) and m.country][:1]
+        spoken = [m for m in clause.mentions if m.end <= hit.start and m.country and m.kind in SUBJECT_KINDS]
+        return ([m for m in spoken if is_person(m)] or spoken)[:1]
 
     def _speaker(self, clause: Clause, hit: Hit[Trigger], subject: Group) -> list[Mention]:
-        """The person who says what a state or organization will do."""
+        """The person who says what a state or organization will do, in this sentence or the one before."""
         if any(is_person(m) for m in subject):
             return []
-        spoken = [m for m in clause.mentions if m.end <= hit.start and is_person(m)]
+        position = clause.sentence.position
+        before = self._article.clauses[position - 1].mentions if position else []
         sides = countries_of(subject)
-        return [m for m in spoken if m.country in sides][:1]
+        here = [m for m in clause.mentions if m.end <= hit.start and is_person(m) and m.country in sides]
+        earlier = [m for m in before if is_person(m) and m.country in sides and m.name]
+        return here[:1] or earlier[:1]
