@@ -375,7 +375,7 @@ def test_intervals_round_trip(first, length):
     assert mention.edtf == f"{first}/{last}"
 
 
-WORDS = "ngày|hôm|sáng|chiều|nay|qua|cùng ngày|thứ Hai|thứ 6|tuần|tháng|năm|từ|đến|và|trước|tới|quý II|sẽ|nay|kỷ niệm|Ngày ký"
+WORDS = "ngày|hôm|sáng|nay|qua|cùng ngày|thứ Hai|thứ 6|tuần|tháng|năm|từ|đến|và|trước|tới|quý II|sẽ|kỷ niệm|Ngày ký"
 FIGURES = "2017|1952|-2017|8/10|29/2|21/6|18-21/9|30.6|Năm 2014"
 PIECES = st.one_of(
     st.sampled_from([f"{word} " for word in WORDS.split("|")]),

@@ -8,7 +8,7 @@ offices that the named persons hold.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from transforms import edtf
@@ -85,8 +85,8 @@ class Clock:
         reference = self._middle
         if reference is None:
             return self._from_hints(month, day)
-        candidates = _around(reference, month, day)
-        return Years((_choose(candidates, reference, sense).year,), self.basis) if candidates else NO_YEARS
+        year = _chosen_year(reference, month, day, sense)
+        return Years((year,), self.basis) if year else NO_YEARS
 
     def distance(self, year: int, month: int, day: int | None) -> int:
         """Return how many days after the report a day lies; before it the number is negative."""
@@ -122,6 +122,12 @@ def _around(reference: date, month: int, day: int | None) -> list[date]:
     reach = _TO_LEAP_YEAR if (month, day) == (2, 29) else 1
     years = range(max(MINYEAR, reference.year - reach), min(MAXYEAR, reference.year + reach) + 1)
     return [date(year, month, day) for year in years if is_day(year, month, day)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _chosen_year(reference: date, month: int, day: int | None, sense: Sense) -> int | None:
+    candidates = _around(reference, month, day)
+    return _choose(candidates, reference, sense).year if candidates else None
 
 
 def _choose(candidates: list[date], reference: date, sense: Sense) -> date:

@@ -197,7 +197,7 @@ def _written(grammar: Grammar, match: re.Match[str], number: str) -> Day:
     year = match["y" + number] or match["yw" + number]
     if short := match["yy" + number]:
         year = f"20{short}" if int(short) < _CENTURY_TURN else f"19{short}"
-    end = max(match.end(group + number) for group in ("d", "m", "mw", "y", "yy", "yw"))
+    end = max(match.end("d" + number), match.end("tail" + number))
     return Day(match.start("d" + number), end, int(match["d" + number]), month, int(year) if year else None)
 
 

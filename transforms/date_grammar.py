@@ -114,7 +114,7 @@ def _tail(number: int, words: DateWords) -> str:
     """Month and year behind a day: "/6", "/6/2017", " tháng sáu năm 2017"."""
     month_words = alternation(words.months)
     return (
-        rf"(?:{SEPARATOR}(?P<m{number}>{MONTH})(?:(?:\s?/\s?|[.-])(?P<y{number}>{YEAR})|/(?P<yy{number}>\d\d)(?![\d/]))?"
+        rf"(?P<tail{number}>{SEPARATOR}(?P<m{number}>{MONTH})(?:(?:\s?/\s?|[.-])(?P<y{number}>{YEAR})|/(?P<yy{number}>\d\d)(?![\d/]))?"
         rf"|\s+tháng\s+(?P<mw{number}>{MONTH}|(?:{month_words})(?!\w))"
         rf"(?:\s?[,/-]?\s?(?:năm\s+)?(?P<yw{number}>{YEAR}))?)"
     )
