@@ -10,15 +10,15 @@ from transforms.model import Mention, MentionKind
 from transforms.name_lexicon import NameLexicon
 from transforms.name_organizations import Named
 from transforms.name_persons import Office, Told
-from transforms.name_scan import PERSON, Hits
+from transforms.name_scan import PERSON, Hits, local_names_of
 from transforms.name_text import fold, is_vietnamese, name_words
-from transforms.reference import Country, Organization, Reference, local_names
+from transforms.reference import Country, Membership, Organization, Reference
 from transforms.reference import Person as KnownPerson
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ash)[-–](?=\w)")
 CORE_KINDS = frozenset({"enterprise", "bank", "media", "university"})  # told by the proper name alone, too
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
-MINOR = frozenset({"party", "rank", "academic", "occupation"})  # titles that give way to another office
+MINOR = frozenset({"party", "rank", "academic", "occupation", "group"})  # titles that give way to another office
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +33,7 @@ class Someone:
     country: str | None = None
     posts: list[tuple[str, str | None]] = field(default_factory=list)
     organization: tuple[str, str] | None = None
+    forms: Counter[str] = field(default_factory=Counter)
     female: bool | None = None
     entity_id: str = ""
 
@@ -40,7 +41,8 @@ class Someone:
 class Context:
     """The names of one document."""
 
-    def __init__(self, reference: Reference, lexicon: NameLexicon, known: "Known") -> None:
+    def __init__(self, lexicon: NameLexicon, known: "Known", published: str | None) -> None:
+        self._published = published
         self._lexicon = lexicon
         self._known = known
         self._people: list[Someone] = []
@@ -177,8 +179,10 @@ class Context:
                 return None
             someone = Someone(told.name, words, self._is_vietnamese(words), known)
             self._people.append(someone)
-        if _fuller(words, someone.words):
-            someone.name, someone.words = told.name, words
+        if len(words) > 1:
+            someone.forms[told.name] += 1
+            someone.name = max(someone.forms, key=lambda form: (_full_words(form), someone.forms[form]))
+            someone.words = name_words(someone.name)
         someone.known = someone.known or known
         self._add(someone, told)
         return someone
@@ -270,6 +274,33 @@ class Context:
         return self.foreign_country(someone.told[0].start) if kinds else None
 
     def _organization_of_person(self, someone: Someone) -> tuple[str, str] | None:
+        """The organization of the person's office: as told, by tenure, or the only one that the text leaves."""
+        told = self._organization_told(someone)
+        if told or not someone.told:
+            return told
+        offices = [office for told in someone.told for office in told.offices]
+        return self._by_tenure(someone, offices) or self._only_one(offices, someone.country)
+
+    def _by_tenure(self, someone: Someone, offices: list[Office]) -> tuple[str, str] | None:
+        posts = {_post(office) for office in offices}
+        if someone.known is None or not posts:
+            return None
+        organization = self._known.held(someone.known.person_id, posts, self._published)
+        return (organization.name, organization.organization_id) if organization else None
+
+    def _only_one(self, offices: list[Office], country: str | None) -> tuple[str, str] | None:
+        """The one ministry of the country, or the one team, that the text names."""
+        wanted = {"minister": "ministry", "occupation": "team"}
+        kinds = {wanted[office.kind] for office in offices if office.kind in wanted}
+        found = {}
+        for named in self._named:
+            if named.kind in kinds and country:
+                name, entity_id, code, _ = self.organization(named)
+                if code == country:
+                    found[entity_id] = name
+        return next(((name, entity_id) for entity_id, name in found.items()), None) if len(found) == 1 else None
+
+    def _organization_told(self, someone: Someone) -> tuple[str, str] | None:
         for minor in (False, True):
             for told in someone.told:
                 for office in told.offices:
@@ -283,6 +314,8 @@ class Context:
         """Canonical name and id of the organization of an office, also where the title only implies it."""
         if office.organization:
             return self.organization(office.organization)[:2]
+        if office.unit:
+            return self._last_of(office.unit, office.start)
         title = office.hit[2].title
         if title is None or title.organization is None:
             return None
@@ -290,6 +323,12 @@ class Context:
         if title.organization == "Bộ":
             return self._named_like(f"Bộ {office.field}", code) if office.field else None
         return self._named_like(title.organization, code)
+
+    def _last_of(self, head: str, before: int) -> tuple[str, str] | None:
+        """The organization that a bare head word means: the last one before that begins with it."""
+        start = fold(head)
+        found = [named for named in self._named if named.start < before and fold(named.name).startswith(start)]
+        return self.organization(found[-1])[:2] if found else None
 
     def _named_like(self, name: str, code: str | None) -> tuple[str, str]:
         organization = self._known.organization(name, code)
@@ -364,13 +403,17 @@ class Known:
 
     def __init__(self, reference: Reference) -> None:
         self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
+        self._by_id = {organization.organization_id: organization for organization in reference.organizations}
+        self._memberships: dict[str, list[Membership]] = {}
+        for membership in reference.memberships:
+            self._memberships.setdefault(membership.person_id, []).append(membership)
         self._persons = {fold(name): person for person in reference.persons for name in (person.name, *person.aliases)}
         self._organizations: dict[tuple[str, str | None], Organization] = {}
         self._ministries: list[str] = []
         for organization in reference.organizations:
             if organization.kind == "ministry":
                 country = self.countries.get(organization.country or "")
-                self._ministries += local_names(organization, country) if country else ()
+                self._ministries += local_names_of(organization, country) if country else ()
                 self._ministries += (organization.name, *organization.aliases) if organization.country == "VN" else ()
             country = self.countries.get(organization.country or "")
             for name in (organization.name, *organization.aliases):
@@ -378,6 +421,13 @@ class Known:
                 if country:
                     short = name.removesuffix(f" {country.name}")
                     self._organizations.setdefault((fold(short), organization.country), organization)
+
+    def held(self, person_id: str, posts: set[str], day: str | None) -> Organization | None:
+        """The organization in which a person held one of the posts, on a day where several are known."""
+        found = [m for m in self._memberships.get(person_id, ()) if m.post in posts and m.organization_id]
+        if len(found) > 1 and day:
+            found = [m for m in found if (m.start or "") <= day and (m.end is None or m.end >= day)] or found[:1]
+        return self._by_id.get(found[0].organization_id or "") if found else None
 
     @property
     def fields(self) -> list[str]:
@@ -453,9 +503,8 @@ def _holds(someone: Someone, post: str, code: str | None, lexicon: NameLexicon) 
     return code is None or someone.country is None or code == someone.country
 
 
-def _fuller(words: list[str], others: list[str]) -> bool:
-    full = [word for word in words if not word.endswith(".")]
-    return len(full) > len([word for word in others if not word.endswith(".")])
+def _full_words(name: str) -> int:
+    return sum(not word.endswith(".") for word in name_words(name))
 
 
 def _same_name(key: list[str], other: list[str]) -> bool:

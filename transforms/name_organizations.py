@@ -17,9 +17,10 @@ from transforms.name_scan import (
     Entry,
     Hit,
     Hits,
+    local_names_of,
 )
 from transforms.name_text import BRACKET, NAME, TOKEN, is_vietnamese
-from transforms.reference import Country, Organization, Reference, local_names
+from transforms.reference import Country, Organization, Reference
 
 MAX_WORDS = 18
 # Kinds whose names are mostly proper names: what follows them in capitals belongs to them.
@@ -156,7 +157,7 @@ class _Walk:
         self.reader = reader
         self.body = body
         self.hits = hits
-        self.head_capital = body[hit[0]].isupper()
+        self.head_capital = body[hit[0]].isupper() or person_follows
         self.kind = hit[2].head.kind if hit[2].head else ""
         self.tail = hit[2].head.tail if hit[2].head else ""
         self.person_follows = person_follows
@@ -438,7 +439,7 @@ def _by_local_name(reference: Reference) -> dict[str, tuple[Organization, ...]]:
     found: dict[str, list[Organization]] = {}
     for organization in reference.organizations:
         if organization.kind in NATIONAL_KINDS and organization.country in countries:
-            local = local_names(organization, countries[organization.country])
+            local = local_names_of(organization, countries[organization.country])
             for name in dict.fromkeys(n.lower() for n in (organization.name, *organization.aliases, *local)):
                 found.setdefault(name, []).append(organization)
     return {name: tuple(organizations) for name, organizations in found.items()}

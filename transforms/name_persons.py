@@ -22,19 +22,24 @@ from transforms.name_scan import (
     Hit,
     Hits,
 )
-from transforms.name_text import LETTER, NAME, UPPER, is_vietnamese
+from transforms.name_text import LETTER, NAME, UPPER, WORD, is_vietnamese
 from transforms.reference import Country, Place
 
 _NO_HIT: Hit = (0, 0, Entry("none", ""))
+_NOWHERE = Country("", "", None, (), "")
+_COMPANY = re.compile(rf" ({WORD}(?: {WORD})?)(?=, )")
 _CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
 ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
 MAX_TITLES = 6
 MAX_COMPLEMENTS = 4
-OFFICE_KINDS = frozenset({"state", "minister", "parliament", "party", "office", "diplomat", "royal", "counterpart"})
+OFFICE_KINDS = frozenset(
+    {"group", "state", "minister", "parliament", "party", "office", "diplomat", "royal", "counterpart"}
+)
 NO_NAME = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, COLLECTIVE, HONORIFIC, PARTNER})
 _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
-_AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?=\S)")
+_AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
+_TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
 _NEXT = re.compile(r"(?:, | và |; )(?=\S)")
 _LINKS = re.compile(r",? là (?:các )?|, | [-–] |:? (?=\S)")
 
@@ -52,6 +57,7 @@ class Office:
     seat: Country | None = None  # where a diplomat is accredited
     place: Place | None = None
     partner: bool = False
+    unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
 
     @property
     def kind(self) -> str:
@@ -92,11 +98,14 @@ class PersonReader:
             rf" (?:của )?(?:{places}) ?(?:[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
         )
         stops_small = "(?:" + "|".join(sorted(lexicon.stops - {"thông", "cho", "việc", "các", "tổ"})) + r")(?!\w)"
-        stops = "(?:" + "|".join(sorted(lexicon.stops)) + r")(?!\w)|[" + UPPER + "]"
+        inner = {phrase.lower().split()[-1] for phrase in (*lexicon.words, *lexicon.fields)}
+        stops = "(?:" + "|".join(sorted(lexicon.stops - inner)) + r")(?!\w)|[" + UPPER + "]"
         fields = "|".join(sorted(map(re.escape, {*lexicon.fields, *fields}), key=len, reverse=True))
         self._field = re.compile(rf" (?:phụ trách )?({fields})(?!\w)", re.IGNORECASE)
         words = rf"(?:(?!{stops}){LETTER}+)"
-        self._words = re.compile(rf" ((?:{words} ){{1,4}})(?=[{UPPER}])")
+        self._words = re.compile(
+            rf" ((?:{words} ){{1,4}})(?=[{UPPER}]|tại |thuộc |của |ở |trung tâm |công ty |tập đoàn |đảng |viện )"
+        )
         self._open_field = re.compile(rf" ((?:phụ trách )?[{UPPER}]{LETTER}+(?:,? (?!{stops_small}){LETTER}+){{1,9}})")
 
     def read(self, body: str, hits: Hits, hit: Hit) -> Told | None:
@@ -168,13 +177,14 @@ class PersonReader:
             told.end = office.end
             if self._name_after(body, hits, office.end, told, addressed=False):
                 return
-            following = self._next_title(body, hits, office.end)
+            following = self._next_title(body, hits, office)
             if following is None:
                 return
             hit = following
 
-    def _next_title(self, body: str, hits: Hits, end: int) -> Hit | None:
-        for joint in (" ", *self._joints):
+    def _next_title(self, body: str, hits: Hits, office: Office) -> Hit | None:
+        end = office.end
+        for joint in (" ",) if office.kind == "group" else (" ", *self._joints):
             if body.startswith(joint, end):
                 hit = hits.at.get(end + len(joint))
                 if hit and hit[2].kind == TITLE:
@@ -223,7 +233,7 @@ class PersonReader:
         if match is None or _CAMEL.match(match.group()):
             return None
         first = match.group().split(" ", 1)[0]
-        if len(first) > 1 and first.isupper() and not match.group().isupper():
+        if len(first) > 1 and first.isupper() and (first in self._lexicon.place_heads or not match.group().isupper()):
             return None
         end = self._trimmed(body, hits, start, match.end())
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
@@ -342,7 +352,27 @@ class PersonReader:
         if match and office.kind in ("office", "party", "state", "parliament"):
             office.end = match.end()
             return True
-        return self._acronym(body, office, self._lexicon.place_heads) or self._small_words(body, hits, office)
+        return (
+            self._acronym(body, office, self._lexicon.place_heads)
+            or self._small_words(body, hits, office)
+            or self._company(body, hits, office)
+        )
+
+    def _company(self, body: str, hits: Hits, office: Office) -> bool:
+        """A company by its bare name, where the person is named behind it: "Tổng Giám đốc X, Y Z cho biết"."""
+        if office.kind not in ("office", "group") or office.organization:
+            return False
+        match = _COMPANY.match(body, office.end)
+        if match is None or hits.at.get(match.start(1), _NO_HIT)[2].kind in NO_NAME or is_vietnamese(match.group(1)):
+            return False
+        told = Told(
+            office.start, office.end, offices=[Office(office.start, match.end(1), office.hit, country=_NOWHERE)]
+        )
+        if not self._name_after(body, hits, match.end(1), told, addressed=False):
+            return False
+        office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="company")
+        office.end = match.end(1)
+        return True
 
     @staticmethod
     def _acronym(body: str, office: Office, places: frozenset[str]) -> bool:
@@ -358,23 +388,39 @@ class PersonReader:
 
     def _small_words(self, body: str, hits: Hits, office: Office) -> bool:
         """Words in small letters that tell what the title is about: "nhà khoa học dữ liệu Mỹ"."""
-        if office.kind in ("state", "royal", "minister", "counterpart") or office.organization or office.country:
+        if office.kind in ("state", "royal", "minister", "counterpart") or office.country or office.unit:
             return False
         match = self._words.match(body, office.end)
         if match is None:
             return False
-        for position in _word_starts(match.group(1), match.start(1)):
+        starts = _word_starts(match.group(1), match.start(1))
+        if office.organization:
+            return len(starts) <= 2 and self._leads_to_name(body, hits, office, match.end(1))
+        for position in starts:
             hit = hits.at.get(position)
             if hit and hit[2].kind in (HEAD, ORGANIZATION):
                 return self._organization(body, hits, office, hit)
             if hit and hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE):
                 return False
-        hit = hits.at.get(match.end())
-        if not (hit and hit[2].kind in (COUNTRY, ORGANIZATION, HEAD)):
-            name = NAME.match(body, match.end())
-            if (hit and hit[2].kind in NO_NAME) or name is None or " " not in name.group():
-                return False
-        office.end = match.end() - 1
+        return self._leads_on(body, hits, office, match.end())
+
+    def _leads_on(self, body: str, hits: Hits, office: Office, end: int) -> bool:
+        """Whether small words end before a country, an organization or a name."""
+        link = _TO_ORGANIZATION.match(body, end)
+        hit = hits.at.get(link.end() if link else end)
+        if hit and hit[2].kind in (ORGANIZATION, HEAD):
+            return self._organization(body, hits, office, hit)
+        if hit and hit[2].kind == COUNTRY and not link:
+            office.end = end - 1
+            return True
+        return not link and self._leads_to_name(body, hits, office, end)
+
+    @staticmethod
+    def _leads_to_name(body: str, hits: Hits, office: Office, end: int) -> bool:
+        name = NAME.match(body, end)
+        if name is None or " " not in name.group() or hits.at.get(end, _NO_HIT)[2].kind in NO_NAME:
+            return False
+        office.end = end - 1
         return True
 
     def _unknown_field(self, body: str, hits: Hits, office: Office) -> bool:
@@ -391,6 +437,9 @@ class PersonReader:
 
     def _organization(self, body: str, hits: Hits, office: Office, hit: Hit) -> bool:
         named = self._organizations.read(body, hits, hit, person_follows=True)
+        if named is None and hit[2].kind == HEAD and office.unit is None and office.kind == "office":
+            office.unit, office.end = body[hit[0] : hit[1]], hit[1]
+            return True
         if named is None:
             return False
         office.organization, office.end = named, named.end
@@ -494,6 +543,8 @@ class PersonReader:
         if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
             return
         hit = hits.at.get(match.end())
+        if hit and hit[2].kind in (ORGANIZATION, HEAD) and match.group().endswith("(") and told.offices:
+            self._affiliation(body, hits, told, hit)
         if hit is None or hit[2].kind != TITLE:
             return
         behind = Told(hit[0], hit[1])
@@ -504,6 +555,14 @@ class PersonReader:
         told.roles.append(body[behind.start : behind.end])
         told.after = True
         told.end = behind.end + (1 if "(" in match.group() and body[behind.end : behind.end + 1] == ")" else 0)
+
+    def _affiliation(self, body: str, hits: Hits, told: Told, hit: Hit) -> None:
+        """The organization in brackets behind a name: "Giáo sư X (Đại học Y)"."""
+        office = told.offices[-1]
+        if office.organization is None and office.kind not in ("state", "royal"):
+            office.organization = self._organizations.read(body, hits, hit)
+            if office.organization:
+                told.end = office.organization.end
 
     @staticmethod
     def _is_apposition(body: str, told: Told, behind: Told) -> bool:

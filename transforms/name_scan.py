@@ -172,8 +172,14 @@ def _names_of(
     names = (organization.name, organization.short_name, *organization.aliases)
     yield from (name for name in names if name and _is_name(name.lower(), heads))
     if organization.country in countries and organization.kind in NATIONAL_KINDS:
-        local = local_names(organization, countries[organization.country])
+        local = local_names_of(organization, countries[organization.country])
         yield from (name for name in local if _is_name(name.lower(), heads) and _is_headed(name.lower(), heads))
+
+
+def local_names_of(organization: Organization, country: Country) -> list[str]:
+    """Names of an organization without its country at the end, where nothing of the country's name is left over."""
+    names = local_names(organization, country)
+    return [name for name in names if not any(other != name and name.startswith(other) for other in names)]
 
 
 def _is_name(name: str, heads: tuple[tuple[str, bool], ...]) -> bool:

@@ -54,7 +54,6 @@ class NameReader:
 
     def __init__(self, reference: Reference) -> None:
         self._lexicon = load_name_lexicon()
-        self._reference = reference
         self._known = Known(reference)
         self._scanner = Scanner(reference, self._lexicon)
         self._organizations = OrganizationReader(reference, self._lexicon)
@@ -69,7 +68,7 @@ class NameReader:
         body = document.body
         draft = _Draft(body, self._scanner.scan(body))
         self._read_hits(draft)
-        context = Context(self._reference, self._lexicon, self._known)
+        context = Context(self._lexicon, self._known, document.published)
         return _Settling(self, draft, context, sentences).run()
 
     def _read_hits(self, draft: _Draft) -> None:
@@ -399,7 +398,14 @@ def _weight(mention: Mention) -> tuple[int, int]:
     """How well a mention tells the role: present offices before former ones, these before others, then the longest."""
     role = mention.role or ""
     former = role.lower().startswith(("cựu", "nguyên", "cố "))
-    minor = {"title:counterpart": 3, "title:occupation": 2, "title:party": 1, "title:rank": 1, "title:academic": 1}
+    minor = {
+        "title:counterpart": 3,
+        "title:group": 3,
+        "title:occupation": 2,
+        "title:party": 1,
+        "title:rank": 1,
+        "title:academic": 1,
+    }
     return 4 - minor.get(mention.rule, 0) - (2 if former and mention.rule not in minor else 0), len(role)
 
 
