@@ -12,25 +12,7 @@ from transforms.model import DateMention, Mention
 PAIR = re.compile(r"(?<!\w)(?:hai|ba|các)\s+(?:nước|bên|nhà nước|chính phủ|bộ|quốc gia)(?!\w)|song phương")
 GENERIC = frozenset({"arrangement", "unspecified"})
 SMALL = frozenset(
-    {
-        "về",
-        "và",
-        "các",
-        "bản",
-        "biên",
-        "ghi",
-        "nhớ",
-        "hợp",
-        "tác",
-        "thỏa",
-        "thuận",
-        "hiệp",
-        "định",
-        "hai",
-        "nước",
-        "bên",
-        "chung",
-    }
+    "về và các bản biên ghi nhớ hợp tác thỏa thuận hiệp định hai nước bên chung kết ký kí một số nhiều quan trọng văn kiện song phương".split()
 )
 
 
@@ -142,7 +124,7 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
 def _weight(agreement: Agreement) -> float:
     signed = 1.0 if agreement.status == "signed" else 0.0
     named = sum(1 for m in agreement.parties if m.kind == "organization" or is_person(m))
-    return len(agreement.parties) + 0.5 * named + signed + (1.0 if agreement.edtf else 0.0)
+    return len(agreement.parties) + 1.5 * named + signed + (1.0 if agreement.edtf else 0.0)
 
 
 def party_mentions(agreement: Agreement) -> list[Mention]:

@@ -16,6 +16,13 @@ REACH = 70  # farther than this a noun is not the verb's own (a long apposition 
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
+def is_vague(mention: Mention) -> bool:
+    """Say whether a mention stands for nobody in particular ("đại biểu", "các nước"): the grammar looks through it."""
+    if mention.kind == "collective":
+        return not mention.inner
+    return mention.kind == "role" and not (mention.name or mention.country or mention.organization)
+
+
 class GroupReader:
     """Reads the groups of an article with the grammar words of the lexicon."""
 
@@ -25,14 +32,14 @@ class GroupReader:
 
     def before(self, clause: Clause, position: int) -> Group:
         """Return the group that ends right before a position, or nothing."""
-        left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS]
+        left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
         if not left or not self._reaches_verb(left[-1].end, position):
             return []
         return self._extend_left(left)
 
     def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False) -> Group:
         """Return the group that begins right after a position (``close``: with known words between only), or nothing."""
-        right = [m for m in clause.mentions if m.start >= position and m.kind in kinds]
+        right = [m for m in clause.mentions if m.start >= position and m.kind in kinds and not is_vague(m)]
         if not right or not self._reaches_object(position, right[0].start, close):
             return []
         return self._extend_right(right)
@@ -40,11 +47,11 @@ class GroupReader:
     def next_subject(self, clause: Clause, position: int) -> Group:
         """Return the first personal group behind a comma: the subject after an adjunct."""
         for index, mention in enumerate(clause.mentions):
-            if mention.start < position or mention.kind not in PERSONAL | {"collective"}:
+            if mention.start < position or mention.kind not in PERSONAL | {"collective"} or is_vague(mention):
                 continue
             gap = self._article.text(max(position, mention.start - 12), mention.start)
             if "," in gap:
-                return self._extend_right(clause.mentions[index:])
+                return self._extend_right([m for m in clause.mentions[index:] if not is_vague(m)])
         return []
 
     def is_passive(self, group: Group) -> bool:
