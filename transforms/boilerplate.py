@@ -16,9 +16,16 @@ _LONG_CAPTION = 250
 _LEAST_FOOT = 4  # lines
 _TAIL = 400  # characters at the end that are looked at for bylines
 _BYLINES = 3
-_BLANK = re.compile(r" *\n\s*| {2,}")
-_INNER_STOP = re.compile(r"[.!?] ")
-_WRAPPED = re.compile(r" *\n+ *(?=[,.;:)?!…”])|(?<=[^.!?:;…”\"\n]) +\n(?=[a-zà-ỹđ(])")
+_SHORT_BYLINE = 12  # "V.H." may end with a full stop; longer ones are sentences
+_INNER_STOP = re.compile(r"[.!?/”\"]\s")
+_CLOSING = frozenset('.!?…"”')
+_TIGHT = frozenset(",.;:)?!…”")
+_OPEN = frozenset("“‘(")
+_WRAPPED = re.compile(
+    r" ?\n(?:\n* *(?=[,.;:)?!…”])"  # before a comma
+    r"|(?<=[“‘(]\n) *"  # after an opening quote
+    r"|(?<=[^.!?:;…”\"\n] \n)(?=\S)|(?<=[^.!?:;…”\"\n ]\n) +(?=[^\s–+*-]))"  # a space was left at the break
+)
 
 
 @dataclass(slots=True)
@@ -55,8 +62,9 @@ def unwrap(text: str) -> str:
 
 
 def _joint(match: re.Match[str]) -> str:
-    following = match.string[match.end() : match.end() + 1]
-    return " " if following.isalpha() or following == "(" else ""
+    text, start, end = match.string, match.start(), match.end()
+    tight = text[end : end + 1] in _TIGHT or text[start - 1 : start] in _OPEN
+    return "" if tight else " "
 
 
 # Datelines
@@ -72,7 +80,7 @@ def _lead_dateline(lead: str | None) -> tuple[str | None, list[tuple[str, str]],
 
 
 def _dateline(text: str, first: int) -> tuple[list[Cut], str | None]:
-    """ "(VOV5)-", "TTO - ": only names of publishers count, as any word may stand in brackets."""
+    """Find "(VOV5)-" or "TTO - ": only names of publishers count, as any word may stand in brackets."""
     rules = load_rules()
     for pattern in rules.datelines:
         match = pattern.match(text, first)
@@ -146,7 +154,7 @@ def _is_caption_line(line: str, *, first: bool) -> bool:
     """A line without a final stop that describes a picture; after the lead any such line does."""
     if line[-1] in _FINAL or line.startswith(_BULLET) or len(line) > _LONG_CAPTION:
         return False
-    return first and not line[0].isdecimal() or looks_like_caption(line)
+    return (first and not line[0].isdecimal()) or looks_like_caption(line)
 
 
 # Bylines
@@ -175,14 +183,16 @@ def _end(text: str, cuts: list[Cut]) -> int:
 def _byline(text: str, end: int) -> Cut | None:
     rules = load_rules()
     offset = max(0, end - _TAIL)
+    if text[end - 1 : end] in _CLOSING and not _INNER_STOP.search(text, max(0, end - 14), end):
+        return None  # an ordinary last sentence
     found = spans(text[offset:end])
     if not found or (len(found) == 1 and text.rfind("\n", 0, end) < 0):
         return None
     start = found[-1][0] + offset
     line = text[start:end]
-    if len(line) <= rules.longest_byline and (line[-1] not in '.!?…"”' or len(line) <= 12):
-        if rules.byline.fullmatch(line):
-            return Cut(start, end, "byline")
+    short = len(line) <= (_SHORT_BYLINE if line[-1] in _CLOSING else rules.longest_byline)
+    if short and rules.byline.fullmatch(line):
+        return Cut(start, end, "byline")
     if "\n" not in text and len(line) <= rules.captions.longest and line[-1] not in _FINAL:
         told = rules.captions.told.search(line) or _INNER_STOP.search(line) or line[0].islower()
         return None if told else Cut(start, end, "caption_at_end")
@@ -213,8 +223,7 @@ def _broken(text: str, start: int, end: int, breaks: list[int]) -> str:
     """Cut a piece out of the text, with the new paragraphs, one space between words and no empty lines."""
     inner = [position for position in breaks if start < position < end]
     piece = "\n".join(text[a:b] for a, b in pairwise([start, *inner, end])) if inner else text[start:end]
-    return _BLANK.sub(_one_blank, piece).strip()
-
-
-def _one_blank(match: re.Match[str]) -> str:
-    return "\n" if "\n" in match.group() else " "
+    piece = piece.strip()
+    if "\n" not in piece and "  " not in piece:
+        return piece
+    return "\n".join(filter(None, (" ".join(line.split()) for line in piece.split("\n"))))

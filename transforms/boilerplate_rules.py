@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.sentences import LOWER, UPPER
 
@@ -33,6 +33,7 @@ class Cue:
     kind: CueKind
     rule: str
     pattern: re.Pattern[str] | None = None
+    opens: bool = False  # it matters only where no sentence has ended before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Credits:
     agency: re.Pattern[str]
     ends_name: frozenset[str]
     surnames: frozenset[str]
+    leaning: tuple[str, ...]
     longest_caption: int
 
 
@@ -55,11 +57,10 @@ class Captions:
 
     heads: tuple[str, ...]
     pictures: re.Pattern[str]
-    seen: re.Pattern[str]
-    posed: re.Pattern[str]
+    scene: re.Pattern[str]
+    scene_first: re.Pattern[str]
     subjects: re.Pattern[str]
     things: re.Pattern[str]
-    seen_first: re.Pattern[str]
     told: re.Pattern[str]
     said: re.Pattern[str]
     longest: int
@@ -95,7 +96,7 @@ def load_rules() -> Rules:
         feet=tuple(map(_line, data["foot"])),
         datelines=tuple(_compile(entry["pattern"]) for entry in data["dateline"]),
         known_credits=known,
-        automaton=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest),
+        automaton=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         cues=tuple(cues.values()),
         openers=frozenset(word.split()[0] for word in (*opener["free"], *opener["small"], *opener["number"]))
         - frozenset(opener["nominal"]),
@@ -123,11 +124,11 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
     """Every literal at which a rule is tried. Openers carry the space before them: sentences begin with a word."""
     found = {entry["cue"]: Cue("pointer", entry["name"], _compile(entry["pattern"])) for entry in data["inline"]}
     found |= {cue: Cue("credit", "photo_credit") for cue in data["credit"]["cues"]}
-    found |= {f" {word}": Cue("repeat", "glued_caption") for word in data["caption"]["repeated"]}
+    found |= {f" {word}": Cue("repeat", "glued_caption", opens=True) for word in data["caption"]["repeated"]}
     for words, following in (("free", _NEXT_ANY), ("small", _NEXT_SMALL), ("number", _NEXT_NUMBER)):
         for word in data["opener"][words]:
             free = " " in word and following is _NEXT_SMALL
-            found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following))
+            found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following, opens=True))
     return found
 
 
@@ -137,22 +138,26 @@ def _credits(data: dict[str, Any], opener: dict[str, Any]) -> Credits:
         opening=_compile(data["opening"]),
         unmarked=_compile(data["unmarked"]),
         bare=_compile(data["bare"]),
-        agency=re.compile(rf"(?:{_alternatives(data['agencies'])}|[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,4}})(?!\w)"),
+        agency=_compile(
+            rf"(?:{data['offices']}|{_alternatives(data['agencies'])}|[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,4}})(?!\w)"
+        ),
         ends_name=frozenset(opener["ends_name"]),
         surnames=frozenset(opener["surnames"]),
+        leaning=tuple(data["leaning"]),
         longest_caption=data["longest_caption"],
     )
 
 
 def _captions(data: dict[str, Any]) -> Captions:
+    word = rf"(?:[{UPPER}][\w.&’'-]*|{_alternatives(data['phrase'])}|\d+|[–-]|\([^()]{{2,30}}\))"
+    phrase = rf"(?:{word},? +){{1,30}}?(?:{word}(?= ?\.$))?"
     return Captions(
         heads=tuple(data["heads"]),
         pictures=_compile(data["pictures"]),
-        seen=_compile(data["seen"]),
-        posed=_compile(data["posed"]),
+        scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),
+        scene_first=_compile(rf"{phrase}(?:{data['seen']}|{data['seen_first']}|\.$)"),
         subjects=_compile(data["subjects"]),
         things=_compile(data["things"]),
-        seen_first=_compile(data["seen_first"]),
         told=_compile(data["told"]),
         said=_compile(data["said"]),
         longest=data["longest"],
@@ -161,8 +166,11 @@ def _captions(data: dict[str, Any]) -> Captions:
 
 def _byline(words: list[str]) -> re.Pattern[str]:
     """Names, agencies and the small words between them, nothing else."""
-    name = rf"(?:[{UPPER}][\w.+&'’]*|(?i:{_alternatives(words)})(?!\w)|[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?<=heo )[a-z0-9]+)"
-    return re.compile(rf"[(\[]? ?{name}(?:[ /,.:;–—+()-]+{name}){{0,11}}[ ).:\]–-]*")
+    # Possessive, so that a line of initials is not tried in every way of parting it.
+    name = (
+        rf"(?:[{UPPER}][\w.+&'’]*+|(?i:{_alternatives(words)})(?!\w)|[a-z0-9-]+(?:\.[a-z0-9-]+)++|(?<=heo )[a-z0-9]++)"
+    )
+    return re.compile(rf"[(\[]? ?{name}(?:[ /,.:;–—+()-]++{name}){{0,11}}[ ).:\]–-]*")
 
 
 def _alternatives(words: list[str]) -> str:

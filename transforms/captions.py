@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from transforms.boilerplate_rules import Captions, Cue, load_rules
-from transforms.sentences import UPPER, spans
+from transforms.sentences import LOWER, UPPER, spans
 
 _STOPS = frozenset(".!?…:;,\"”’'»-–—(“‘\n/")
 _WORD = re.compile(rf"[{UPPER}][\w'-]*(?:\.(?=[{UPPER}]))?(?:[\w'-]+)?")
@@ -13,6 +13,7 @@ _JOINT = re.compile(r" ?/ ?(?=\w)| ?[–-] ?(?=[A-Z]{2,}\b|Vietnam\+|Zing|Tuổi
 _CLOSED_NAME = re.compile(
     rf"[{UPPER}][\w'.-]*(?: [{UPPER}][\w'.-]*){{0,3}}(?=  |\n|$|/|\)| [–-] [A-Z]{{2}}|(?<=\w\w)\. )"
 )
+_GOES_ON = re.compile(rf" ?[{LOWER},]")
 _FOREIGN = re.compile(r"[A-Za-z-]{7,}")
 
 
@@ -45,12 +46,7 @@ def _is_scene(sentence: str, rules: Captions, *, first: bool) -> bool:
         return False
     if rules.pictures.match(sentence):
         return True
-    subject = rules.subjects.match(sentence)
-    if not subject:
-        return False
-    if first and rules.seen_first.search(sentence):
-        return True
-    return bool(rules.seen.search(sentence) or rules.posed.match(sentence, subject.end()))
+    return bool((rules.scene_first if first else rules.scene).match(sentence))
 
 
 class CaptionReader:
@@ -70,17 +66,17 @@ class CaptionReader:
 
     def read(self) -> "CaptionReader":
         """Collect what is to be cut out, and where a new paragraph begins without a final stop before it."""
-        scenes = iter(self._scenes())
-        scene = next(scenes, None)
-        for number, start, end in self._rules.automaton.find_matches_as_indexes(self._text):
-            while scene and start > scene.end + 2:  # a credit right after it takes it along
-                self._settle(scene)
-                scene = next(scenes, None)
+        text, cues, waiting = self._text, self._rules.cues, self._scenes()
+        for number, start, end in self._rules.automaton.find_matches_as_indexes(text):
+            cue = cues[number]
+            if cue.opens and text[start - 1] in _STOPS:  # an ordinary beginning of a sentence, as nearly all are
+                continue
+            while waiting and start > waiting[0].end + 2:  # a credit right after it takes it along
+                self._settle(waiting.pop(0))
             if start >= self._done:
-                self._try(self._rules.cues[number], start, end)
-        while scene:
+                self._try(cue, start, end)
+        for scene in waiting:
             self._settle(scene)
-            scene = next(scenes, None)
         return self
 
     def _try(self, cue: Cue, start: int, end: int) -> None:
@@ -157,7 +153,7 @@ class CaptionReader:
         return word in self._rules.openers and not self._rules.captions.subjects.match(fragment)
 
     def _repeated(self, position: int) -> None:
-        """ "Thủ tướng A tiếp B tại Mỹ Thủ tướng A cho biết": the caption ends where its first words come again."""
+        """End a caption where its first words come again: "Thủ tướng A tiếp B tại Mỹ Thủ tướng A cho biết"."""
         start, _ = self._sentence(position)
         opening = " ".join(self._text[start : start + 60].split(" ")[:3])
         before = self._text[start:position].rstrip().rpartition(" ")[2]
@@ -173,6 +169,8 @@ class CaptionReader:
         if end is None:
             return
         start = self._caption_start(cue)
+        if _GOES_ON.match(self._text, end) or self._text.startswith(self._rules.credits.leaning, start):
+            start = cue  # the credit stands inside a sentence, or behind one of the article's
         self._cut(start, end, "photo_caption" if start < cue else "photo_credit")
 
     def _caption_start(self, cue: int) -> int:
@@ -226,7 +224,7 @@ class CaptionReader:
         first = _WORD.match(text, position)
         if not first:
             return position
-        alone = first.group().isupper() and len(first.group()) < 6 or _FOREIGN.fullmatch(first.group())
+        alone = (first.group().isupper() and len(first.group()) < 6) or _FOREIGN.fullmatch(first.group())
         end = first.end()
         for _ in range(2 if first.group() in rules.surnames else 0 if alone else 1):
             word = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None

@@ -50,7 +50,7 @@ def read_documents(raw: pl.DataFrame) -> DocumentFrames:
         if row["language"] != "vi":
             issues.append(_foreign(row))
             continue
-        article = read_layout(row["text"])
+        article = read_layout(row["text"], _one_line(row["title"]))
         stripped = strip_boilerplate(article.body, article.lead)
         document = _document(row, article, stripped)
         if not document["body"]:
@@ -86,7 +86,7 @@ def _issue(row: dict[str, Any], reason: str, message: str) -> dict[str, Any]:
 
 
 def _document(row: dict[str, Any], article: Article, stripped: Stripped) -> dict[str, Any]:
-    title = _one_line(article.title or row["title"])
+    title = _one_line(article.title)
     published, basis = _published(article.published, row["published"])
     url = row["url"] or article.url
     body = "\n".join(part for part in (title, _one_line(stripped.lead), stripped.body) if part)

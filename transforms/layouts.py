@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+GIVEN_TITLE = "given_title"  # the layout of texts whose title is known beforehand
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 
@@ -45,13 +46,24 @@ def _fill(pattern: str, parts: dict[str, str]) -> str:
     return pattern
 
 
-def read_layout(text: str) -> Article:
-    """Recognize the layout and take the text apart."""
+def read_layout(text: str, title: str | None = None) -> Article:
+    """Recognize the layout and take the text apart.
+
+    Where the title came with the input (of an HTML page), the text is its paragraphs, with or
+    without the title before them.
+    """
+    if title:
+        return Article(GIVEN_TITLE, title, None, _without_title(text, title))
     for layout in load_layouts():
         match = layout.head.match(text)
         if match:
             return _take_apart(layout.name, text, match)
     raise AssertionError("the last layout fits every text")
+
+
+def _without_title(text: str, title: str) -> str:
+    first, _, rest = text.lstrip().partition("\n")
+    return rest if first.split() == title.split() else text
 
 
 def _take_apart(name: str, text: str, match: re.Match[str]) -> Article:

@@ -13,12 +13,12 @@ LONGEST_LEAD = 600  # a longer first paragraph is the whole article on one line:
 UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 LOWER = "a-z" + "".join(chr(c) for c in (*range(0xDF, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).islower())
 _BORDER = re.compile(
-    r"\n\s*"
-    r"|[.!?…]+(?:/[.-]?)?[\"”’»)\]]*"
+    r"[.!?…\n](?:(?<=\n)\s*|[.!?…]*(?:/[.-]?)?[\"”’»)\]]*"
     rf"(?:\s+(?=[\"“‘«(\[]*[{UPPER}\d•*+>–-])"
-    rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s))"
+    rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s)))"
 )
 _INITIAL = re.compile(r"(?:[A-ZĐ]\.)*[A-ZĐ]")  # "Á", "Ý" are words
+_LONGEST = 12  # characters before a full stop that are looked at
 _NEXT_WORD = re.compile(r"\w+")
 _NEXT_SPEAKER = re.compile(rf"[–-]\s*[{LOWER}{UPPER}]")
 
@@ -64,10 +64,11 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for border in _BORDER.finditer(text, title_end):
-        end = border.end()
-        if not _ends(text, start, border.start(), end):
+        stop, end = border.span()
+        plain = end == stop + 2 and text[stop] == "." and text[stop - 3 : stop].islower() and text[stop - 1].isalpha()
+        if not plain and not _ends(text, start, stop, end):
             continue
-        last = len(text[start:end].rstrip()) + start
+        last = stop + 1 if plain else len(text[start:end].rstrip()) + start
         if last > start:
             found.append((start, last))
         start = end
@@ -79,19 +80,25 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
 
 def _ends(text: str, start: int, stop: int, following: int) -> bool:
     """Whether a border of the pattern is one: not after an initial, an abbreviation, a list's number."""
-    if text[stop] != "." or (text[stop + 1 : stop + 2] not in {" ", "\n", "\xa0"} and following != stop + 1):
-        return text[stop] == "\n" or not _NEXT_SPEAKER.match(text, following)
-    word_start = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop), text.rfind("(", start, stop)) + 1
-    word = text[max(word_start, start) : stop].lstrip("\"“'‘(")
-    if word.isdecimal():
-        return word_start > start and len(text[start:stop]) > 4
-    if len(word) > 5 or not word:
+    if text[stop] == "\n":
         return True
+    if following > stop + 2 or text[stop] != ".":  # more than a full stop and a space: quotes, dots, new lines
+        return not _NEXT_SPEAKER.match(text, following)
+    before = text[max(start, stop - _LONGEST) : stop]
+    word = before.replace("\n", " ").replace("(", " ").rpartition(" ")[2].lstrip("\"“'‘")
+    if word.isdecimal():
+        return len(before) > len(word) and stop - start > 4
+    return not word or not _abbreviates(text, word, following)
+
+
+def _abbreviates(text: str, word: str, following: int) -> bool:
     words = _words()
-    if _INITIAL.fullmatch(word) or word.casefold() in words.abbreviations:
-        opener = _NEXT_WORD.match(text, following)
-        return opener is not None and opener.group() in words.openers and word.casefold() not in words.abbreviations
-    return True
+    if word.casefold() in words.abbreviations:
+        return True
+    if not _INITIAL.fullmatch(word):
+        return False
+    opener = _NEXT_WORD.match(text, following)
+    return opener is None or opener.group() not in words.openers
 
 
 @cache
