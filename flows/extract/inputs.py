@@ -8,7 +8,6 @@ sources nor on that of the file system.
 import errno
 import gzip
 import os
-import shutil
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
@@ -105,8 +104,11 @@ class _Finder:
         if status is None:
             return
         if stat.S_ISDIR(status.st_mode):
+            before = self._count()
             self._visited.clear()
             self._add_folder(path, source, "")
+            if self._count() == before:
+                self._report(source, "empty", "The folder holds no articles.")
         else:
             self._add_file(path, source, path.name, status)
 
@@ -166,7 +168,7 @@ class _Finder:
 
     def _add_records(self, path: Path, shown: str, inner: str) -> None:
         """Take every line of a JSON Lines file for an input."""
-        before = len(self.found.inputs) + len(self.found.problems)
+        before = self._count()
         try:
             if path.name.lower().endswith(".gz"):
                 path = self._unpack(path, shown)
@@ -179,16 +181,17 @@ class _Finder:
                         self.found.inputs.append(record)
         except OSError as error:
             self._report(shown, *trouble(error))
-        if len(self.found.inputs) + len(self.found.problems) == before:
+        if self._count() == before:
             self._report(shown, "empty", "The file holds no record.")
 
     def _unpack(self, path: Path, shown: str) -> Path:
         """Unpack a gzipped file, so that every batch can go straight to its lines; of a damaged one, what is whole."""
         self._unpacked += 1
         target = self._scratch / f"unpacked-{self._unpacked}.jsonl"
-        with gzip.open(path) as packed, target.open("wb") as plain:
+        with gzip.GzipFile(path) as packed, target.open("wb") as plain:
             try:
-                shutil.copyfileobj(packed, plain, _CHUNK)
+                while chunk := packed.read1(_CHUNK):  # read() would lose what comes before the damage
+                    plain.write(chunk)
             except (EOFError, gzip.BadGzipFile, zlib.error) as error:
                 message = f"The file is damaged ({error}); its whole records were read. Fetch it anew."
                 self._report(shown, "malformed", message)
@@ -200,6 +203,9 @@ class _Finder:
         except (OSError, ValueError) as error:
             self._report(shown, *trouble(error))
             return None
+
+    def _count(self) -> int:
+        return len(self.found.inputs) + len(self.found.problems)
 
     def _report(self, source_path: str, reason: str, message: str) -> None:
         self.found.problems.append(Problem(_showable(source_path), reason, message))

@@ -69,7 +69,7 @@ def _check_header(source: str, header: Sequence[str]) -> list[Problem]:
 
 def _entry(shown: str, row: dict[str, str]) -> tuple[Entry | None, list[Problem]]:
     path = PurePosixPath(row["path"].replace("\\", "/"))
-    source = f"{shown}/{path}"
+    source = (PurePosixPath(shown) / path).as_posix()
     if not row["path"] or str(path) == ".":
         return None, [Problem(f"{shown}/{NAME}", "malformed", "A line of the manifest names no path.")]
     if path.is_absolute() or ".." in path.parts:
