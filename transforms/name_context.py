@@ -255,6 +255,10 @@ class Context:
         written = Counter(o.country.code for t in someone.told for o in t.offices if o.country and o.kind != "academic")
         if written:
             return written.most_common(1)[0][0]
+        if any(
+            o.organization and self.organization(o.organization)[2] == "EU" for t in someone.told for o in t.offices
+        ):
+            return "EU"
         if someone.known and someone.known.country:
             return someone.known.country
         for told in someone.told:

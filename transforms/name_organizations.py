@@ -19,7 +19,7 @@ from transforms.name_scan import (
     Hits,
     local_names_of,
 )
-from transforms.name_text import BRACKET, NAME, TOKEN, is_vietnamese
+from transforms.name_text import BRACKET, NAME, TOKEN, WORD, is_vietnamese
 from transforms.reference import Country, Organization, Reference
 
 MAX_WORDS = 18
@@ -28,6 +28,8 @@ PROPER_KINDS = frozenset({"enterprise", "bank", "media", "university", "local_go
 # Kinds that a country alone can follow: "Quân đội Syria", but no "Công ty Mỹ".
 STATE_KINDS = frozenset({"military", "government", "parliament", "office", "ministry", "team", "party"})
 MAX_OPEN_WORDS = 8  # words in lower case that no list knows, on the way to a country or a bracket
+SEATED_KINDS = frozenset({"court", "institute", "office"})  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
+_DASHED = re.compile(rf" ?[-–] ?({WORD})(?=[^\w]|$)")
 _LEGAL = re.compile("TNHH|CP|[Cc]ổ phần|trách nhiệm")
 COUNTRY_LINKS = (" ", " của ", " nước ", " của nước ", ", ")
 
@@ -103,17 +105,15 @@ class OrganizationReader:
             return _with_country_only(body, hits, hit)
         walk = _Walk(self, body, hits, hit, person_follows)
         walk.run()
-        if walk.best <= end or not (walk.capitals or walk.country or (person_follows and walk.head_capital)):
+        if walk.best <= end or not walk.is_name(body[start].isupper(), person_follows):
             return None
         alone = walk.country is not None and not self._is_more(body[end : walk.best], walk.country)
         if alone and not (head.kind in STATE_KINDS or (head.kind == "media" and walk.head_capital)):
             return None
-        core = hits.at.get(end + 1)
-        if core and core[1] == walk.best and core[2].kind == ORGANIZATION and head.kind in PROPER_KINDS:
-            known = core[2].organizations
-            return Named(
-                start, walk.best, body[start : walk.best], known[0].kind, known, core[2].national, rule="known"
-            )
+        if walk.company and head.kind in PROPER_KINDS:
+            known = walk.company[2].organizations
+            name = body[start : walk.best]
+            return Named(start, walk.best, name, known[0].kind, known, walk.company[2].national, rule="known")
         return Named(
             start,
             walk.best,
@@ -123,6 +123,7 @@ class OrganizationReader:
             country=walk.country,
             country_written=walk.country is not None,
             country_start=walk.country_start,
+            short_name=walk.short_name,
             core=body[end : walk.name_end or walk.best].strip(),
             rule=f"head:{head.head}",
         )
@@ -165,6 +166,9 @@ class _Walk:
         self.country: Country | None = None
         self.country_start: int | None = None
         self.name_end: int | None = None  # where the name ends before "của" and a country
+        self.company: Hit | None = None  # a known organization that is all of the tail but for small words
+        self.short_name: str | None = None
+        self.proper = 0  # capitalized words and organizations, countries and regions apart
         self.legal = bool(hit[2].head and _LEGAL.search(hit[2].head.head))
         self.previous = "head"  # what the last word was: head, capital, lower, joint, open
         self.word = body[hit[0] : hit[1]].rsplit(" ", 1)[-1].lower()
@@ -188,6 +192,12 @@ class _Walk:
             if not self._step(start, match.end(), word):
                 break
         self._open_end()
+
+    def is_name(self, capital: bool, person_follows: bool) -> bool:
+        """Whether what was read is a name and no common noun: "tập đoàn hàng đầu của Mỹ"."""
+        if self.proper or (self.kind in STATE_KINDS and self.country):
+            return True
+        return bool(self.capitals and (capital or person_follows)) or (person_follows and capital)
 
     def _step(self, start: int, end: int, word: str) -> bool:
         hit = self.hits.at.get(start)
@@ -222,9 +232,21 @@ class _Walk:
             tail = _country_after(self.body, self.hits, end)
             if tail:
                 end, self.country = tail[1], tail[2]
+        if entry.kind == ORGANIZATION:
+            self.company = hit if not self.capitals and self.word not in ("của", "và") else None
+        self.proper += entry.kind == ORGANIZATION or (entry.kind == PLACE and entry.place is not None)
         self._accept(end, "capital", self.body[start:end])
         self.capitals += 1
-        return self._goes_on(entry.kind, end)
+        if entry.kind == COUNTRY:
+            self._read_short(end)
+        return self.short_name is None and self._goes_on(entry.kind, end)
+
+    def _read_short(self, end: int) -> None:
+        """The short form behind a dash: "Công ty Cổ phần Sữa Việt Nam – Vinamilk"."""
+        match = _DASHED.match(self.body, end)
+        if match and self.kind in PROPER_KINDS and not is_vietnamese(match.group(1)):
+            self.short_name = match.group(1)
+            self.name_end, self.best = self.best, match.end()
 
     def _in_compound(self, hit: Hit, end: int, word: str) -> bool:
         """Whether the name of a country is but the first syllable of a word: "Pháp chế"."""
@@ -241,12 +263,14 @@ class _Walk:
 
     def _goes_on(self, kind: str, end: int) -> bool:
         """Whether more of the name can follow a country or place: "Việt Nam - Nhật Bản", "Việt Nam và ASEAN"."""
-        if kind == ORGANIZATION:
-            return False
         following = TOKEN.match(self.body, end)
+        if kind == ORGANIZATION:
+            return bool(following) and following.group() == " của"
         word = following.group().strip() if following else ""
         if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
             return True
+        if word == "tại":
+            return self.kind in SEATED_KINDS
         if word == "và":
             return self._joins_name(following.end() if following else end)
         return bool(word) and word[0].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
@@ -264,6 +288,8 @@ class _Walk:
             return False
         if (self.previous == "open" and not self.legal) or self._other_enterprise(word):
             return False
+        self.company = None
+        self.proper += 1
         self.compound = self.previous != "capital" and not (word.isupper() and len(word) > 1)
         self._accept(end, "capital", word)
         self.capitals += 1
@@ -274,6 +300,8 @@ class _Walk:
         head = hit[2].head
         assert head is not None
         if " " not in head.head and self.previous in ("head", "joint", "capital") and not head.head.isupper():
+            return True
+        if self.kind == "agency" and head.kind == "local_government":
             return True
         return self.previous in ("head", "joint", "open") or head.kind in ("association", "parliament", "government")
 
@@ -293,8 +321,10 @@ class _Walk:
             return count >= (2 if self.person_follows else 3)
         if is_vietnamese(word) or self.word.isupper():
             return False
+        if any(later in self.reader.lexicon.surnames for later in match.group().split()[1:-1] if match):
+            return False
         if self.previous == "lower":
-            return count >= (1 if self.person_follows else 2)
+            return count >= (1 if self.person_follows and self.kind not in PROPER_KINDS else 2)
         return self.person_follows and count >= 2 and (is_vietnamese(self.word) or count == 2)
 
     def _place(self, end: int) -> bool:
@@ -336,7 +366,7 @@ class _Walk:
         if word in ("theo", "với", "thuộc"):
             return False
         if word == "tại":
-            return kind in (COUNTRY, PLACE) and self.kind in ("court", "institute", "office")
+            return kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS
         if word == "của":
             return kind in (COUNTRY, ORGANIZATION)
         if word == "và":

@@ -26,7 +26,12 @@ from transforms.name_text import LETTER, NAME, UPPER, WORD, is_vietnamese
 from transforms.reference import Country, Place
 
 _NO_HIT: Hit = (0, 0, Entry("none", ""))
+_PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
 _NOWHERE = Country("", "", None, (), "")
+_APPOINTED = re.compile(
+    r"[^.;\n]{0,60}? (?:làm|giữ chức|giữ chức vụ|lên chức|làm chức|vào vị trí|vào chức|vào cương vị|giữ vị trí|giữ cương vị)"
+    r"(?: vụ)?(?: tân| nữ)? (?=\S)"
+)
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?)(?=, )")
 _CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
 ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
@@ -40,7 +45,7 @@ _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
-_NEXT = re.compile(r"(?:, | và |; )(?=\S)")
+_NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _LINKS = re.compile(r",? là (?:các )?|, | [-–] |:? (?=\S)")
 
 
@@ -57,6 +62,7 @@ class Office:
     seat: Country | None = None  # where a diplomat is accredited
     place: Place | None = None
     partner: bool = False
+    named: bool = False  # the person's name stands before it
     unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
 
     @property
@@ -169,10 +175,10 @@ class PersonReader:
             name = body[match.end() : end]
             told.more.append(Told(match.end(), end, name, match.end(), offices=told.offices, roles=told.roles))
 
-    def _chain(self, body: str, hits: Hits, hit: Hit, told: Told) -> None:
+    def _chain(self, body: str, hits: Hits, hit: Hit, told: Told, named: bool = False) -> None:
         """Titles one after the other, up to a name."""
         for _ in range(MAX_TITLES):
-            office = self._office(body, hits, hit)
+            office = self._office(body, hits, hit, named)
             told.offices.append(office)
             told.end = office.end
             if self._name_after(body, hits, office.end, told, addressed=False):
@@ -212,7 +218,7 @@ class PersonReader:
 
     def _apposed(self, body: str, hits: Hits, link: str, start: int, told: Told) -> bool:
         """A name set off by commas behind its office: "người phát ngôn của tập đoàn X, Melissa Ritchie, cho biết"."""
-        if link == ": ":
+        if link == ": " or link.strip(" ,").startswith("là"):
             return bool(_PLURAL.search(body, max(0, told.start - 12), told.start))
         office = told.offices[-1]
         if (
@@ -275,8 +281,8 @@ class PersonReader:
             return long or not vietnamese or count >= 4
         return hit[2].kind in (COUNTRY, PLACE) and (not vietnamese if not long else count >= 2)
 
-    def _office(self, body: str, hits: Hits, hit: Hit) -> Office:
-        office = Office(hit[0], hit[1], hit)
+    def _office(self, body: str, hits: Hits, hit: Hit, named: bool = False) -> Office:
+        office = Office(hit[0], hit[1], hit, named=named)
         self._embedded(body, hits, office)
         for _ in range(MAX_COMPLEMENTS):
             if not self._complement(body, hits, office):
@@ -349,7 +355,7 @@ class PersonReader:
                 return True
             return self._unknown_field(body, hits, office)
         match = self._place.match(body, office.end)
-        if match and office.kind in ("office", "party", "state", "parliament"):
+        if match and office.kind in ("office", "party", "state", "parliament", "group"):
             office.end = match.end()
             return True
         return (
@@ -418,7 +424,12 @@ class PersonReader:
     @staticmethod
     def _leads_to_name(body: str, hits: Hits, office: Office, end: int) -> bool:
         name = NAME.match(body, end)
-        if name is None or " " not in name.group() or hits.at.get(end, _NO_HIT)[2].kind in NO_NAME:
+        if (
+            name is None
+            or " " not in name.group()
+            or body[:end].endswith(_PLACE_WORDS)
+            or hits.at.get(end, _NO_HIT)[2].kind in NO_NAME
+        ):
             return False
         office.end = end - 1
         return True
@@ -436,7 +447,7 @@ class PersonReader:
         return False
 
     def _organization(self, body: str, hits: Hits, office: Office, hit: Hit) -> bool:
-        named = self._organizations.read(body, hits, hit, person_follows=True)
+        named = self._organizations.read(body, hits, hit, person_follows=not office.named)
         if named is None and hit[2].kind == HEAD and office.unit is None and office.kind == "office":
             office.unit, office.end = body[hit[0] : hit[1]], hit[1]
             return True
@@ -519,6 +530,7 @@ class PersonReader:
             return None
         told.name, told.name_start, told.end = body[end + 1 : name_end], end + 1, name_end
         self._titles_after(body, hits, told)
+        self._appointed(body, hits, told)
         return told
 
     def _bare(self, body: str, hits: Hits, hit: Hit) -> Told | None:
@@ -548,13 +560,29 @@ class PersonReader:
         if hit is None or hit[2].kind != TITLE:
             return
         behind = Told(hit[0], hit[1])
-        self._chain(body, hits, hit, behind)
+        self._chain(body, hits, hit, behind, named=True)
         if behind.name or not self._is_apposition(body, told, behind):
             return
         told.offices += behind.offices
         told.roles.append(body[behind.start : behind.end])
         told.after = True
         told.end = behind.end + (1 if "(" in match.group() and body[behind.end : behind.end + 1] == ")" else 0)
+
+    def _appointed(self, body: str, hits: Hits, told: Told) -> None:
+        """The office that a person is appointed to: "bổ nhiệm ông X làm Giám đốc Y"."""
+        match = _APPOINTED.match(body, told.end)
+        hit = hits.at.get(match.end()) if match else None
+        if match is None or hit is None or hit[2].kind != TITLE:
+            return
+        if any(
+            hits.at[p][2].kind in (HONORIFIC, PERSON, SURNAME) for p in range(told.end, match.end()) if p in hits.at
+        ):
+            return
+        new = Told(hit[0], hit[1])
+        self._chain(body, hits, hit, new, named=True)
+        if not new.name:
+            told.offices.append(new.offices[0])
+            told.roles.insert(0, body[new.offices[0].start : new.offices[0].end])
 
     def _affiliation(self, body: str, hits: Hits, told: Told, hit: Hit) -> None:
         """The organization in brackets behind a name: "Giáo sư X (Đại học Y)"."""

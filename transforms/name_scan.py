@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from transforms.name_lexicon import Head, NameLexicon, Title
-from transforms.reference import Country, Organization, Person, Place, Reference, local_names
+from transforms.reference import Country, Organization, Person, Place, Reference
 
 TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
 SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
@@ -177,9 +177,15 @@ def _names_of(
 
 
 def local_names_of(organization: Organization, country: Country) -> list[str]:
-    """Names of an organization without its country at the end, where nothing of the country's name is left over."""
-    names = local_names(organization, country)
-    return [name for name in names if not any(other != name and name.startswith(other) for other in names)]
+    """Names of an organization without its country at the end: "Bộ Ngoại giao" for "Bộ Ngoại giao Lào"."""
+    countries = (country.name, country.official_name, *country.aliases)
+    endings = sorted((f" {name}" for name in countries if name), key=len, reverse=True)
+    found = []
+    for name in (organization.name, *organization.aliases):
+        ending = next((ending for ending in endings if name.endswith(ending)), None)
+        if ending:
+            found.append(name.removesuffix(ending))
+    return list(dict.fromkeys(found))
 
 
 def _is_name(name: str, heads: tuple[tuple[str, bool], ...]) -> bool:

@@ -176,6 +176,16 @@ class _Settling:
         self._starts = [sentence.start for sentence in sentences] or [0]
         self._who: dict[int, Someone] = {}
         self._mentions: list[Mention] = []
+        self._doubtful = self._doubtful_short_names()
+
+    def _doubtful_short_names(self) -> set[str]:
+        """Short forms of state bodies that the text itself defines as something else: "Tuyên bố ... (DOC)"."""
+        body = self._draft.body
+        shorts = set()
+        for named in self._draft.named:
+            if named.national and body[named.start - 1 : named.start] == "(" and body[named.end : named.end + 1] == ")":
+                shorts.add(body[named.start : named.end])
+        return shorts
 
     def run(self) -> list[Mention]:
         """The mentions of the document."""
@@ -260,8 +270,17 @@ class _Settling:
             entity_id,
             country,
             short_name=short,
-            rule=named.rule if name == named.name else "known",
+            rule=self._organization_rule(named, name, country),
         )
+
+    def _organization_rule(self, named: Named, name: str, country: str | None) -> str:
+        """The rule of a mention; "credit" for a Vietnamese news agency that only signs, and for doubtful short forms."""
+        surface = self._draft.body[named.start : named.end]
+        if named.kind == "media" and country == "VN" and " " not in surface:
+            return "credit"
+        if surface in self._doubtful:
+            return "credit"
+        return named.rule if name == named.name else "known"
 
     # ---- second sweep: bare names that the document has introduced ---------------------
 
@@ -423,7 +442,7 @@ def organizations_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     """Rows of the table ``organization``: all that the document names, also within titles."""
     rows: dict[str, dict[str, Any]] = {}
     for mention in _with_inner(mentions):
-        if mention.rule == "abbreviation":
+        if mention.rule in ("abbreviation", "company") or _is_credit(mention):
             continue
         if (mention.kind == "organization" or mention.entity_id == "EU") and mention.entity_id:
             row = rows.setdefault(mention.entity_id, _organization_row(mention))
@@ -432,6 +451,11 @@ def organizations_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     for row in rows.values():
         row["surfaces"] = sorted(row["surfaces"])
     return list(rows.values())
+
+
+def _is_credit(mention: Mention) -> bool:
+    """An agency by its abbreviation alone, as reporters sign: "(TTXVN)"."""
+    return mention.rule == "credit"
 
 
 def _organization_row(mention: Mention) -> dict[str, Any]:
