@@ -5,14 +5,14 @@ import re
 from transforms.agreements import Agreement
 from transforms.article import Article
 from transforms.candidates import is_person, sides_of
-from transforms.event_details import SAME_SESSION, Anchor
 from transforms.event_merge import dates_agree
 from transforms.model import DateMention, Mention
+from transforms.news_day import SAME_SESSION, Anchor
 
 PAIR = re.compile(r"(?<!\w)(?:hai|ba|các)\s+(?:nước|bên|nhà nước|chính phủ|bộ|quốc gia)(?!\w)|song phương")
 GENERIC = frozenset({"arrangement", "unspecified"})
 SMALL = frozenset(
-    "về và các bản biên ghi nhớ hợp tác thỏa thuận hiệp định hai nước bên chung kết ký kí một số nhiều quan trọng văn kiện song phương".split()
+    ["về", "và", "các", "bản", "biên", "ghi", "nhớ", "hợp", "tác", "thỏa", "thuận", "hiệp", "định", "hai", "nước", "bên", "chung", "kết", "ký", "kí", "một", "số", "nhiều", "quan", "trọng", "văn", "kiện", "song", "phương"]
 )
 
 

@@ -1,7 +1,6 @@
 """Date, status and place of an event, from the clause that tells it."""
 
 import re
-from dataclasses import dataclass
 
 from transforms.article import Article
 from transforms.candidates import Candidate
@@ -13,27 +12,18 @@ PLANNED = cue("planned")
 CANCELED = cue("canceled")
 ONGOING_VISIT = cue("ongoing_visit")
 PAST_VISIT = cue("past_visit")
-SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
-BACKGROUND = cue("background")
-HEAD_SENTENCES = 6
+PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 NEAR = 60  # characters
 DAY = 10  # length of a day in EDTF
+HEAD = 3  # sentences: title, lead and the first of the body
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
-PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day on which the news of the article happened, where it is known."""
-
-    edtf: str | None
-    basis: str | None
+SAID = frozenset({"request", "offer", "invitation", "message"})
 
 
 def settle(article: Article, candidate: Candidate) -> None:
     """Fill date, status and place of a candidate from its own clause."""
-    candidate.date = choose_date(candidate)
+    candidate.date = choose_date(article, candidate)
     if candidate.date:
         candidate.edtf, candidate.basis = candidate.date.edtf, candidate.date.basis
         if candidate.type == "visit" and "/" not in candidate.date.edtf:
@@ -42,29 +32,51 @@ def settle(article: Article, candidate: Candidate) -> None:
     _set_place(article, candidate)
 
 
-def choose_date(candidate: Candidate) -> DateMention | None:
-    """Return the date of the clause that stands nearest to the trigger; a visit prefers its period."""
-    dates = [d for d in candidate.clause.dates if not d.anniversary and d.rule != "period" and _is_near(candidate, d)]
-    if not dates:
-        return None
+def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
+    """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
+    dates = [d for d in candidate.clause.dates if _may_date(candidate, d)]
+    outside = [d for d in dates if not _in_brackets(article, candidate, d)]
+    dates = outside or dates
     if candidate.type in DATED_BY_PERIOD:
-        periods = [d for d in dates if "/" in d.edtf]
-        dates = periods or dates
-    days = [d for d in dates if len(d.edtf) >= 10]
-    if candidate.type not in DATED_BY_PERIOD and days:
-        dates = days
-    return min(dates, key=lambda d: (_distance(candidate, d), d.start))
+        dates = [d for d in dates if "/" in d.edtf] or dates
+    else:
+        dates = [d for d in dates if len(d.edtf) >= DAY] or dates
+    return min(dates, key=lambda d: (distance(candidate.start, candidate.end, d), d.start), default=None)
 
 
-def _is_near(candidate: Candidate, date: DateMention) -> bool:
-    """A month or year far behind the trigger dates something else."""
-    return len(date.edtf) >= DAY or date.start - candidate.end <= NEAR
+def _may_date(candidate: Candidate, date: DateMention) -> bool:
+    """Leave out dates of other things: anniversaries, periods, far months, and days nearer to a trigger of the same type."""
+    if date.anniversary or date.rule == "period":
+        return False
+    if len(date.edtf) < DAY and date.start - candidate.end > NEAR:
+        return False
+    own = distance(candidate.start, candidate.end, date)
+    rivals = [
+        h for h in candidate.clause.triggers if h.payload.type == candidate.type and not _overlaps(candidate, h.start)
+    ]
+    return all(
+        own <= distance(h.start, h.end, date)
+        for h in rivals
+        if (h.start < date.start) == (candidate.start < date.start)
+    )
 
 
-def _distance(candidate: Candidate, date: DateMention) -> float:
-    if date.end <= candidate.start:
-        return (candidate.start - date.end) * 0.6  # the time stands before its clause more often than behind
-    return float(max(0, date.start - candidate.end))
+def _overlaps(candidate: Candidate, start: int) -> bool:
+    return candidate.start <= start < candidate.end
+
+
+def _in_brackets(article: Article, candidate: Candidate, date: DateMention) -> bool:
+    """Say whether a date only translates another one: "31/5 (tức rạng sáng 1/6 giờ Hà Nội)"."""
+    start = candidate.clause.sentence.start
+    before = article.text(start, date.start)
+    return before.rfind("(") > before.rfind(")")
+
+
+def distance(start: int, end: int, date: DateMention) -> float:
+    """Return how far a date stands from a span; the time stands before its clause more often than behind."""
+    if date.end <= start:
+        return (start - date.end) * 0.6
+    return float(max(0, date.start - end))
 
 
 def _status(article: Article, candidate: Candidate) -> str:
@@ -75,21 +87,24 @@ def _status(article: Article, candidate: Candidate) -> str:
         return "cancelled"
     if _is_future(article, candidate):
         return "planned"
-    if candidate.type in {"request", "offer", "invitation", "message"}:
+    if candidate.type in SAID:
         return "occurred"
     if PLANNED.search(_last_part(before)) or PLANNED_BEHIND.match(after):
         return "planned"
-    return _visit_status(before, after) if candidate.type == "visit" else "occurred"
+    return _visit_status(candidate, before, after) if candidate.type == "visit" else "occurred"
 
 
 def _last_part(text: str) -> str:
     return re.split(r"[,;]", text)[-1]
 
 
-def _visit_status(before: str, after: str) -> str:
+def _visit_status(candidate: Candidate, before: str, after: str) -> str:
+    """A visit in the head of an article goes on, unless the words say that it is over."""
     if PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after):
         return "occurred"
-    return "ongoing" if ONGOING_VISIT.search(before) or ONGOING_VISIT.search(after) else "occurred"
+    if candidate.clause.sentence.position < HEAD or ONGOING_VISIT.search(before) or ONGOING_VISIT.search(after):
+        return "ongoing"
+    return "occurred"
 
 
 def _is_future(article: Article, candidate: Candidate) -> bool:
@@ -101,10 +116,10 @@ def _is_future(article: Article, candidate: Candidate) -> bool:
 def _set_place(article: Article, candidate: Candidate) -> None:
     sentence = candidate.clause.sentence
     for mention in candidate.clause.mentions:
-        if mention.kind != "place":
+        if mention.kind != "place" or candidate.city is not None:
             continue
         gap = article.text(max(sentence.start, mention.start - 24), mention.start)
-        if PLACE_WORD.search(gap) and candidate.city is None:
+        if PLACE_WORD.search(gap):
             candidate.city = mention.name
             candidate.host = candidate.host or mention.country
 
@@ -115,57 +130,3 @@ def month_of(edtf: str) -> str:
     if edtf.startswith("[") and len(months) == 1:
         return f"XXXX-{months.pop()}"
     return edtf[:7] if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", edtf) else edtf
-
-
-def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
-    """Return the day of the news: that of the first dated happening, or else the first day of the text."""
-    for candidate in candidates:
-        if (
-            candidate.date
-            and candidate.type != "visit"
-            and candidate.status == "occurred"
-            and len(candidate.date.edtf) >= 10
-        ):
-            return Anchor(candidate.date.edtf, candidate.date.basis)
-    for clause in article.clauses[:6]:
-        for date in clause.dates:
-            if not date.anniversary and len(date.edtf) == 10:
-                return Anchor(date.edtf, date.basis)
-    return Anchor(None, None)
-
-
-def lean_on(anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]) -> None:
-    """Date an event without a date of its own by the day of the news or by the visit that it belongs to."""
-    if candidate.edtf:
-        return
-    candidate.leaned = True
-    visit = next((v for v in visits if v.status != "occurred" and _shares_person(v, candidate)), None)
-    if candidate.status == "planned":
-        if visit and visit.edtf and candidate.type != "visit":
-            candidate.edtf, candidate.basis = visit.edtf, visit.basis
-    elif anchor.edtf and candidate.type == "conference":
-        if SAME_SESSION.search(article.text(candidate.clause.sentence.start, candidate.start)) and candidate.persons():
-            candidate.edtf, candidate.basis = anchor.edtf, anchor.basis
-    elif anchor.edtf and candidate.type == "visit":
-        if candidate.status == "ongoing":
-            candidate.edtf, candidate.basis = month_of(anchor.edtf), anchor.basis
-    elif anchor.edtf and not _is_background(article, candidate):
-        exact = _belongs_to_news(article, candidate)
-        candidate.edtf, candidate.basis = anchor.edtf if exact else month_of(anchor.edtf), anchor.basis
-
-
-def _shares_person(a: Candidate, b: Candidate) -> bool:
-    return bool({m.entity_id for m in a.persons()} & {m.entity_id for m in b.persons()})
-
-
-def _belongs_to_news(article: Article, candidate: Candidate) -> bool:
-    """The head of the article and sentences that go on with it tell of the day of the news."""
-    sentence = candidate.clause.sentence
-    return sentence.position < HEAD_SENTENCES or bool(
-        SAME_SESSION.search(article.text(sentence.start, candidate.start))
-    )
-
-
-def _is_background(article: Article, candidate: Candidate) -> bool:
-    sentence = candidate.clause.sentence
-    return sentence.part == "body" and bool(BACKGROUND.search(article.text(sentence.start, candidate.end)))

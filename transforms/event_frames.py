@@ -212,7 +212,8 @@ class FrameReader:
 
     def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes to a ceremony, and which countries it is about."""
-        guests = self._light_subject(clause, hit) or self._groups.next_subject(clause, hit.end)
+        guests = self._light_subject(clause, hit) or self._groups.before(clause, hit.start)
+        guests = guests or self._groups.next_subject(clause, hit.end)
         end = min(hit.end + 110, clause.sentence.end)
         about = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
         if _has_two_sides([*guests, *about]):

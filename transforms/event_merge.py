@@ -147,6 +147,8 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
         kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, other.leaned
     if kept.status == "planned" and other.status in {"occurred", "ongoing"}:
         kept.status = other.status
+    if better and other.date and other.date is not kept.date and not other.leaned:
+        kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, False
     if better:
         kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
     if len(other.name) > len(kept.name):

@@ -8,10 +8,11 @@ from transforms.article import Article, Clause
 from transforms.candidates import Candidate
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
-from transforms.event_details import SAME_SESSION, Anchor, anchor_of, lean_on, settle
+from transforms.event_details import settle
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import merge_candidates
+from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
 from transforms.sides import principal_sides, resolve_collectives
 from transforms.wishes import WishReader
 
@@ -48,8 +49,8 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
         settle(article, candidate)
     anchor = anchor_of(article, happenings)
     happenings = [c for c in happenings if _has_sides(c, international)]
-    visits = [c for c in happenings if c.type == "visit" and c.edtf]
-    for candidate in happenings:
+    visits = [c for c in happenings if c.type == "visit"]
+    for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
         lean_on(anchor, article, candidate, visits)
     happenings = merge_candidates(happenings)
     complete_visits(happenings, sides)
@@ -106,7 +107,9 @@ def _is_news(article: Article, candidate: Candidate, told: set[int]) -> bool:
 
 def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
     """An event needs two sides: two countries, or a country and an organization of many states."""
-    if candidate.type == "conference" or (candidate.type == "visit" and candidate.host is None and candidate.participants):
+    if candidate.type == "conference" or (
+        candidate.type == "visit" and candidate.host is None and candidate.participants
+    ):
         return True
     if len(candidate.countries()) > 1:
         return True
@@ -128,7 +131,9 @@ def complete_visits(events: list[Candidate], sides: tuple[str, ...]) -> None:
             events.remove(visit)
 
 
-def _read_wishes(article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate]) -> list[Candidate]:
+def _read_wishes(
+    article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate]
+) -> list[Candidate]:
     """Read the wishes; one said inside a meeting goes to the counterpart of the meeting."""
     meetings = [c for c in happenings if c.type in INTERACTIONS]
     wishes = []

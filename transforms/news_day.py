@@ -1,0 +1,103 @@
+"""The day of the news, and the events that have no other date than that.
+
+News dates its first sentence and leaves the rest to the reader. An event without a date of
+its own is dated by the day of the news where the text goes on with it, by the month where it
+belongs to the same visit or stay, and not at all where it is background.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from transforms.article import Article
+from transforms.candidates import Candidate
+from transforms.cues import cue, words
+from transforms.edtf import bounds
+from transforms.event_details import DAY, month_of
+from transforms.model import DateMention
+
+SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
+BACKGROUND = cue("background")
+HEAD = 4  # sentences in which the news is dated
+NEWS = 6  # sentences that tell the news itself
+RECENT = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day on which the news of the article happened (``edtf`` null where unknown), and the month of the report."""
+
+    edtf: str | None
+    basis: str | None
+    month: str | None = None
+    month_basis: str | None = None
+
+
+def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
+    """Return the day of the news: the first recent day of the head, else that of the first dated happening."""
+    document = article.document
+    month = (month_of(document.published), document.published_basis) if document.published else (None, None)
+    for clause in article.clauses[:HEAD]:
+        for date in clause.dates:
+            if _is_day(date) and _is_recent(article, date):
+                return Anchor(date.edtf, date.basis, *month)
+    for candidate in candidates:
+        if candidate.date and candidate.type != "visit" and candidate.status == "occurred" and _is_day(candidate.date):
+            return Anchor(candidate.date.edtf, candidate.date.basis, *month)
+    return Anchor(None, None, *month)
+
+
+def _is_day(date: DateMention) -> bool:
+    return not date.anniversary and date.rule != "period" and len(date.edtf) >= DAY and "/" not in date.edtf
+
+
+def _is_recent(article: Article, date: DateMention) -> bool:
+    published = bounds(article.document.published)[1]
+    first = bounds(date.edtf)[0]
+    return published is None or first is None or timedelta(days=-1) <= published - first <= RECENT
+
+
+def lean_on(anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]) -> None:
+    """Date an event without a date of its own by the news, or by the visit that it belongs to."""
+    if candidate.edtf and not _is_bare_year(candidate, anchor):
+        return
+    edtf, basis = _leaning(anchor, article, candidate, visits)
+    if edtf:
+        candidate.edtf, candidate.basis, candidate.leaned = edtf, basis, True
+
+
+def _is_bare_year(candidate: Candidate, anchor: Anchor) -> bool:
+    """Say whether a date is only the year of the news, which the news itself dates better ("lần thứ II năm 2017")."""
+    return bool(anchor.edtf and candidate.edtf and len(candidate.edtf) == 4 and anchor.edtf.startswith(candidate.edtf))
+
+
+def _leaning(
+    anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]
+) -> tuple[str | None, str | None]:
+    if candidate.type == "visit":
+        return _visit_month(anchor, candidate)
+    if candidate.status == "planned":
+        visit = next((v for v in visits if v.status != "occurred" and _shares_person(v, candidate)), None)
+        return (visit.edtf, visit.basis) if visit else (None, None)
+    if anchor.edtf is None or _is_background(article, candidate):
+        return None, None
+    goes_on = bool(SAME_SESSION.search(article.text(candidate.clause.sentence.start, candidate.start)))
+    if candidate.type == "conference":
+        return (anchor.edtf, anchor.basis) if goes_on and candidate.persons() else (None, None)
+    exact = goes_on or candidate.clause.sentence.position < NEWS
+    return (anchor.edtf if exact else month_of(anchor.edtf)), anchor.basis
+
+
+def _visit_month(anchor: Anchor, candidate: Candidate) -> tuple[str | None, str | None]:
+    if candidate.status != "ongoing":
+        return None, None
+    return (month_of(anchor.edtf), anchor.basis) if anchor.edtf else (anchor.month, anchor.month_basis)
+
+
+def _shares_person(a: Candidate, b: Candidate) -> bool:
+    return bool({m.entity_id for m in a.persons()} & {m.entity_id for m in b.persons()})
+
+
+def _is_background(article: Article, candidate: Candidate) -> bool:
+    sentence = candidate.clause.sentence
+    return sentence.part == "body" and bool(BACKGROUND.search(article.text(sentence.start, candidate.end)))
