@@ -1,17 +1,14 @@
 """The flow `ingest`: from raw articles to the warehouse, batch by batch, under Prefect's eyes.
 
-The work itself is done by the plain functions of `flows.stages`; here they become tasks.
-Tasks get paths and small values only. While one batch is loaded, the next ones are
-read and transformed.
+The work itself is done by the plain functions of `flows.stages`, in the order of
+`flows.pipeline`; here they become tasks. Tasks get paths and small values only. While
+one batch is loaded, the next ones are read and transformed.
 """
 
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -25,14 +22,17 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 from pydantic import Field
 
-from flows import progress, stages
-from flows.publishing import working_copy
-from flows.settings import BATCH_SIZE, PARALLEL_FROM, available_cores
+from flows import stages
+from flows.pipeline import Steps, run_pipeline
+from flows.settings import BATCH_SIZE, available_cores
+from flows.stages import Plan, RawBatch, ReadyBatch
 from flows.summary import IngestSummary
-from flows.workers import call, worker_processes
+from flows.workers import call
 
 READ_RETRIES = 3
-AHEAD = 2  # batches that wait ready for every worker
+AHEAD = 2 * available_cores()  # batches that are under way while one is loaded
+
+T = TypeVar("T")
 
 
 def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -40,15 +40,13 @@ def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     return isinstance(state.data, OSError)
 
 
-@task(name="find", tags=["extract"], cache_policy=NO_CACHE)
-def find(sources: list[str], scratch: str, batch_size: int) -> stages.Plan:
+@task(tags=["extract"], cache_policy=NO_CACHE)
+def find(sources: list[str], scratch: str, batch_size: int) -> Plan:
     """Find the inputs and list them in batches."""
     return stages.find(sources, scratch, batch_size)
 
 
 @task(
-    name="read",
-    task_run_name="read {batch}",
     tags=["extract"],
     cache_policy=NO_CACHE,
     retries=READ_RETRIES,
@@ -56,35 +54,36 @@ def find(sources: list[str], scratch: str, batch_size: int) -> stages.Plan:
     retry_jitter_factor=0.5,
     retry_condition_fn=_may_pass,
 )
-def read(batch: str, rules_version: str) -> stages.RawBatch:
+def read(batch: str, rules_version: str) -> RawBatch:
     """Read the bytes of a batch; after the last try, what cannot be read is an issue."""
     return stages.read(batch, rules_version, last_try=task_run.run_count > READ_RETRIES)
 
 
-@task(name="transform", task_run_name="transform {raw}", tags=["transform"], cache_policy=NO_CACHE)
-def transform(raw: str) -> stages.ReadyBatch:
+@task(tags=["transform"], cache_policy=NO_CACHE)
+def transform(raw: str) -> ReadyBatch:
     """Turn a batch of raw documents into frames, in a worker process if there are any."""
     return call(stages.transform_batch, raw)
 
 
-@task(name="load", task_run_name="load {batch.folder}", tags=["load"], cache_policy=NO_CACHE)
-def load(warehouse: str, batch: stages.ReadyBatch, run_id: str) -> None:
+@task(tags=["load"], cache_policy=NO_CACHE)
+def load(warehouse: str, batch: ReadyBatch, run_id: str) -> None:
     """Load a batch in one transaction."""
     stages.load(warehouse, batch, run_id)
 
 
 def _run_name() -> str:
     given = flow_run.parameters
-    return f"{', '.join(given['sources'][:3])} into {Path(given['warehouse']).name}"
+    more = len(given["sources"]) - 1
+    return f"{given['sources'][0]}{f' and {more} more' if more else ''} into {Path(given['warehouse']).name}"
 
 
 # Threads wait for files and for worker processes; `ingest.with_options(task_runner=...)` puts the tasks elsewhere.
-_RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=available_cores() + AHEAD)
+_RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=2 * available_cores())
 
 
 @flow(name="ingest", flow_run_name=_run_name, task_runner=_RUNNER)
 def ingest(
-    sources: list[str],
+    sources: Annotated[list[str], Field(min_length=1)],
     warehouse: str,
     batch_size: Annotated[int, Field(ge=1)] = BATCH_SIZE,
     rebuild: bool = False,
@@ -100,79 +99,36 @@ def ingest(
         workers: Processes for the transform; by default one a core for large runs, none for small ones.
 
     """
-    logger = get_run_logger()
-    summary = IngestSummary(str(flow_run.id), warehouse, stages.rules().version, _now())
-    with working_copy(warehouse) as copy, TemporaryDirectory(prefix="ghinho-") as scratch, _recorded(copy, summary):
-        known = stages.begin(copy, summary.run_frame())
-        selection = stages.Selection({} if rebuild else known)
-        with summary.timed("find"):
-            plan = find(sources, scratch, batch_size)
-        logger.info("Found %d inputs in %d batches", plan.inputs, len(plan.batches))
-        summary.problems += plan.problems
-        with worker_processes(_workers(workers, plan)), summary.timed("read, transform and load"):
-            for batch in _ready(plan, selection, summary):
-                with summary.timed("of which load"):
-                    load(copy, batch, summary.run_id)
-                summary.add_batch(batch)
-                progress.tell(summary.loaded + len(selection.unchanged), plan.inputs)
-                logger.info("%d of %d inputs done", summary.loaded + len(selection.unchanged), plan.inputs)
-        summary.problems += selection.problems
-        summary.finish(selection, _now())
-    _publish_artifacts(summary)
-    logger.info(summary.in_words())
+    summary = run_pipeline(
+        sources,
+        warehouse,
+        batch_size=batch_size,
+        rebuild=rebuild,
+        workers=workers,
+        steps=Steps(find, _read_all, _transform_all, load),
+        run_id=str(flow_run.id),
+        say=get_run_logger().info,
+    )
+    create_markdown_artifact(summary.as_markdown(), key="run-summary", description=summary.in_words())
+    if summary.problems:
+        create_table_artifact(summary.problem_rows(), key="run-issues", description="What could not be used, and why")
     return Completed(message=summary.in_words(), data=summary)  # type: ignore[return-value]
 
 
-def _ready(plan: stages.Plan, selection: stages.Selection, summary: IngestSummary) -> Iterator[stages.ReadyBatch]:
-    """Give transformed batches in order, while a few more are on their way."""
-    waiting: deque[PrefectFuture[stages.ReadyBatch]] = deque()
-    for raw in _raw(plan, summary.rules_version):
-        summary.problems += raw.problems
-        new = selection.select(raw)
-        if new is not None:
-            waiting.append(transform.submit(new.path))
-        if len(waiting) > AHEAD * available_cores():
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+def _read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
+    return _in_order(read.submit(batch, rules_version) for batch in batches)
 
 
-def _raw(plan: stages.Plan, rules_version: str) -> Iterator[stages.RawBatch]:
-    """Give raw batches in order, while the next ones are being read."""
-    waiting: deque[PrefectFuture[stages.RawBatch]] = deque()
-    for batch in plan.batches:
-        waiting.append(read.submit(batch, rules_version))
+def _transform_all(raw: Iterator[str]) -> Iterator[ReadyBatch]:
+    return _in_order(map(transform.submit, raw))
+
+
+def _in_order(futures: Iterable[PrefectFuture[T]]) -> Iterator[T]:
+    """Give results in the order in which they were asked for, while the next few are being made."""
+    waiting: deque[PrefectFuture[T]] = deque()
+    for future in futures:
+        waiting.append(future)
         if len(waiting) > AHEAD:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-@contextmanager
-def _recorded(warehouse: str, summary: IngestSummary) -> Iterator[None]:
-    """Write down in the warehouse how the run ended, however it did."""
-    with stages.holding(warehouse):
-        try:
-            yield
-        except BaseException:
-            summary.status = "failed"
-            summary.finished_at = _now()
-            raise
-        finally:
-            stages.end(warehouse, summary.run_frame(), summary.unloaded_problems())
-
-
-def _workers(asked: int | None, plan: stages.Plan) -> int:
-    if asked is not None:
-        return asked
-    return available_cores() if plan.effort >= PARALLEL_FROM else 1
-
-
-def _publish_artifacts(summary: IngestSummary) -> None:
-    create_markdown_artifact(summary.as_markdown(), key="run-summary", description=summary.in_words())
-    if summary.problems:
-        create_table_artifact(summary.problem_rows(), key="run-issues", description="What could not be used, and why")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

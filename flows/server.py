@@ -154,7 +154,8 @@ def serve(listener: int) -> None:
 
 
 def _exit_with_parent(server: object) -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     server.should_exit = True  # type: ignore[attr-defined]
 
 

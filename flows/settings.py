@@ -6,6 +6,7 @@ that nothing is ever sent to anybody: `TELEMETRY_OFF`.
 """
 
 import os
+import tempfile
 from pathlib import Path
 
 DATA_FOLDER = Path("data")
@@ -23,7 +24,6 @@ TELEMETRY_OFF = {
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
 }
 DEFAULTS = {
-    "PREFECT_HOME": str((DATA_FOLDER / "prefect").absolute()),
     # The terminal shows our own progress and errors; Prefect's logs go to the API in full.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     # The storage blocks of Prefect's integrations are of no use here and take 2 s to register.
@@ -36,6 +36,18 @@ def prepare() -> None:
     os.environ.update(TELEMETRY_OFF)
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
+    if "PREFECT_HOME" not in os.environ:
+        os.environ["PREFECT_HOME"] = str(_prefect_home())
+
+
+def _prefect_home() -> Path:
+    """Keep Prefect's record beside the warehouse; where nothing may be written, it need not last."""
+    home = (DATA_FOLDER / "prefect").absolute()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="ghinho-prefect-"))
+    return home
 
 
 def available_cores() -> int:

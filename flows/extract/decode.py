@@ -10,8 +10,9 @@ DecodeReason = Literal["empty", "binary", "encoding"]
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 4096
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"Rar!")
-# Letters of windows-1258 that a Vietnamese text is full of and that Western code pages lack.
-_VIETNAMESE = frozenset("ăâđêôơưĂÂĐÊÔƠƯ") | frozenset("\u0300\u0301\u0303\u0309\u0323")
+# Marks that Vietnamese is full of; of French and the like it is told by the second kind.
+_MARKS = frozenset("đĐ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+_OWN_MARKS = frozenset("đĐ\u0309\u031b\u0323")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ def _looks_vietnamese(text: str) -> bool:
     """Almost any bytes can be read as windows-1258, so the letters must look like Vietnamese."""
     sample = unicodedata.normalize("NFD", text[:_SAMPLE])
     letters = sum(c.isalpha() for c in sample)
-    marks = sum(c in _VIETNAMESE or c in "\u0302\u0306\u031b" for c in sample)
+    marks = [c for c in sample if c in _MARKS]
     controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\r\n" for c in sample)
-    return letters > 0 and marks >= letters * 0.05 and not controls
+    return not controls and len(marks) > letters * 0.1 and not _OWN_MARKS.isdisjoint(marks)
 
 
 def _checked(text: str, encoding: str) -> Decoded:
