@@ -46,6 +46,7 @@ class EventLexicon:
     light_verb: re.Pattern[str]
     head_of_delegation: re.Pattern[str]
     boundary: re.Pattern[str]
+    continuation: re.Pattern[str]
 
 
 @cache
@@ -74,5 +75,6 @@ def load_event_lexicon() -> EventLexicon:
         ),
         light_verb=re.compile(rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+$"),
         head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),
+        continuation=re.compile(rf"\s*(?:{alternation(grammar['continuations'])})(?!\w)"),
         boundary=re.compile(rf"[;:]|(?<!\w)(?:{alternation(grammar['boundaries'])})(?!\w)"),
     )

@@ -77,9 +77,11 @@ def _same_parties(a: Candidate, b: Candidate) -> bool:
     persons_b, orgs_b, countries_b = _ids(b)
     if not (countries_a & countries_b or persons_a & persons_b) or not _nested(countries_a, countries_b):
         return False
+    if a.type == "signing":
+        return True  # one ceremony a day, however many sign
     if persons_a and persons_b and not _nested(persons_a, persons_b):
         return False
-    if len(persons_a & persons_b) > 1 or a.type == "signing":
+    if len(persons_a & persons_b) > 1:
         return True
     return _stands_in(orgs_b, a) if persons_a else _stands_in(orgs_a, b) if persons_b else _nested(orgs_a, orgs_b)
 

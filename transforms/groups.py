@@ -31,11 +31,26 @@ class GroupReader:
         self._lexicon = lexicon
 
     def before(self, clause: Clause, position: int) -> Group:
-        """Return the group that ends right before a position, or nothing."""
+        """Return the group that ends right before a position, or nothing.
+
+        Behind "và" the subject is that of the verb before: in "A điện đàm với B và ký ..." A signs.
+        """
         left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
         if not left or not self._reaches_verb(left[-1].end, position):
             return []
-        return self._extend_left(left)
+        group = self._extend_left(left)
+        verb = self._verb_before(clause, group, position)
+        return self.before(clause, verb) if verb is not None else group
+
+    def _verb_before(self, clause: Clause, group: Group, position: int) -> int | None:
+        """Where the verb stands whose object a group is, if "và" goes on from it."""
+        if not self._lexicon.continuation.match(self._article.text(group[-1].end, position)):
+            return None
+        for hit in clause.triggers:
+            gap = self._article.text(hit.end, group[0].start)
+            if hit.end <= group[0].start and hit.payload.type != "none" and self._lexicon.object_gap.fullmatch(gap):
+                return hit.start
+        return None
 
     def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False) -> Group:
         """Return the group that begins right after a position (``close``: with known words between only), or nothing."""
