@@ -50,9 +50,9 @@ def strip_boilerplate(text: str, lead: str | None = None) -> Stripped:
     cuts.extend(_line_cuts(text, after_lead=lead is not None))
     captions = CaptionReader(text, cuts[0].end if credit and cuts else first, after_lead=lead is not None).read()
     cuts.extend(captions.cuts)
-    bylines = _bylines(text, cuts)
-    body, removed = _assemble(text, [*cuts, *bylines], captions.breaks)
-    byline = " ".join(text[cut.start : cut.end] for cut in reversed(bylines) if cut.reason == "byline").strip() or None
+    cuts.extend(_bylines(text, cuts))
+    body, removed = _assemble(text, cuts, captions.breaks)
+    byline = " ".join(snippet for snippet, reason in removed if reason == "byline") or None
     return Stripped(lead, body, dateline + removed, byline, credit)
 
 
@@ -113,6 +113,9 @@ def _line_cuts(text: str, *, after_lead: bool) -> Iterator[Cut]:
         elif number < len(lines) - 1 and _is_caption_line(line, first=after_lead and not number):
             yield Cut(start, stop, "caption_line")
         after_picture = rule.caption_follows if rule else False
+    if foot < len(lines) and rules.byline.fullmatch(text[slice(*lines[foot])]):
+        yield Cut(*lines[foot], "byline")
+        foot += 1
     if foot < len(lines):
         yield Cut(lines[foot][0], len(text), "portal_foot")
 

@@ -76,7 +76,7 @@ class Rules:
     known_credits: frozenset[str]
     automaton: AhoCorasick
     cues: tuple[Cue, ...]
-    openers: frozenset[str]
+    openers: tuple[str, ...]
     not_after: tuple[str, ...]
     credits: Credits
     captions: Captions
@@ -98,8 +98,12 @@ def load_rules() -> Rules:
         known_credits=known,
         automaton=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         cues=tuple(cues.values()),
-        openers=frozenset(word.split()[0] for word in (*opener["free"], *opener["small"], *opener["number"]))
-        - frozenset(opener["nominal"]),
+        openers=tuple(
+            f"{word}{mark}"
+            for word in (*opener["free"], *opener["small"], *opener["number"])
+            for mark in " ,"
+            if word not in opener["nominal"]
+        ),
         not_after=tuple(f" {word}" for word in opener["not_after"]),
         credits=_credits(data["credit"], opener),
         captions=_captions(data["caption"]),

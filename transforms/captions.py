@@ -149,8 +149,7 @@ class CaptionReader:
 
     def _opens_sentence(self, fragment: str) -> bool:
         """A fragment that opens like a sentence is one whose full stop was forgotten."""
-        word = fragment.partition(" ")[0].rstrip(",")
-        return word in self._rules.openers and not self._rules.captions.subjects.match(fragment)
+        return fragment.startswith(self._rules.openers) and not self._rules.captions.subjects.match(fragment)
 
     def _repeated(self, position: int) -> None:
         """End a caption where its first words come again: "Thủ tướng A tiếp B tại Mỹ Thủ tướng A cho biết"."""

@@ -1,0 +1,232 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.boilerplate import strip_boilerplate, unwrap
+
+LEAD = "Hai nước nhất trí mở rộng hợp tác."
+BEFORE = "Sáng 3/5, tại Hà Nội, Thủ tướng Trần Văn An đã hội đàm với Thủ tướng Lào."
+AFTER = "Tại buổi tiếp, hai bên đã trao đổi về hợp tác thương mại."
+
+
+def strip(body, lead=LEAD):
+    stripped = strip_boilerplate(body, lead)
+    return stripped.body, stripped.removed
+
+
+@pytest.mark.parametrize(
+    ("noise", "reason"),
+    [
+        ("Thủ tướng Trần Văn An tiếp Đại sứ Lào. Ảnh: Minh Bình/TTXVN", "photo_caption"),
+        ("Thủ tướng Trần Văn An tiếp Đại sứ Lào. (Ảnh: Minh Bình/TTXVN)", "photo_caption"),
+        ("Thủ tướng Trần Văn An tiếp Đại sứ Lào (ảnh: Reuters)", "photo_caption"),
+        ("Tổng thống Pháp. (Nguồn: AFP/TTXVN).", "photo_caption"),
+        ("Đại diện hai bên tại lễ ký. Ảnh: VGP/Quang Minh", "photo_caption"),
+        ("Đại diện hai bên tại lễ ký. Ảnh: Trần Lê Minh", "photo_caption"),
+        ("Đại diện hai bên tại lễ ký - Ảnh: Bình Minh – TTXVN", "photo_caption"),
+        ("Trụ sở của hãng. Ảnh Hoàng Bình", "photo_caption"),
+        ("Thủ tướng Trần Văn An và Thủ tướng Lào tại lễ đón", "glued_caption"),
+        ("Nạn nhân được đưa tới bệnh viện", "glued_caption"),
+        ("Mở ra cơ hội mới cho doanh nghiệp", "glued_heading"),
+        ("Thủ tướng Trần Văn An phát biểu tại hội nghị.", "caption_sentence"),
+        ("Bộ trưởng Lê Bình tại phiên họp báo ở Viêng Chăn.", "caption_sentence"),
+        ("Quang cảnh buổi hội đàm.", "caption_sentence"),
+        ("[Việt Nam và Lào ký nhiều văn kiện hợp tác quan trọng]", "related_in_brackets"),
+        (">>> Việt Nam và Lào ký nhiều văn kiện hợp tác ", "related_arrow"),
+    ],
+)
+def test_what_is_glued_between_two_sentences_goes(noise, reason):
+    body, removed = strip(f"{BEFORE} {noise} {AFTER}")
+    assert body == f"{BEFORE}\n{AFTER}"
+    assert removed == [(noise.strip(), reason)]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "Thủ tướng Trần Văn An tiếp Đại sứ Lào.",
+        "Thủ tướng Trần Văn An tiếp Đại sứ Lào",
+        "Ảnh minh họa.",
+        "Tổng thống Mỹ John Smith (trái) và Tổng thống Pháp Paul Martin.",
+        "Máy bay của hãng tại sân bay Nội Bài",
+    ],
+)
+def test_pictures_are_usual_at_the_beginning_of_the_body(noise):
+    body, removed = strip(f"{noise} {AFTER}")
+    assert body == AFTER
+    assert [text for text, _ in removed] == [noise]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng Trần Văn An đã phát biểu tại hội nghị.",
+        "Thủ tướng Trần Văn An tiếp Đại sứ Lào và cho biết hai nước sẽ hợp tác.",
+        "Hai nhà lãnh đạo trao đổi về khả năng tàu hải quân thăm cảng Việt Nam và các biện pháp hợp tác.",
+        "Chủ tịch Trung Quốc và Tổng thống Nga thông báo sáng kiến sau cuộc gặp tại Moskva.",
+        "Công ty An Bình ký biên bản ghi nhớ với Công ty Lào Telecom.",
+        "Hội nghị do Liên đoàn Các nhà doanh nghiệp tổ chức.",
+        "Bộ trưởng (ảnh) cho rằng hai bên cần hợp tác.",
+        "Tổng thống Pháp (trái) đã bắt tay Thủ tướng Đức.",
+        "Điều 5 [của hiệp định] được sửa đổi.",
+        "Ông xem bộ phim Những ngày tháng Tám tại Vientiane.",
+    ],
+)
+def test_sentences_of_the_article_stay(sentence):
+    assert strip(f"{BEFORE} {sentence} {AFTER}") == (f"{BEFORE} {sentence} {AFTER}", [])
+
+
+def test_a_sentence_that_leans_on_the_one_before_stays_though_a_credit_follows():
+    body, removed = strip(f"{BEFORE} Tuy nhiên, việc này cần thời gian. Ảnh: Reuters {AFTER}")
+    assert body == f"{BEFORE} Tuy nhiên, việc này cần thời gian.\n{AFTER}"
+    assert removed == [("Ảnh: Reuters", "photo_credit")]
+
+
+def test_a_forgotten_full_stop_parts_two_sentences_and_removes_none():
+    first = BEFORE.removesuffix(".")
+    assert strip(f"{first} {AFTER}") == (f"{first}\n{AFTER}", [])
+
+
+def test_a_caption_ends_where_its_first_words_come_again():
+    caption = "Thủ tướng Trần Văn An tiếp kiều bào tại Lào"
+    told = "Thủ tướng Trần Văn An cho biết quan hệ hai nước phát triển tốt đẹp."
+    assert strip(f"{BEFORE} {caption} {told}") == (f"{BEFORE}\n{told}", [(caption, "glued_caption")])
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Việt Minh/VOV",
+        "TTXVN/Tin Tức",
+        "Hoàng Bình (TTXVN)",
+        "Kim Anh (P/v TTXVN tại Brussels)",
+        "(Theo Sputnik)",
+        "Theo VGP",
+        "Nguồn: congthuong.vn",
+        "N.M",
+        "V.H.",
+        "AN BÌNH (Dân trí)",
+        "Thái An - Trần Bình (Theo VGP)",
+        "Minh An (tổng hợp)",
+        "Minh An/VOV.VN Minh An/VOV.VN",
+        "Xuân Bình -",
+    ],
+)
+def test_bylines_after_the_last_sentence(byline):
+    stripped = strip_boilerplate(f"{BEFORE} {AFTER} {byline} ", LEAD)
+    assert stripped.body == f"{BEFORE} {AFTER}"
+    assert stripped.byline == byline
+
+
+@pytest.mark.parametrize(
+    ("prefix", "credit"),
+    [("(VOV5)- ", "VOV5"), ("(Dân trí) ", "Dân trí"), ("TTO - ", "TTO"), ("(TTXVN) - ", "TTXVN")],
+)
+def test_datelines_of_publishers_go(prefix, credit):
+    in_body, in_lead = strip_boilerplate(prefix + BEFORE), strip_boilerplate(AFTER, prefix + LEAD)
+    assert (in_body.body, in_body.credit) == (BEFORE, credit)
+    assert (in_lead.lead, in_lead.credit) == (LEAD, credit)
+    assert in_lead.removed == [(prefix.strip(), "dateline")]
+
+
+def test_other_words_in_brackets_are_no_dateline():
+    assert strip_boilerplate("(Lào) - Hai nước hợp tác.").body == "(Lào) - Hai nước hợp tác."
+
+
+PORTAL = f"""{BEFORE}
+
+20220510-ta1.jpg
+
+Thủ tướng phát biểu tại cuộc hội đàm
+
+{AFTER}
+
+Việt Nam và Lào hợp tác - ảnh 1
+Hai Thủ tướng tại lễ ký. (Ảnh: Minh Bình/Vietnam+)
+
+Công ty An Bình và Công ty Lào Telecom ký kết hợp tác
+
+Hai bên nhất trí gặp lại nhau tại Viêng Chăn./.
+
+Minh An
+banner
+icon
+
+Cổng dịch vụ
+quốc gia
+
+Xem chi tiết icon
+Top"""
+
+
+def test_lines_of_a_portal():
+    body, removed = strip(PORTAL, None)
+    assert body.split("\n") == [BEFORE, AFTER, "Hai bên nhất trí gặp lại nhau tại Viêng Chăn./."]
+    assert [reason for _, reason in removed] == [
+        "picture_file",
+        "caption_after_picture",
+        "picture_number",
+        "caption_after_picture",
+        "caption_line",
+        "byline",
+        "portal_foot",
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Tin liên quan", "Các tin/bài khác", "Tin bài liên quan:", "Phản hồi", "Bài viết liên quan"]
+)
+def test_the_foot_goes_with_all_that_follows(foot):
+    body, removed = strip(f"{BEFORE}\n{AFTER}\n{foot}\nMột tin khác rất dài có dấu chấm cuối câu.\nTin nữa.", None)
+    assert body == f"{BEFORE}\n{AFTER}"
+    assert [reason for _, reason in removed] == ["portal_foot"]
+
+
+def test_lines_of_a_list_at_the_end_stay():
+    body = f"{AFTER}\nCác dự án gồm:\n- Cầu Hữu Nghị\n- Đường số 9\n- Trường học\n- Bệnh viện\n- Chợ biên giới"
+    assert strip(body, None) == (body, [])
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "joined"),
+    [
+        ("theo báo \nThe Nation\n, hai bên", "theo báo The Nation, hai bên"),
+        ("trên trang \nVOV\n cho biết", "trên trang VOV cho biết"),
+        ("gọi là “\nđối tác\n” quan trọng", "gọi là “đối tác” quan trọng"),
+        ("Một câu.\nMột đoạn khác", "Một câu.\nMột đoạn khác"),
+        ("Tiêu đề\n\nĐoạn văn", "Tiêu đề\n\nĐoạn văn"),
+    ],
+)
+def test_lines_broken_around_links_are_joined(wrapped, joined):
+    assert unwrap(wrapped) == joined
+
+
+PIECES = st.sampled_from(
+    [
+        BEFORE,
+        AFTER,
+        "Ảnh: ",
+        "(Ảnh: An/TTXVN)",
+        "Minh Bình",
+        "[tin khác về hợp tác Việt - Lào]",
+        "\n",
+        " ",
+        "  ",
+        "Tại",
+        "Xem thêm:",
+        ">>",
+        "Top",
+        "- ảnh 1",
+        "a.jpg",
+        "Ngày 5/6",
+        "Video: ",
+        "Thủ tướng ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map(" ".join), st.sampled_from([None, LEAD]))
+def test_nothing_is_lost_in_silence(body, lead):
+    stripped = strip_boilerplate(body, lead)
+    words = sorted(" ".join([stripped.body, *(text for text, _ in stripped.removed)]).split())
+    assert words == sorted(unwrap(body).split())
