@@ -18,7 +18,9 @@ from transforms.reference import Person as KnownPerson
 _ARTICLE = re.compile(r"^(?:al|el|as|ash)[-–](?=\w)")
 CORE_KINDS = frozenset({"enterprise", "bank", "media", "university"})  # told by the proper name alone, too
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
-MINOR = frozenset({"party", "rank", "academic", "occupation", "group"})  # titles that give way to another office
+MINOR = frozenset(
+    {"party", "rank", "academic", "occupation", "group", "crowd"}
+)  # titles that give way to another office
 
 
 @dataclass(slots=True, eq=False)
@@ -41,7 +43,8 @@ class Someone:
 class Context:
     """The names of one document."""
 
-    def __init__(self, lexicon: NameLexicon, known: "Known", published: str | None) -> None:
+    def __init__(self, lexicon: NameLexicon, known: "Known", body: str, published: str | None) -> None:
+        self._body = body
         self._published = published
         self._lexicon = lexicon
         self._known = known
@@ -130,9 +133,12 @@ class Context:
         named = self._fullest(named)
         if named.organizations:
             return self._of_reference(named)
-        name = " ".join(_with_country_name(named).split())
+        name = _full_name(named)
         country = named.country.code if named.country else None
         parents = [self.organization(parent) for parent in named.parents]
+        known = self._known.organization(name, country) or self._known.organization(name, "VN")
+        if known and not parents:
+            return _row(known, named.short_name)
         if parents:
             name = f"{name}, {parents[0][0]}"
             country = country or parents[0][2]
@@ -227,10 +233,17 @@ class Context:
         posts = {post for post, _ in someone.posts}
         return not told.offices or any(_post(office) in posts for office in told.offices)
 
-    @staticmethod
-    def _may_stand_alone(told: Told) -> bool:
+    def _may_stand_alone(self, told: Told) -> bool:
         """Whether one word can be a whole name: a foreign one, or a stage name behind an occupation."""
-        return not is_vietnamese(told.name or "") or bool(told.offices and told.offices[0].kind == "occupation")
+        name = told.name or ""
+        kind = told.offices[0].kind if told.offices else ""
+        if kind == "crowd" or (name.isupper() and len(name) > 1):
+            return False
+        if not is_vietnamese(name):
+            return True
+        following = self._body[told.end : told.end + 20].split(" ", 2)
+        word = following[1] if len(following) > 1 and not following[0] else ""
+        return kind == "occupation" and (not word.islower() or word in self._lexicon.stops)
 
     def _is_vietnamese(self, words: list[str]) -> bool:
         return words[0] in self._lexicon.surnames and len(words) > 1 and all(map(is_vietnamese, words))
@@ -274,8 +287,8 @@ class Context:
         kinds = {office.kind for told in someone.told for office in told.offices}
         spelled = all(map(is_vietnamese, someone.words))
         if spelled and len(someone.words) > 1 and not kinds & GOVERNED:
-            return "VN"
-        return self.foreign_country(someone.told[0].start) if kinds else None
+            return "CN" if someone.words[0] not in self._lexicon.surnames and self._countries["CN"] else "VN"
+        return self.foreign_country(someone.told[0].start) if kinds - {"occupation", "crowd"} else None
 
     def _organization_of_person(self, someone: Someone) -> tuple[str, str] | None:
         """The organization of the person's office: as told, by tenure, or the only one that the text leaves."""
@@ -473,11 +486,20 @@ def _base(named: Named) -> str:
     return named.name if not named.organizations else named.name
 
 
+def _full_name(named: Named) -> str:
+    """The name without abbreviation of its head word, with a capital initial."""
+    name = " ".join(_with_country_name(named).split())
+    head = named.head
+    if head and head.full and name.lower().startswith(head.head.lower()):
+        name = head.full + name[len(head.head) :]
+    return _capitalized(name)
+
+
 def _with_country_name(named: Named) -> str:
     """The name with the usual name of its country, where it ends with another one of it."""
     if named.country is None or named.country_start is None or not named.national:
         return named.name
-    base = named.name[: named.country_start - named.start].rstrip().removesuffix(" của").removesuffix(" nước")
+    base = named.name[: named.country_start - named.start].rstrip().removesuffix(" nước").removesuffix(" của")
     written = named.name[named.country_start - named.start :]
     known = (named.country.official_name, *named.country.aliases)
     return f"{base} {named.country.name}" if written in known else named.name

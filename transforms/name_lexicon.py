@@ -26,6 +26,7 @@ class Head:
     kind: str
     tail: str  # phrase: may run in lower case; place: a place follows; country: a country follows
     lower: bool  # whether a small initial is usual
+    full: str | None  # of an abbreviation: "Đại học" for "ĐH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def load_name_lexicon() -> NameLexicon:
     return NameLexicon(
         titles=tuple(Title(r["title"], r["kind"], r["organization"] or None) for r in _rows(folder / "titles.csv")),
         heads=tuple(
-            Head(r["head"], r["kind"], r["tail"], r["lower"] == "yes") for r in _rows(folder / "organization_heads.csv")
+            Head(r["head"], r["kind"], r["tail"], r["lower"] == "yes", r["full"] or None)
+            for r in _rows(folder / "organization_heads.csv")
         ),
         surnames=frozenset(words["surnames"].split()),
         sure_surnames=frozenset(words["sure_surnames"].split()),

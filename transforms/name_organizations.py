@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from transforms.name_lexicon import NameLexicon
+from transforms.name_lexicon import Head, NameLexicon
 from transforms.name_scan import (
     COLLECTIVE,
     COUNTRY,
@@ -26,7 +26,7 @@ MAX_WORDS = 18
 # Kinds whose names are mostly proper names: what follows them in capitals belongs to them.
 PROPER_KINDS = frozenset({"enterprise", "bank", "media", "university", "local_government"})
 # Kinds that a country alone can follow: "Quân đội Syria", but no "Công ty Mỹ".
-STATE_KINDS = frozenset({"military", "government", "parliament", "office", "ministry", "team", "party"})
+STATE_KINDS = frozenset({"military", "government", "office", "team"})
 MAX_OPEN_WORDS = 8  # words in lower case that no list knows, on the way to a country or a bracket
 SEATED_KINDS = frozenset({"court", "institute", "office"})  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
 _DASHED = re.compile(rf" ?[-–] ?({WORD})(?=[^\w]|$)")
@@ -48,6 +48,7 @@ class Named:
     country_written: bool = False
     short_name: str | None = None
     country_start: int | None = None  # where the country stands within it
+    head: Head | None = None
     core: str | None = None  # the name without its head word
     rule: str = ""
     parents: list["Named"] = field(default_factory=list)
@@ -66,11 +67,14 @@ class OrganizationReader:
         self._verbs = {tuple(phrase.split()[:2]) for phrase in lexicon.verbs if " " in phrase}
         self._single = {phrase for phrase in (*lexicon.words, *lexicon.verbs) if " " not in phrase}
 
-    def read(self, body: str, hits: Hits, hit: Hit, person_follows: bool = False) -> Named | None:
-        """The organization that begins at ``hit``; ``person_follows`` where titles lead up to a name."""
+    def read(self, body: str, hits: Hits, hit: Hit, person_follows: bool = False, titled: bool = False) -> Named | None:
+        """The organization that begins at ``hit``.
+
+        ``titled`` within a title, ``person_follows`` where the title leads up to a name.
+        """
         named = self._known(body, hits, hit) if hit[2].kind == ORGANIZATION else None
         if hit[2].kind == HEAD:
-            named = self._by_head(body, hits, hit, person_follows)
+            named = self._by_head(body, hits, hit, person_follows, titled)
         if named:
             _read_bracket(body, named)
         return named
@@ -80,7 +84,7 @@ class OrganizationReader:
         head = self._heads.get(word.lower())
         if head is None:
             return None
-        return self._by_head(body, hits, (end - len(word), end, head), person_follows=True)
+        return self._by_head(body, hits, (end - len(word), end, head), person_follows=True, titled=True)
 
     def named(self, name: str, start: int, end: int) -> Named:
         """The organization of a state under a name that a title contains."""
@@ -97,20 +101,23 @@ class OrganizationReader:
             return None
         return named
 
-    def _by_head(self, body: str, hits: Hits, hit: Hit, person_follows: bool) -> Named | None:
+    def _by_head(self, body: str, hits: Hits, hit: Hit, person_follows: bool, titled: bool) -> Named | None:
         start, end, entry = hit
         head = entry.head
         assert head is not None
         if head.tail == "country":
             return _with_country_only(body, hits, hit)
-        walk = _Walk(self, body, hits, hit, person_follows)
+        person_follows |= titled and head.kind not in PROPER_KINDS
+        walk = _Walk(self, body, hits, hit, person_follows, titled)
         walk.run()
-        if walk.best <= end or not walk.is_name(body[start].isupper(), person_follows):
+        if walk.best <= end or not walk.is_name(body[start].isupper(), titled):
             return None
         alone = walk.country is not None and not self._is_more(body[end : walk.best], walk.country)
-        if alone and not (head.kind in STATE_KINDS or (head.kind == "media" and walk.head_capital)):
+        if alone and not (
+            head.kind in STATE_KINDS or (head.kind == "media" and " " in head.head and walk.head_capital)
+        ):
             return None
-        if walk.company and head.kind in PROPER_KINDS:
+        if walk.company and head.kind in ("enterprise", "bank", "media"):
             known = walk.company[2].organizations
             name = body[start : walk.best]
             return Named(start, walk.best, name, known[0].kind, known, walk.company[2].national, rule="known")
@@ -123,6 +130,7 @@ class OrganizationReader:
             country=walk.country,
             country_written=walk.country is not None,
             country_start=walk.country_start,
+            head=head,
             short_name=walk.short_name,
             core=body[end : walk.name_end or walk.best].strip(),
             rule=f"head:{head.head}",
@@ -154,11 +162,13 @@ class OrganizationReader:
 class _Walk:
     """Goes over the words after a head word and keeps the last place where the name may end."""
 
-    def __init__(self, reader: OrganizationReader, body: str, hits: Hits, hit: Hit, person_follows: bool) -> None:
+    def __init__(
+        self, reader: OrganizationReader, body: str, hits: Hits, hit: Hit, person_follows: bool, titled: bool
+    ) -> None:
         self.reader = reader
         self.body = body
         self.hits = hits
-        self.head_capital = body[hit[0]].isupper() or person_follows
+        self.head_capital = body[hit[0]].isupper() or titled
         self.kind = hit[2].head.kind if hit[2].head else ""
         self.tail = hit[2].head.tail if hit[2].head else ""
         self.person_follows = person_follows
@@ -193,11 +203,15 @@ class _Walk:
                 break
         self._open_end()
 
-    def is_name(self, capital: bool, person_follows: bool) -> bool:
+    def is_name(self, capital: bool, titled: bool) -> bool:
         """Whether what was read is a name and no common noun: "tập đoàn hàng đầu của Mỹ"."""
+        if self.kind in STATE_KINDS and not capital:
+            return self.country is not None
         if self.proper or (self.kind in STATE_KINDS and self.country):
             return True
-        return bool(self.capitals and (capital or person_follows)) or (person_follows and capital)
+        if self.kind in PROPER_KINDS:
+            return bool(self.capitals and capital)
+        return bool(self.capitals and (capital or titled)) or (titled and capital)
 
     def _step(self, start: int, end: int, word: str) -> bool:
         hit = self.hits.at.get(start)
@@ -225,6 +239,7 @@ class _Walk:
         if entry.kind == ORGANIZATION and not self._takes_organization(entry.organizations[0].kind):
             return False
         if entry.kind == COUNTRY and self.country is None:
+            self.compound = False
             self.country, self.country_start = entry.country, start
             if self.word == "của" and self.kind in PROPER_KINDS:
                 self.name_end = self.best
@@ -290,7 +305,7 @@ class _Walk:
             return False
         self.company = None
         self.proper += 1
-        self.compound = self.previous != "capital" and not (word.isupper() and len(word) > 1)
+        self.compound = self.previous != "capital" and not (word.isupper() and len(word) > 1) and "-" not in word
         self._accept(end, "capital", word)
         self.capitals += 1
         return True
@@ -498,7 +513,7 @@ def read_country(body: str, hits: Hits, named: Named) -> None:
     """Take in the country right behind a name."""
     found = _country_after(body, hits, named.end)
     if found:
-        named.end, named.country, named.country_written = found[1], found[2], True
+        named.country_start, named.end, named.country, named.country_written = *found, True
 
 
 def _country_after(body: str, hits: Hits, end: int) -> tuple[int, int, Country] | None:
@@ -524,7 +539,7 @@ def _with_country_only(body: str, hits: Hits, hit: Hit) -> Named | None:
     named = Named(start, end, body[start:end], kind, national=True, rule=f"head:{entry.head.head}")
     if found is None:
         return named
-    named.end, named.country, named.country_written = found[1], found[2], True
+    named.country_start, named.end, named.country, named.country_written = *found, True
     seat = hits.at.get(named.end + len(" tại ")) if body.startswith(" tại ", named.end) else None
     if kind == "office" and seat and seat[2].kind in (COUNTRY, PLACE):
         named.end = seat[1]

@@ -32,6 +32,8 @@ _APPOINTED = re.compile(
     r"[^.;\n]{0,60}? (?:làm|giữ chức|giữ chức vụ|lên chức|làm chức|vào vị trí|vào chức|vào cương vị|giữ vị trí|giữ cương vị)"
     r"(?: vụ)?(?: tân| nữ)? (?=\S)"
 )
+_APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
+_CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?)(?=, )")
 _CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
 ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
@@ -404,8 +406,8 @@ class PersonReader:
             return len(starts) <= 2 and self._leads_to_name(body, hits, office, match.end(1))
         for position in starts:
             hit = hits.at.get(position)
-            if hit and hit[2].kind in (HEAD, ORGANIZATION):
-                return self._organization(body, hits, office, hit)
+            if hit and hit[2].kind in (HEAD, ORGANIZATION) and self._organization(body, hits, office, hit):
+                return True
             if hit and hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE):
                 return False
         return self._leads_on(body, hits, office, match.end())
@@ -437,6 +439,8 @@ class PersonReader:
     def _unknown_field(self, body: str, hits: Hits, office: Office) -> bool:
         """A field that no list knows: the words up to a country."""
         match = self._open_field.match(body, office.end)
+        if match and match.group(1).split(" ", 1)[0] in self._lexicon.surnames:
+            return False
         for position in _word_starts(match.group(1), match.start(1))[1:] if match else ():
             hit = hits.at.get(position)
             if hit and hit[2].kind == COUNTRY:
@@ -447,7 +451,7 @@ class PersonReader:
         return False
 
     def _organization(self, body: str, hits: Hits, office: Office, hit: Hit) -> bool:
-        named = self._organizations.read(body, hits, hit, person_follows=not office.named)
+        named = self._organizations.read(body, hits, hit, person_follows=not office.named, titled=True)
         if named is None and hit[2].kind == HEAD and office.unit is None and office.kind == "office":
             office.unit, office.end = body[hit[0] : hit[1]], hit[1]
             return True
@@ -470,7 +474,7 @@ class PersonReader:
             return False
         if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
             return False
-        parent = self._organizations.read(body, hits, hit, person_follows=True)
+        parent = self._organizations.read(body, hits, hit, person_follows=True, titled=True)
         if parent is None or parent.kind not in ("ministry", "local_government"):
             return False
         named.parents.append(parent)
@@ -571,6 +575,8 @@ class PersonReader:
     def _appointed(self, body: str, hits: Hits, told: Told) -> None:
         """The office that a person is appointed to: "bổ nhiệm ông X làm Giám đốc Y"."""
         match = _APPOINTED.match(body, told.end)
+        if match and not _APPOINTS.search(body, max(0, told.start - 30), told.start) and "được" not in match.group():
+            return
         hit = hits.at.get(match.end()) if match else None
         if match is None or hit is None or hit[2].kind != TITLE:
             return
@@ -596,6 +602,10 @@ class PersonReader:
     def _is_apposition(body: str, told: Told, behind: Told) -> bool:
         """A bare head of state behind a comma is the next subject, unless punctuation closes it."""
         office = behind.offices[0]
+        if any(
+            o.kind not in ("rank", "academic", "group", "parliament", "party") for o in told.offices
+        ) and not _CLOSED.match(body, behind.end):
+            return False
         if office.kind not in ("state", "royal") or office.organization:
             return True
         if told.offices and any(o.kind in ("state", "royal", "minister") for o in told.offices):

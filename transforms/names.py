@@ -37,6 +37,10 @@ from transforms.name_text import PAIR, is_vietnamese
 from transforms.reference import Reference
 
 
+# Before the abbreviation of a news agency that only signs the article.
+_CREDITED = re.compile(r"(?:[Pp]hóng viên|PV|phái viên|[Tt]heo|[Ảả]nh|[Nn]guồn)[:]? (?:báo )?$|[/(]$")
+
+
 @dataclass(slots=True)
 class _Draft:
     """What was read of one document, before it is settled who is meant."""
@@ -68,7 +72,7 @@ class NameReader:
         body = document.body
         draft = _Draft(body, self._scanner.scan(body))
         self._read_hits(draft)
-        context = Context(self._lexicon, self._known, document.published)
+        context = Context(self._lexicon, self._known, body, document.published)
         return _Settling(self, draft, context, sentences).run()
 
     def _read_hits(self, draft: _Draft) -> None:
@@ -96,10 +100,14 @@ class NameReader:
             return
         self._take(draft, self._persons.read(draft.body, draft.hits, hit))
 
-    @staticmethod
-    def _take(draft: _Draft, told: Told | None) -> None:
+    def _take(self, draft: _Draft, told: Told | None) -> None:
         if told:
-            for one in (told, *told.more):
+            draft.told.append(told)
+            draft.end = told.end
+            for one in told.more:
+                between = [hit for hit in draft.hits.items if draft.end <= hit[0] and hit[1] <= one.start]
+                for hit in between:  # what brackets between the names of a list tell
+                    self._read_hit(draft, hit)
                 draft.told.append(one)
                 draft.end = one.end
 
@@ -275,8 +283,9 @@ class _Settling:
 
     def _organization_rule(self, named: Named, name: str, country: str | None) -> str:
         """The rule of a mention; "credit" for a Vietnamese news agency that only signs, and for doubtful short forms."""
-        surface = self._draft.body[named.start : named.end]
-        if named.kind == "media" and country == "VN" and " " not in surface:
+        body = self._draft.body
+        surface = body[named.start : named.end]
+        if named.kind == "media" and country == "VN" and _CREDITED.search(body, max(0, named.start - 15), named.start):
             return "credit"
         if surface in self._doubtful:
             return "credit"
@@ -420,6 +429,7 @@ def _weight(mention: Mention) -> tuple[int, int]:
     minor = {
         "title:counterpart": 3,
         "title:group": 3,
+        "title:crowd": 3,
         "title:occupation": 2,
         "title:party": 1,
         "title:rank": 1,
@@ -447,7 +457,7 @@ def organizations_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
         if (mention.kind == "organization" or mention.entity_id == "EU") and mention.entity_id:
             row = rows.setdefault(mention.entity_id, _organization_row(mention))
             row["surfaces"].add(mention.surface)
-            row["short_name"] = row["short_name"] or mention.short_name
+            row["short_name"] = row["short_name"] or mention.short_name or ("EU" if mention.entity_id == "EU" else None)
     for row in rows.values():
         row["surfaces"] = sorted(row["surfaces"])
     return list(rows.values())
