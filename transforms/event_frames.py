@@ -17,7 +17,8 @@ from transforms.terms import Hit
 BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
 WITH = cue("partner")
-INVITING = frozenset({"invitation"})
+HELD = cue("held")
+ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
 TOWARD = ("tới", "đến", "sang", "tại", "ở", "thăm", "nước", "đô", "phố", "tỉnh")
 
@@ -72,7 +73,8 @@ class FrameReader:
             return
         if trigger.type == "meeting" and all(m.kind == "country" for m in [*subject, *other]):
             return  # states act through somebody; where only countries "meet", it is sports
-        for side in _split_sides(other) if trigger.type in BILATERAL else [other]:
+        several = trigger.type in BILATERAL and not countries_of(subject) & countries_of(other)
+        for side in _split_sides(other) if several else [other]:
             roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in side]
             yield self._candidate(clause, hit, roles)
 
@@ -100,8 +102,9 @@ class FrameReader:
         if not group:
             return []
         gap = self._article.text(position, group[0].start)
-        only_place = group[0].kind == "country" and gap.split()[-1:] in (["tại"], ["ở"])
-        return [] if only_place or "," in gap else group
+        if gap.split()[-1:] in (["tại"], ["ở"]) and not is_person(group[0]):
+            return self._object(clause, group[0].end)
+        return [] if "," in gap else group
 
     def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
@@ -113,10 +116,19 @@ class FrameReader:
         subject = self._subject_of_noun(clause, hit, other)
         if subject and other:
             yield from self._pairs(clause, hit, subject, other)
+        elif held := self._held_between(clause, hit):
+            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in held])
         elif _has_two_sides(subject):
             candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in subject])
             candidate.anaphoric = not self._light_subject(clause, hit)
             yield candidate
+
+    def _held_between(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """The sides in the name of a meeting that "was held": "Cuộc họp trù bị ... ba nước A, B, C đã được tổ chức"."""
+        held = list(HELD.finditer(self._article.lowered, hit.end, clause.sentence.end))
+        end = held[-1].start() if held else hit.end
+        inside = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
+        return inside if _has_two_sides(inside) else []
 
     def _between(self, position: int) -> tuple[int, bool]:
         """Step over "giữa" where it stands near behind a noun."""
@@ -133,7 +145,9 @@ class FrameReader:
         light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))
         if light is None:
             return []
-        return self._groups.before(clause, clause.sentence.start + light.start())
+        subject = self._groups.before(clause, clause.sentence.start + light.start())
+        gap = self._article.text(subject[-1].end, clause.sentence.start + light.start()) if subject else ""
+        return [] if "," in gap and light.group().split()[0] in ADJUNCTS else subject
 
     def _subject_of_noun(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
         subject = self._light_subject(clause, hit)

@@ -47,6 +47,7 @@ class EventLexicon:
     head_of_delegation: re.Pattern[str]
     boundary: re.Pattern[str]
     continuation: re.Pattern[str]
+    placing: re.Pattern[str]
 
 
 @cache
@@ -75,6 +76,7 @@ def load_event_lexicon() -> EventLexicon:
         ),
         light_verb=re.compile(rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+$"),
         head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),
+        placing=re.compile(rf"(?<!\w)(?:{alternation(grammar['placing'])})(?!\w)"),
         continuation=re.compile(rf"\s*(?:{alternation(grammar['continuations'])})(?!\w)"),
         boundary=re.compile(rf"[;:]|(?<!\w)(?:{alternation(grammar['boundaries'])})(?!\w)"),
     )

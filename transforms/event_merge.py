@@ -67,6 +67,7 @@ def _nested(a: set[str], b: set[str]) -> bool:
 
 def _ids(candidate: Candidate) -> tuple[set[str], set[str], set[str]]:
     persons = {str(m.entity_id) for m in candidate.persons()}
+    persons |= {f"{m.post or m.role}:{m.country}" for m, _ in candidate.members() if m.kind == "role" and not m.name}
     organizations = {str(m.entity_id) for m in candidate.organizations()}
     organizations |= {m.organization_id for m, _ in candidate.members() if m.organization_id and not m.name}
     return persons, organizations, set(candidate.countries())

@@ -13,6 +13,7 @@ from transforms.model import Mention
 
 Group = list[Mention]
 REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
+PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"])
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
@@ -36,7 +37,7 @@ class GroupReader:
         Behind "và" the subject is that of the verb before: in "A điện đàm với B và ký ..." A signs.
         """
         left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
-        if not left or not self._reaches_verb(left[-1].end, position):
+        if not left or not self._reaches_verb(clause, left[-1].end, position):
             return []
         group = self._extend_left(left)
         verb = self._verb_before(clause, group, position)
@@ -80,8 +81,8 @@ class GroupReader:
         position = self._article.lowered.rfind("được", 0, agent[0].start)
         return self.before(clause, position)
 
-    def _reaches_verb(self, end: int, position: int) -> bool:
-        gap = self._article.text(end, position)
+    def _reaches_verb(self, clause: Clause, end: int, position: int) -> bool:
+        gap = self._without_adjuncts(clause, end, position)
         if self._lexicon.subject_gap.fullmatch(gap):
             return True
         return len(gap) <= REACH and not self._lexicon.boundary.search(gap) and "," not in gap and "(" not in gap
@@ -90,7 +91,19 @@ class GroupReader:
         gap = self._article.text(position, start)
         if self._lexicon.object_gap.fullmatch(gap):
             return True
-        return not close and len(gap) <= REACH // 2 and not self._lexicon.boundary.search(gap) and "," not in gap
+        if close or len(gap) > REACH // 2 or "," in gap:
+            return False
+        return not self._lexicon.boundary.search(gap) and not self._lexicon.placing.search(gap)
+
+    def _without_adjuncts(self, clause: Clause, start: int, end: int) -> str:
+        """Return a stretch of text without the dates and places in it: they may stand between subject and verb."""
+        pieces = []
+        adjuncts = [*clause.dates, *(m for m in clause.mentions if m.kind == "place")]
+        for adjunct in sorted(adjuncts, key=lambda a: a.start):
+            if start <= adjunct.start and adjunct.end <= end:
+                pieces.append(self._article.text(start, adjunct.start))
+                start = adjunct.end
+        return "".join([*pieces, self._article.text(start, end)])
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         gap = self._article.text(left.end, right.start)
@@ -102,10 +115,16 @@ class GroupReader:
     def _extend_left(self, mentions: Sequence[Mention]) -> Group:
         group = [mentions[-1]]
         for mention in reversed(mentions[:-1]):
-            if not self._joined(mention, group[0]):
+            if not self._joined(mention, group[0]) or self._is_adjunct(mention, group[0]):
                 break
             group.insert(0, mention)
         return group
+
+    def _is_adjunct(self, left: Mention, right: Mention) -> bool:
+        """Say whether a comma parts an adjunct from the subject: "Theo đề nghị của A, B đã tiếp ..."."""
+        if "," not in self._article.text(left.end, right.start):
+            return False
+        return self._article.text(max(0, left.start - 8), left.start).split()[-1:] in PREPOSITIONS
 
     def _extend_right(self, mentions: Sequence[Mention]) -> Group:
         group = [mentions[0]]

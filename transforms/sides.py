@@ -59,6 +59,8 @@ def _members(
     collective: Mention, sides: Sequence[str], persons: dict[str, Mention], ministries: dict[str, Mention]
 ) -> list[Mention]:
     words = collective.surface.lower()
+    if words.endswith(" đảng") and not collective.surface.endswith("Đảng"):
+        return []  # parties within one country
     if not words.startswith(BOTH) and " hai " not in f" {words} ":
         return []
     known: dict[str, Mention] = {}
