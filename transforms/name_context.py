@@ -81,7 +81,7 @@ class Context:
         if named.short_name:
             self._short.setdefault(named.short_name, named)
         if named.country and named.national:
-            self._countries_of_names.setdefault(fold(_base(named)), []).append((named.start, named.country.code))
+            self._countries_of_names.setdefault(fold(named.name), []).append((named.start, named.country.code))
         if named.country:
             self.note_country(named.start, named.country.code)
         for parent in named.parents:
@@ -154,23 +154,32 @@ class Context:
         if len(named.organizations) == 1 and named.country is None:
             return _row(named.organizations[0], named.short_name)
         country = named.country or self._known.countries.get(code or "")
-        base = _capitalized(_base(named))
+        base = _capitalized(named.name)
         name = f"{base} {country.name}" if country else base
         return name, _id("organization", fold(name)), code, named.short_name
 
     def _country_of(self, named: Named) -> str | None:
-        """The country of an organization told without it: as told elsewhere, or the article's own."""
-        told = self._countries_of_names.get(fold(_base(named)), [])
+        """The country of an organization told without it: of its officer, as told elsewhere, or of the article."""
+        if named.hint:
+            return named.hint
+        told = self._countries_of_names.get(fold(named.name), [])
         before = [code for start, code in told if start <= named.start]
         if before:
             return before[-1]
         candidates = {organization.country for organization in named.organizations}
         if "VN" in candidates and (self._countries["VN"] or not self._countries):
             return "VN"
-        foreign = self.foreign_country(named.start)
         if told:
             return told[0][1]
-        return foreign or ("VN" if "VN" in candidates else None)
+        return self._likely_country(named.start, candidates) or ("VN" if "VN" in candidates else None)
+
+    def _likely_country(self, before: int, candidates: set[str | None]) -> str | None:
+        """The country named shortly before, or else most often, of those that have such an organization."""
+        for start, code in reversed(self._country_spans):
+            if before - 200 <= start < before and code in candidates and code != "VN":
+                return code
+        ranked = sorted((-count, code) for code, count in self._countries.items() if code in candidates)
+        return ranked[0][1] if ranked else self.foreign_country(before)
 
     # ---- persons ---------------------------------------------------------------------
 
@@ -260,6 +269,10 @@ class Context:
         """Decide country, organization and id of every person, once all mentions are entered."""
         for someone in self._people:
             someone.country = self._country_of_person(someone)
+            for told in someone.told:
+                for office in told.offices:
+                    if office.organization and office.organization.national and office.organization.country is None:
+                        office.organization.hint = someone.country
             someone.organization = self._organization_of_person(someone)
             name = someone.known.person_id if someone.known else None
             someone.entity_id = name or _id("person", fold(someone.name), someone.country or "")
@@ -274,21 +287,29 @@ class Context:
             return "EU"
         if someone.known and someone.known.country:
             return someone.known.country
-        for told in someone.told:
-            for office in told.offices:
-                if office.organization:
-                    country = self.organization(office.organization)[2]
-                    if country and not (someone.vietnamese and country != "VN" and office.kind == "academic"):
-                        return country
-                if office.place and office.place.country:
-                    return office.place.country
         if someone.vietnamese:
             return "VN"
+        country = self._country_of_offices(someone)
+        if country:
+            return country
         kinds = {office.kind for told in someone.told for office in told.offices}
         spelled = all(map(is_vietnamese, someone.words))
         if spelled and len(someone.words) > 1 and not kinds & GOVERNED:
             return "CN" if someone.words[0] not in self._lexicon.surnames and self._countries["CN"] else "VN"
         return self.foreign_country(someone.told[0].start) if kinds - {"occupation", "crowd"} else None
+
+    def _country_of_offices(self, someone: Someone) -> str | None:
+        """The country of the organizations and places of the person's offices, where the text or the data tells it."""
+        for told in someone.told:
+            for office in told.offices:
+                named = office.organization
+                country = self.organization(named)[2] if named else None
+                sure = named and (named.country_written or not named.national or len(named.organizations) == 1)
+                if country and sure and (country != "VN" or all(map(is_vietnamese, someone.words))):
+                    return country
+                if office.place and office.place.country:
+                    return office.place.country
+        return None
 
     def _organization_of_person(self, someone: Someone) -> tuple[str, str] | None:
         """The organization of the person's office: as told, by tenure, or the only one that the text leaves."""
@@ -479,11 +500,6 @@ def _row(organization: Organization, short: str | None) -> tuple[str, str, str |
 
 def _key(named: Named) -> str:
     return fold(named.name)
-
-
-def _base(named: Named) -> str:
-    """The name without its country, as the reference data spells it."""
-    return named.name if not named.organizations else named.name
 
 
 def _full_name(named: Named) -> str:

@@ -48,6 +48,7 @@ class Named:
     country_written: bool = False
     short_name: str | None = None
     country_start: int | None = None  # where the country stands within it
+    hint: str | None = None  # country of the person who holds an office in it
     head: Head | None = None
     core: str | None = None  # the name without its head word
     rule: str = ""
@@ -94,12 +95,23 @@ class OrganizationReader:
         start, end, entry = hit
         first = entry.organizations[0]
         named = Named(start, end, body[start:end], first.kind, entry.organizations, entry.national, rule="known")
+        if first.country == "VN" and not entry.national and first.kind not in PROPER_KINDS:
+            self._of_other_country(body, hits, named)
         if entry.national:
             _read_bracket(body, named)
             read_country(body, hits, named)
         if not any(c.isupper() for c in body[start:end]) and not named.country_written:
             return None
         return named
+
+    @staticmethod
+    def _of_other_country(body: str, hits: Hits, named: Named) -> None:
+        """An office of another country under the name of a Vietnamese one: "Văn phòng Chính phủ Namibia"."""
+        found = _country_after(body, hits, named.end)
+        if found and found[2].code != "VN":
+            named.country_start, named.end, named.country = found
+            named.country_written = named.national = True
+            named.organizations, named.name = (), body[named.start : named.end]
 
     def _by_head(self, body: str, hits: Hits, hit: Hit, person_follows: bool, titled: bool) -> Named | None:
         start, end, entry = hit
@@ -402,9 +414,8 @@ class _Walk:
         """A word in small letters: of a known compound, or open until a country or bracket closes it."""
         following = TOKEN.match(self.body, end)
         after = following.group().strip() if following else ""
-        if self.previous == "capital" and self.reader.joins(self.word, word):
-            return self._accept(end, "lower", word)
-        if self.previous in ("lower", "joint") and self.reader.joins(self.word, word):
+        if self.compound and self.previous in ("capital", "lower") and self.reader.joins(self.word, word):
+            self.compound = False
             return self._accept(end, "lower", word)
         if self.previous == "open":
             return self._open(end, word)
@@ -416,7 +427,7 @@ class _Walk:
                 or self.previous in ("joint", "head")
                 or (self.previous == "lower" and self.kind == "enterprise")
             ):
-                self.pos, self.previous, self.word = end, "lower", word
+                self.pos, self.previous, self.word, self.compound = end, "lower", word, True
                 if not verb and self.reader.is_single(word):
                     self.best = end
                 return True

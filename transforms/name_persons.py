@@ -25,6 +25,7 @@ from transforms.name_scan import (
 from transforms.name_text import LETTER, NAME, UPPER, WORD, is_vietnamese
 from transforms.reference import Country, Place
 
+_LETTERS = re.compile(LETTER + "{2}")
 _NO_HIT: Hit = (0, 0, Entry("none", ""))
 _PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
 _NOWHERE = Country("", "", None, (), "")
@@ -241,6 +242,8 @@ class PersonReader:
         if match is None or _CAMEL.match(match.group()):
             return None
         first = match.group().split(" ", 1)[0]
+        if not _LETTERS.search(match.group()):
+            return None
         if len(first) > 1 and first.isupper() and (first in self._lexicon.place_heads or not match.group().isupper()):
             return None
         end = self._trimmed(body, hits, start, match.end())

@@ -184,7 +184,7 @@ def local_names_of(organization: Organization, country: Country) -> list[str]:
     for name in (organization.name, *organization.aliases):
         ending = next((ending for ending in endings if name.endswith(ending)), None)
         if ending:
-            found.append(name.removesuffix(ending))
+            found.append(name.removesuffix(ending).removesuffix(" nước").removesuffix(" của"))
     return list(dict.fromkeys(found))
 
 

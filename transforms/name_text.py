@@ -19,9 +19,11 @@ BRACKET = re.compile(rf" ?\(((?:[{UPPER}][\w&.\-/]*)(?: [{UPPER}][\w&.\-]*){{0,3
 TOKEN = re.compile(r" ?(?:[-–&]|[^\s,.;:()\[\]\"“”!?…]+(?:[.](?=[^\s\d])[^\s,.;:()\[\]\"“”!?…]+)*)")
 PAIR = re.compile(rf"\s?[-–]\s?([{UPPER}]{LETTER}*)(?![\w])")
 
-_SYLLABLE = re.compile(
-    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+_VOWELS = (
+    "uyê|uya|uyu|uây|uôi|uao|ươi|ươu|iêu|yêu|oai|oay|oao|oeo|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi|"
+    "ua|uâ|uă|uê|ui|uô|uơ|uy|ue|ưa|ưi|ươ|ưu|ya|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 )
+_SYLLABLE = re.compile(rf"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{_VOWELS})(?:ch|ng|nh|[cmnpt])?")
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 
 
