@@ -1,0 +1,188 @@
+"""How sentences tell who meets, calls, visits, signs, writes to and helps whom."""
+
+import pytest
+
+VN_MINISTER = "Bộ trưởng Quốc phòng Lê Văn Khánh"
+GUEST = "Bộ trưởng Quốc phòng Pháp Jean Dubois"
+HOST_AND_GUEST = {"Lê Văn Khánh": "host", "Jean Dubois": "guest"}
+EQUALS = {"Lê Văn Khánh": "participant", "Jean Dubois": "participant"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Chiều 15/5, tại Hà Nội, {VN_MINISTER} đã tiếp {GUEST} đang ở thăm Việt Nam.",
+        f"Chiều 15/5, tại Hà Nội, {GUEST} đã được {VN_MINISTER} tiếp thân mật.",
+        f"Chiều 15/5, tại Hà Nội, {GUEST} đã đến chào xã giao {VN_MINISTER}.",
+        f"{VN_MINISTER}, chiều 15/5, đã tiếp {GUEST} tại Hà Nội.",
+        f"{VN_MINISTER} chiều 15/5 đã tiếp {GUEST} tại Hà Nội.",
+        f"Sau khi đến Hà Nội, chiều 15/5, {GUEST} đã hội kiến {VN_MINISTER}.",
+    ],
+    ids=["active", "passive", "courtesy call", "date between commas", "date inside", "adjunct first"],
+)
+def test_a_reception_has_a_host_and_a_guest(read, sentence):
+    meeting = read(None, sentence).one("meeting")
+    assert meeting.persons == HOST_AND_GUEST
+    assert meeting.countries == {"VN", "FR"}
+    assert (meeting.date, meeting.status, meeting.scope) == ("2018-05-15", "occurred", "international")
+    assert meeting.city == "Hà Nội"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Ngày 15/5, {VN_MINISTER} và {GUEST} đã hội đàm.",
+        f"Ngày 15/5, {VN_MINISTER} cùng {GUEST} đã có cuộc hội đàm.",
+        f"Ngày 15/5, {VN_MINISTER} có cuộc hội đàm với {GUEST}.",
+        f"Ngày 15/5, {VN_MINISTER} đã hội đàm với {GUEST}.",
+        f"Cuộc gặp giữa {VN_MINISTER} và {GUEST} diễn ra ngày 15/5.",
+        f"Ngày 15/5, đã diễn ra cuộc hội đàm giữa {VN_MINISTER} với {GUEST}.",
+    ],
+    ids=["A and B", "A with B had talks", "had talks with", "verb", "meeting between", "talks between"],
+)
+def test_talks_are_between_equals(read, sentence):
+    meeting = read(None, sentence).one("meeting")
+    assert meeting.persons == EQUALS
+    assert meeting.date == "2018-05-15"
+
+
+def test_titles_may_stand_behind_the_names(read):
+    meeting = read(
+        None,
+        "Ngày 15/5, tại Hà Nội, Thượng tướng Lê Văn Khánh, Thứ trưởng Bộ Quốc phòng Việt Nam, tiếp Đại tướng "
+        "Kenji Sato, Thứ trưởng Bộ Quốc phòng Nhật Bản.",
+    ).one("meeting")
+    assert meeting.persons == {"Lê Văn Khánh": "host", "Kenji Sato": "guest"}
+    assert meeting.countries == {"VN", "JP"}
+
+
+def test_a_delegation_is_received_with_its_head(read):
+    meeting = read(
+        None,
+        "Chiều 15/5, Đoàn đại biểu Bộ Tài chính Việt Nam do Bộ trưởng Lê Văn Khánh dẫn đầu đã được Thủ tướng "
+        "Campuchia Sok Vannak tiếp tại Phnom Penh.",
+    ).one("meeting")
+    assert meeting.persons == {"Lê Văn Khánh": "guest", "Sok Vannak": "host"}
+    assert meeting.organizations == {"Bộ Tài chính": "guest"}
+    assert meeting.countries == {"VN", "KH"}
+
+
+def test_receptions_in_a_list_are_one_event_for_each_side(read):
+    meetings = read(
+        None,
+        "Ngày 15/5, Chủ tịch nước Trần Đại Nghĩa đã tiếp Đại sứ Nhật Bản Kenji Sato, Đại sứ Hàn Quốc Park Jin-ho và "
+        "Đại sứ Mỹ John Carter.",
+    ).of("meeting")
+    assert [m.persons for m in meetings] == [
+        {"Trần Đại Nghĩa": "host", "Kenji Sato": "guest"},
+        {"Trần Đại Nghĩa": "host", "Park Jin-ho": "guest"},
+        {"Trần Đại Nghĩa": "host", "John Carter": "guest"},
+    ]
+    assert [m.countries for m in meetings] == [{"VN", "JP"}, {"VN", "KR"}, {"VN", "US"}]
+
+
+@pytest.mark.parametrize("joint", ["; hội đàm với", ", hội đàm với", " và hội đàm với"])
+def test_the_subject_is_carried_to_the_next_verb(read, joint):
+    meetings = read(
+        None, f"Ngày 15/5, {VN_MINISTER} đã hội kiến Tổng thống Pháp Pierre Martin{joint} Bộ trưởng Jean Dubois."
+    ).of("meeting")
+    assert [m.persons for m in meetings] == [
+        {"Lê Văn Khánh": "guest", "Pierre Martin": "host"},
+        {"Lê Văn Khánh": "participant", "Jean Dubois": "participant"},
+    ]
+
+
+def test_who_calls_and_then_signs_is_the_subject_of_both(read):
+    reading = read(
+        None,
+        "Ngày 15/5, Bộ trưởng Công Thương Lê Văn Khánh điện đàm với Bộ trưởng Thương mại Singapore Tan Wei Ming và ký "
+        "Bản ghi nhớ về hợp tác thương mại điện tử giữa hai Bộ.",
+    )
+    assert [event.type for event in reading] == ["call", "signing"]
+    assert reading.one("call").persons == {"Lê Văn Khánh": "caller", "Tan Wei Ming": "participant"}
+    signing = reading.one("signing")
+    assert signing.persons == {"Lê Văn Khánh": "signatory"}
+    assert signing.countries == {"VN", "SG"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Ngày 15/5, {VN_MINISTER} đã tiếp Đại sứ Pháp Pierre Martin và mời {GUEST} sang thăm Việt Nam.",
+        f"Ngày 15/5, {VN_MINISTER} đã tiếp Đại sứ Pháp Pierre Martin. Bộ trưởng trân trọng mời {GUEST} thăm chính thức "
+        "Việt Nam.",
+    ],
+)
+def test_an_invitation_to_visit_is_no_visit(read, sentence):
+    reading = read(None, sentence)
+    assert reading.of("visit") == []
+    assert "Jean Dubois" in reading.one("invitation").persons
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng Trần Quốc Hải thăm chính thức Hà Lan từ ngày 14 đến 16/5.",
+        "Từ ngày 14 đến 16/5, Thủ tướng Trần Quốc Hải thăm và làm việc tại Hà Lan.",
+        "Chuyến thăm Hà Lan của Thủ tướng Trần Quốc Hải diễn ra từ ngày 14 đến 16/5.",
+        "Chuyến thăm của Thủ tướng Trần Quốc Hải tới Hà Lan diễn ra từ ngày 14 đến 16/5.",
+        "Từ ngày 14 đến 16/5, Thủ tướng Trần Quốc Hải thực hiện chuyến thăm chính thức Hà Lan.",
+        "Trong chuyến thăm Hà Lan từ ngày 14 đến 16/5, Thủ tướng Trần Quốc Hải dự nhiều hoạt động.",
+    ],
+    ids=["verb", "date first", "noun, country, guest", "noun, guest, country", "light verb", "adjunct"],
+)
+def test_a_visit_has_a_guest_a_host_country_and_a_period(read, sentence):
+    visit = read(None, sentence).one("visit")
+    assert visit.persons == {"Trần Quốc Hải": "guest"}
+    assert visit.countries == {"VN", "NL"}
+    assert visit.place == "NL"
+    assert visit.date == "2018-05-14/2018-05-16"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_visit"),
+    [
+        ("Ngày 15/5, Tổng thống Hàn Quốc Park Jin-ho đã đến Hà Nội, bắt đầu chuyến thăm chính thức Việt Nam.", True),
+        ("Ngày 15/5, Tổng thống Hàn Quốc Park Jin-ho đã tới Nhật Bản tham dự lễ khai mạc.", True),
+        ("Ngày 15/5, giá dầu của Hàn Quốc đã đến mức cao nhất từ đầu năm, theo truyền thông Nhật Bản.", False),
+    ],
+)
+def test_an_arrival_is_a_visit_where_its_purpose_is_told(read, sentence, is_visit):
+    visits = read(None, sentence).of("visit")
+    assert [v.persons for v in visits] == ([{"Park Jin-ho": "guest"}] if is_visit else [])
+
+
+def test_a_message_goes_from_its_giver_to_its_receiver(read):
+    message = read(None, "Ngày 15/5, Thủ tướng Trần Quốc Hải đã gửi điện chia buồn tới Thủ tướng Ấn Độ Raj Kumar.")
+    assert message.one("message").persons == {"Trần Quốc Hải": "giver", "Raj Kumar": "receiver"}
+
+
+def test_aid_goes_to_whom_it_is_for(read):
+    aid = read(None, "Ngày 15/5, Đại sứ Nhật Bản Kenji Sato đã trao tặng 2 triệu USD cho Bộ Y tế Việt Nam.").one("aid")
+    assert aid.persons == {"Kenji Sato": "giver"}
+    assert aid.organizations == {"Bộ Y tế": "receiver"}
+    assert aid.countries == {"JP", "VN"}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Tối 15/5, đội tuyển Việt Nam sẽ gặp Thái Lan ở bán kết giải vô địch.", "Trận Việt Nam gặp Lào kết thúc 3-0."],
+        ["Hàn Quốc gặp Nhật Bản lúc 19 giờ ngày 15/5.", "Thầy trò huấn luyện viên Park Jin-ho quyết thắng Nhật Bản."],
+    ],
+)
+def test_teams_that_meet_are_no_meeting_of_states(read, paragraphs):
+    assert read("Nhận định trước trận đấu", *paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hai nước Việt Nam và Pháp tiếp tục hợp tác chặt chẽ.",
+        "Doanh nghiệp Việt Nam gặp khó khăn khi xuất khẩu sang Nhật Bản.",
+        "Việt Nam tiếp nhận công nghệ của Hàn Quốc, tiếp cận thị trường Mỹ.",
+        "Chúng tôi đăng ký nhãn hiệu tại Mỹ và Nhật Bản.",
+    ],
+)
+def test_words_that_only_hold_a_trigger_tell_nothing(read, sentence):
+    assert read(None, sentence) == []
