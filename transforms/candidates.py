@@ -56,6 +56,11 @@ class Candidate:
         persons = {m.entity_id: m for m, _ in self.members() if m.name and m.entity_id and is_person(m)}
         return list(persons.values())
 
+    def bodies(self) -> set[str]:
+        """Return the ids of the organizations that take part, themselves or by who holds an office in them."""
+        ids = {m.entity_id if m.kind == "organization" else m.organization_id for m, _ in self.members()}
+        return {key for key in ids if key}
+
     def organizations(self) -> list[Mention]:
         """Return the organizations that take part as such, each once, in order."""
         return list({m.entity_id: m for m, _ in self.members() if m.kind == "organization" and m.name}.values())

@@ -4,11 +4,12 @@ Each frame is a pattern of Vietnamese word order; which phrase opens which frame
 ``seeds/lexicon/events.toml``.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
-from transforms.cues import cue
+from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader
 from transforms.model import Mention
@@ -18,6 +19,8 @@ BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
 WITH = cue("partner")
 HELD = cue("held")
+OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
+SESSION = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
 TOWARD = ("tới", "đến", "sang", "tại", "ở", "thăm", "nước", "đô", "phố", "tỉnh")
@@ -37,6 +40,7 @@ class FrameReader:
             "travel_noun": self._travel_noun,
             "signing": self._signing,
             "ceremony": self._ceremony,
+            "conference": self._session,
         }
 
     def read(self) -> list[Candidate]:
@@ -80,6 +84,8 @@ class FrameReader:
 
     def _carried_subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """The subject of the verb before in a list of deeds ("hội kiến A; hội đàm với B")."""
+        if self._article.text(clause.sentence.start, hit.start).rstrip().endswith(";"):
+            return self._groups.first_subject(clause)
         earlier = [h for h in clause.triggers if h.end <= hit.start and h.payload.frame == "verb"]
         if not earlier or self._article.text(earlier[-1].end, hit.start).rstrip()[-1:] not in {";", ","}:
             return []
@@ -110,6 +116,8 @@ class FrameReader:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
         end, between = self._between(hit.end)
         other = self._groups.after(clause, end) if between else self._object(clause, end)
+        if not between and OPENING.search(self._article.text(clause.sentence.start, hit.start)):
+            other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
         if other and _has_two_sides(other) and (between or not self._has_light_subject(clause, hit)):
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in other])
             return
@@ -227,11 +235,22 @@ class FrameReader:
     def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes to a ceremony, and which countries it is about."""
         guests = self._light_subject(clause, hit) or self._groups.before(clause, hit.start)
-        guests = guests or self._groups.next_subject(clause, hit.end)
+        guests = guests or self._carried_subject(clause, hit) or self._groups.next_subject(clause, hit.end)
         end = min(hit.end + 110, clause.sentence.end)
         about = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
         if _has_two_sides([*guests, *about]):
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*guests, *about]])
+
+    def _session(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Who speaks at a conference that was named before: "Phát biểu tại hội nghị, A ..."."""
+        opening = self._article.text(clause.sentence.start, hit.start)
+        if not SESSION.fullmatch(opening) or "," not in self._article.text(hit.end, hit.end + 12):
+            return
+        speakers = [m for m in self._groups.next_subject(clause, hit.end) if is_person(m)]
+        if speakers:
+            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in speakers])
+            candidate.anaphoric = True
+            yield candidate
 
     def _candidate(self, clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
         rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"

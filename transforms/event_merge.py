@@ -15,9 +15,13 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
     """Join the tellings of one event; the best telling gives the evidence."""
     merged: list[Candidate] = []
     for candidate in candidates:
-        twin = next((other for other in merged if other.type == candidate.type and _same(other, candidate)), None)
+        twin = next(
+            (c for c in merged if c.type == candidate.type and not candidate.anaphoric and _same(c, candidate)), None
+        )
         if candidate.anaphoric:
             twin = twin or _told_before(merged, candidate)
+            if twin is None and candidate.type == "conference":
+                continue  # nameless, and told nowhere
         if twin is None:
             merged.append(candidate)
         else:
@@ -28,6 +32,8 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
 def _told_before(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
     """Return the encounter of its sides that was told last: "Tại buổi tiếp" points back to it."""
     sides = set(candidate.countries())
+    if candidate.type == "conference":
+        return next((c for c in reversed(merged) if c.type == "conference"), None)
     return next((c for c in reversed(merged) if c.type in ENCOUNTERS and sides & set(c.countries())), None)
 
 
@@ -84,6 +90,8 @@ def _same_parties(a: Candidate, b: Candidate) -> bool:
         return False
     if len(persons_a & persons_b) > 1:
         return True
+    if not (persons_a or persons_b or orgs_a & orgs_b) and min(len(countries_a), len(countries_b)) > 1:
+        return countries_a == countries_b and _nested(orgs_a, orgs_b)  # known by the countries alone
     return _stands_in(orgs_b, a) if persons_a else _stands_in(orgs_a, b) if persons_b else _nested(orgs_a, orgs_b)
 
 

@@ -6,6 +6,7 @@ right before its verb, the object right behind it, and "được" turns the two 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.event_lexicon import EventLexicon
@@ -67,6 +68,21 @@ class GroupReader:
                 continue
             gap = self._article.text(max(position, mention.start - 12), mention.start)
             if "," in gap:
+                return self._extend_right([m for m in clause.mentions[index:] if not is_vague(m)])
+        return []
+
+    def until_comma(self, group: Group) -> Group:
+        """Return the members of a group up to the first comma between them."""
+        for index, (left, right) in enumerate(pairwise(group), start=1):
+            if "," in self._article.text(left.end, right.start):
+                return group[:index]
+        return group
+
+    def first_subject(self, clause: Clause) -> Group:
+        """Return the first personal group of a sentence that no preposition makes an adjunct."""
+        for index, mention in enumerate(clause.mentions):
+            before = self._article.text(max(clause.sentence.start, mention.start - 8), mention.start).split()[-1:]
+            if mention.kind in PERSONAL and not is_vague(mention) and before not in PREPOSITIONS:
                 return self._extend_right([m for m in clause.mentions[index:] if not is_vague(m)])
         return []
 

@@ -145,7 +145,7 @@ class RowWriter:
 
     def scope_of_event(self, event: Candidate) -> str:
         """International where two countries or an organization of many states take part."""
-        if len(event.countries()) > 1 or any(self._is_worldwide(m.entity_id) for m in event.organizations()):
+        if len(event.countries()) > 1 or any(self._is_worldwide(key) for key in event.bodies()):
             return "international"
         return "international" if event.type == "conference" and WORLDWIDE.search(event.name.lower()) else "domestic"
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.article import Article
 from transforms.model import Mention
@@ -19,6 +20,14 @@ PERSONAL_WORDS = (
     "nguyên thủ",
     "vị",
 )
+
+
+def speak_for_themselves(article: Article, international: frozenset[str]) -> None:
+    """Who holds an office in an organization of many states speaks for it, not for the country of birth."""
+    for clause in article.clauses:
+        for index, mention in enumerate(clause.mentions):
+            if mention.organization_id in international and mention.country:
+                clause.mentions[index] = replace(mention, country=None)
 
 
 def principal_sides(article: Article, at_least: int = 1) -> tuple[str, ...]:

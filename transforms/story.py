@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from transforms.agreement_merge import merge_agreements, settle_agreement
 from transforms.agreements import Agreement, AgreementReader
 from transforms.article import Article, Clause
-from transforms.candidates import Candidate
+from transforms.candidates import Candidate, is_person
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
 from transforms.event_details import settle
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
-from transforms.event_merge import merge_candidates
+from transforms.event_merge import dates_agree, merge_candidates
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
-from transforms.sides import principal_sides, resolve_collectives
+from transforms.sides import principal_sides, resolve_collectives, speak_for_themselves
 from transforms.wishes import WishReader
 
 WISHES = frozenset({"request", "offer", "invitation"})
@@ -33,6 +33,7 @@ class Story:
 
 def read_story(article: Article, lexicon: EventLexicon, international: frozenset[str]) -> Story:
     """Read an article; ``international`` holds the ids of organizations of many states."""
+    speak_for_themselves(article, international)
     sides = principal_sides(article)
     resolve_collectives(article, sides)
     context = principal_sides(article, CLEARLY)
@@ -117,18 +118,33 @@ def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
         return bool(candidate.host and candidate.participants) and candidate.host not in {
             m.country for m, _ in candidate.participants
         }
-    return any(m.entity_id in international for m in candidate.organizations()) and bool(candidate.countries())
+    return bool(candidate.bodies() & international) and bool(candidate.countries())
 
 
 def complete_visits(events: list[Candidate], sides: tuple[str, ...]) -> None:
     """A visit that names only its guest goes to the other side of the article, and drops out where there is none."""
-    for visit in [e for e in events if e.type == "visit" and e.host is None]:
+    meetings = [e for e in events if e.type == "meeting"]
+    for visit in [e for e in events if e.type == "visit"]:
+        if visit.host is not None:
+            _name_guests(visit, meetings)
+            continue
         guests = visit.countries()
         others = [side for side in sides if side not in guests]
         if len(sides) == 2 and len(others) == 1:
             visit.host = others[0]
         else:
             events.remove(visit)
+
+
+def _name_guests(visit: Candidate, meetings: list[Candidate]) -> None:
+    """A delegation without a named head is led by whom its hosts receive."""
+    if visit.persons():
+        return
+    sides = set(visit.countries()) - {visit.host}
+    for meeting in meetings:
+        if visit.host in meeting.countries() and dates_agree(visit.edtf, meeting.edtf):
+            guests = [(m, r) for m, r in meeting.members() if r == "guest" and is_person(m) and m.country in sides]
+            visit.participants += [(m, "head_of_delegation") for m, _ in guests if m.name]
 
 
 def _read_wishes(
