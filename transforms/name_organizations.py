@@ -119,6 +119,8 @@ class OrganizationReader:
         assert head is not None
         if head.tail == "country":
             return _with_country_only(body, hits, hit)
+        if not titled and body[start].islower() and not self._may_go_on(body, end):
+            return None
         person_follows |= titled and head.kind not in PROPER_KINDS
         walk = _Walk(self, body, hits, hit, person_follows, titled)
         walk.run()
@@ -147,6 +149,11 @@ class OrganizationReader:
             core=body[end : walk.name_end or walk.best].strip(),
             rule=f"head:{head.head}",
         )
+
+    def _may_go_on(self, body: str, end: int) -> bool:
+        """Whether the next word after a head in small letters can belong to a name; it saves the walk."""
+        following = body[end + 1 : end + 9].split(" ", 1)[0]
+        return following[:1].isupper() or following not in self._lexicon.stops
 
     @staticmethod
     def _is_more(tail: str, country: Country) -> bool:
@@ -448,7 +455,7 @@ class _Walk:
     def _comma(self) -> bool:
         """A comma inside a list of fields: "Bộ Văn hóa, Thể thao và Du lịch"."""
         body, pos = self.body, self.pos
-        if body[pos : pos + 2] != ", " or not self.capitals and self.previous not in ("lower", "open"):
+        if body[pos : pos + 2] != ", " or (not self.capitals and self.previous not in ("lower", "open")):
             return False
         first = TOKEN.match(body, pos + 1)
         if first is None:

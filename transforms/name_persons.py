@@ -49,6 +49,7 @@ _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:mộ
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
+_LINK_STARTS = frozenset(" ,:")
 _LINKS = re.compile(r",? là (?:các )?|, | [-–] |:? (?=\S)")
 
 
@@ -101,14 +102,16 @@ class PersonReader:
     def __init__(self, lexicon: NameLexicon, organizations: OrganizationReader, fields: Iterable[str]) -> None:
         self._lexicon = lexicon
         self._organizations = organizations
-        self._joints = sorted(lexicon.title_joints, key=len, reverse=True)
+        joints = "|".join(sorted(map(re.escape, lexicon.title_joints), key=len, reverse=True))
+        self._joint = re.compile(f"(?:{joints})")
         places = "|".join(sorted(map(re.escape, lexicon.place_heads), key=len, reverse=True))
         self._place = re.compile(
             rf" (?:của )?(?:{places}) ?(?:[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
         )
         stops_small = "(?:" + "|".join(sorted(lexicon.stops - {"thông", "cho", "việc", "các", "tổ"})) + r")(?!\w)"
         inner = {phrase.lower().split()[-1] for phrase in (*lexicon.words, *lexicon.fields)}
-        stops = "(?:" + "|".join(sorted(lexicon.stops - inner)) + r")(?!\w)|[" + UPPER + "]"
+        self._stops = lexicon.stops - inner
+        stops = "(?:" + "|".join(sorted(self._stops)) + r")(?!\w)|[" + UPPER + "]"
         fields = "|".join(sorted(map(re.escape, {*lexicon.fields, *fields}), key=len, reverse=True))
         self._field = re.compile(rf" (?:phụ trách )?({fields})(?!\w)", re.IGNORECASE)
         words = rf"(?:(?!{stops}){LETTER}+)"
@@ -193,15 +196,17 @@ class PersonReader:
 
     def _next_title(self, body: str, hits: Hits, office: Office) -> Hit | None:
         end = office.end
-        for joint in (" ",) if office.kind == "group" else (" ", *self._joints):
-            if body.startswith(joint, end):
-                hit = hits.at.get(end + len(joint))
-                if hit and hit[2].kind == TITLE:
-                    return hit
-        return None
+        hit = hits.at.get(end + 1)
+        if hit and hit[2].kind == TITLE and body[end] == " ":
+            return hit
+        joint = None if office.kind == "group" else self._joint.match(body, end)
+        hit = hits.at.get(joint.end()) if joint else None
+        return hit if hit and hit[2].kind == TITLE else None
 
     def _name_after(self, body: str, hits: Hits, end: int, told: Told, addressed: bool) -> bool:
         """Set the name that follows a title, a word of address between them or not."""
+        if body[end : end + 1] not in _LINK_STARTS:
+            return False
         link = _LINKS.match(body, end)
         if link is None:
             return False
@@ -238,7 +243,7 @@ class PersonReader:
         hit = hits.at.get(start)
         if hit and hit[2].kind in NO_NAME and not self._is_surname(body, hit):
             return None
-        match = NAME.match(body, start)
+        match = NAME.match(body, start) if body[start : start + 1].isalpha() else None
         if match is None or _CAMEL.match(match.group()):
             return None
         first = match.group().split(" ", 1)[0]
@@ -359,15 +364,25 @@ class PersonReader:
                 office.field, office.end = match.group(1), match.end()
                 return True
             return self._unknown_field(body, hits, office)
+        if body[office.end + 1 : office.end + 2].isupper():
+            return (
+                self._local(body, office)
+                or self._acronym(body, office, self._lexicon.place_heads)
+                or self._company(body, hits, office)
+            )
+        following = body[office.end + 1 : office.end + 9].split(" ", 1)[0]
+        if following in self._stops:
+            return False
+        return self._local(body, office) or self._small_words(body, hits, office)
+
+    def _local(self, body: str, office: Office) -> bool:
+        """The place that an office is for: "Bí thư Tỉnh ủy", "Chủ tịch tỉnh Phúc Kiến"."""
+        if office.kind not in ("office", "party", "state", "parliament", "group"):
+            return False
         match = self._place.match(body, office.end)
-        if match and office.kind in ("office", "party", "state", "parliament", "group"):
+        if match:
             office.end = match.end()
-            return True
-        return (
-            self._acronym(body, office, self._lexicon.place_heads)
-            or self._small_words(body, hits, office)
-            or self._company(body, hits, office)
-        )
+        return match is not None
 
     def _company(self, body: str, hits: Hits, office: Office) -> bool:
         """A company by its bare name, where the person is named behind it: "Tổng Giám đốc X, Y Z cho biết"."""
@@ -519,9 +534,9 @@ class PersonReader:
     def _addressed(self, body: str, hits: Hits, hit: Hit) -> Told | None:
         """A person told with a word of address: "ông Trương Minh Tuấn", "Ngài Tổng thống"."""
         start, end, entry = hit
-        if body[end : end + 1] != " ":
-            return None
         following = hits.at.get(end + 1)
+        if body[end : end + 1] != " " or (following is None and not body[end + 1 : end + 2].isupper()):
+            return None
         told = Told(start, end, honorific=entry.text)
         if (
             following

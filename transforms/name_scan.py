@@ -15,6 +15,7 @@ from transforms.reference import Country, Organization, Person, Place, Reference
 
 TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
 SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
+PAIR_SHORT = "pair"  # the short form of a country before a dash: "Việt-"
 NATIONAL_KINDS = frozenset({"ministry", "government", "parliament", "party", "agency", "military", "court", "bank"})
 
 
@@ -103,7 +104,7 @@ def _order(hit: Hit) -> tuple[int, int]:
 
 def _needs_capitals(pattern: str) -> bool:
     """Whether small letters would make another word of the pattern: "Nga", "EU", "Ma-rốc"."""
-    return " " not in pattern.strip() or pattern.isupper()
+    return " " not in pattern.strip(" -–") or pattern.isupper()
 
 
 def _add_exact(patterns: dict[str, Entry], pattern: str, entry: Entry) -> None:
@@ -135,6 +136,10 @@ def _entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, 
         for name in (person.name, *person.aliases):
             yield name, Entry(PERSON, person.name, person=person, capital=True)
     yield from _word_entries(lexicon)
+    names = {name for country in reference.countries for name in (country.name, *country.aliases)}
+    for short in (short for short in lexicon.pair_countries if short not in names):
+        for dash in ("-", " -", "–", " –"):
+            yield short + dash, Entry(PAIR_SHORT, short)
 
 
 def _country_entries(countries: Iterable[Country]) -> Iterator[tuple[str, Entry]]:
@@ -201,7 +206,7 @@ def _title_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
     for title in lexicon.titles:
         post = title.title[0].upper() + title.title[1:]
         deputy = f"{lexicon.deputy_prefix} {title.title}"
-        forms = [(title.title, post), (deputy, "Phó " + (title.title if not title.title.isupper() else title.title))]
+        forms = [(title.title, post), (deputy, "Phó " + title.title)]
         for form, canonical in forms:
             yield form, Entry(TITLE, form, title=title, post=canonical)
             for prefix in lexicon.title_prefixes:

@@ -1,0 +1,196 @@
+"""Canonical names and countries of the organizations of one document."""
+
+import hashlib
+from collections import Counter
+
+from transforms.name_known import Known
+from transforms.name_organizations import Named
+from transforms.name_text import fold
+from transforms.reference import Organization
+
+Row = tuple[str, str, str | None, str | None]  # name, id, country, short name
+CORE_KINDS = frozenset({"enterprise", "bank", "media", "university"})  # told by the proper name alone, too
+
+
+class Canonical:
+    """The names of one document."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._short: dict[str, Named] = {}
+        self._named: list[Named] = []
+        self._fuller: dict[str, Named] = {}
+        self._rows: dict[int, Row] = {}  # by the identity of the naming, once nothing changes any more
+        self._settled = False
+        self._countries: Counter[str] = Counter()
+        self._country_spans: list[tuple[int, str]] = []
+        self._countries_of_names: dict[str, list[tuple[int, str]]] = {}
+
+    def note_country(self, start: int, code: str) -> None:
+        """Remember that the text names a country here."""
+        self._countries[code] += 1
+        self._country_spans.append((start, code))
+
+    def foreign_country(self, before: int | None = None) -> str | None:
+        """The foreign country that the text speaks of most, or last before a place."""
+        if before is not None:
+            for start, code in reversed(self._country_spans):
+                if start < before and code != "VN":
+                    return code
+        ranked = sorted((-count, code) for code, count in self._countries.items() if code != "VN")
+        return ranked[0][1] if ranked else None
+
+    # ---- organizations ---------------------------------------------------------------
+
+    def note_organization(self, named: Named) -> None:
+        """Remember short forms and written countries of an organization."""
+        self._named.append(named)
+        if named.short_name:
+            self._short.setdefault(named.short_name, named)
+        if named.country and named.national:
+            self._countries_of_names.setdefault(fold(named.name), []).append((named.start, named.country.code))
+        if named.country:
+            self.note_country(named.start, named.country.code)
+        for parent in named.parents:
+            self.note_organization(parent)
+
+    @property
+    def short_names(self) -> dict[str, Named]:
+        """Short forms that brackets of this document define."""
+        return self._short
+
+    def _fullest(self, named: Named) -> Named:
+        """The fullest naming in the document of the same organization."""
+        seen = {id(named)}
+        while (fuller := self._fuller.get(_key(named))) and id(fuller) not in seen:
+            seen.add(id(fuller))
+            named = fuller
+        return named
+
+    def settle_organizations(self) -> None:
+        """Find for every short naming the fuller one that it stands for."""
+        full = list({_key(named): named for named in reversed(self._named)}.values())[::-1]
+        by_core: dict[str, Named] = {}
+        for named in full:
+            if named.core and named.kind in CORE_KINDS:
+                best = by_core.get(fold(named.core))
+                by_core[fold(named.core)] = named if best is None or len(named.name) > len(best.name) else best
+        for named in full:
+            if named.organizations:
+                continue
+            fuller = self._defined(named) or self._longer(named, full)
+            if fuller is None and named.kind in (*CORE_KINDS, "abbreviation"):
+                fuller = by_core.get(fold(named.core or named.name))
+            if fuller and _key(fuller) != _key(named):
+                self._fuller[_key(named)] = fuller
+
+    def _defined(self, named: Named) -> Named | None:
+        """The organization whose short form, given in brackets, stands behind the head word: "Đảng CPP"."""
+        found = self._short.get(named.core or named.name)
+        return found if found is not named else None
+
+    @staticmethod
+    def _longer(named: Named, full: list[Named]) -> Named | None:
+        """A name that begins with this one and goes on: "UBND TP" in "UBND TP Hà Nội"."""
+        start = fold(named.name) + " "
+        return next((other for other in full if fold(other.name).startswith(start)), None)
+
+    def organization(self, named: Named) -> Row:
+        """Canonical name, id, country and short name of an organization."""
+        if self._settled:
+            row = self._rows.get(id(named))
+            if row is None:
+                row = self._rows[id(named)] = self._organization(named)
+            return row
+        return self._organization(named)
+
+    def _organization(self, named: Named) -> Row:
+        named = self._fullest(named)
+        if named.organizations:
+            return self._of_reference(named)
+        name = _full_name(named)
+        country = named.country.code if named.country else None
+        parents = [self.organization(parent) for parent in named.parents]
+        known = self._known.organization(name, country) or self._known.organization(name, "VN")
+        if known and not parents:
+            return _row(known, named.short_name)
+        if parents:
+            name = f"{name}, {parents[0][0]}"
+            country = country or parents[0][2]
+        return name, entity_id("organization", fold(name)), country or _vietnamese_country(named), named.short_name
+
+    def _of_reference(self, named: Named) -> Row:
+        if not named.national:
+            return _row(named.organizations[0], named.short_name)
+        code = named.country.code if named.country else self._country_of(named)
+        for organization in named.organizations:
+            if organization.country == code:
+                return _row(organization, named.short_name)
+        if len(named.organizations) == 1 and named.country is None:
+            return _row(named.organizations[0], named.short_name)
+        country = named.country or self._known.countries.get(code or "")
+        base = _capitalized(named.name)
+        name = f"{base} {country.name}" if country else base
+        return name, entity_id("organization", fold(name)), code, named.short_name
+
+    def _country_of(self, named: Named) -> str | None:
+        """The country of an organization told without it: of its officer, as told elsewhere, or of the article."""
+        if named.hint:
+            return named.hint
+        told = self._countries_of_names.get(fold(named.name), [])
+        before = [code for start, code in told if start <= named.start]
+        if before:
+            return before[-1]
+        candidates = {organization.country for organization in named.organizations}
+        if "VN" in candidates and (self._countries["VN"] or not self._countries):
+            return "VN"
+        if told:
+            return told[0][1]
+        return self._likely_country(named.start, candidates) or ("VN" if "VN" in candidates else None)
+
+    def _likely_country(self, before: int, candidates: set[str | None]) -> str | None:
+        """The country named shortly before, or else most often, of those that have such an organization."""
+        for start, code in reversed(self._country_spans):
+            if before - 200 <= start < before and code in candidates and code != "VN":
+                return code
+        ranked = sorted((-count, code) for code, count in self._countries.items() if code in candidates)
+        return ranked[0][1] if ranked else self.foreign_country(before)
+
+
+def entity_id(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _row(organization: Organization, short: str | None) -> Row:
+    return organization.name, organization.organization_id, organization.country, organization.short_name or short
+
+
+def _key(named: Named) -> str:
+    return fold(named.name)
+
+
+def _full_name(named: Named) -> str:
+    """The name without abbreviation of its head word, with a capital initial."""
+    name = " ".join(_with_country_name(named).split())
+    head = named.head
+    if head and head.full and name.lower().startswith(head.head.lower()):
+        name = head.full + name[len(head.head) :]
+    return _capitalized(name)
+
+
+def _with_country_name(named: Named) -> str:
+    """The name with the usual name of its country, where it ends with another one of it."""
+    if named.country is None or named.country_start is None or not named.national:
+        return named.name
+    base = named.name[: named.country_start - named.start].rstrip().removesuffix(" nước").removesuffix(" của")
+    written = named.name[named.country_start - named.start :]
+    known = (named.country.official_name, *named.country.aliases)
+    return f"{base} {named.country.name}" if written in known else named.name
+
+
+def _capitalized(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+def _vietnamese_country(named: Named) -> str | None:
+    return "VN" if named.kind == "local_government" else None

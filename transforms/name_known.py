@@ -1,0 +1,50 @@
+"""Look-ups in the reference data that the reader of names needs for every document."""
+
+from transforms.name_scan import local_names_of
+from transforms.name_text import fold
+from transforms.reference import Country, Membership, Organization, Person, Reference
+
+
+class Known:
+    """Look-ups in the reference data that do not depend on a document."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
+        self._by_id = {organization.organization_id: organization for organization in reference.organizations}
+        self._memberships: dict[str, list[Membership]] = {}
+        for membership in reference.memberships:
+            self._memberships.setdefault(membership.person_id, []).append(membership)
+        self._persons = {fold(name): person for person in reference.persons for name in (person.name, *person.aliases)}
+        self._organizations: dict[tuple[str, str | None], Organization] = {}
+        self._ministries: list[str] = []
+        for organization in reference.organizations:
+            if organization.kind == "ministry":
+                country = self.countries.get(organization.country or "")
+                self._ministries += local_names_of(organization, country) if country else ()
+                self._ministries += (organization.name, *organization.aliases) if organization.country == "VN" else ()
+            country = self.countries.get(organization.country or "")
+            for name in (organization.name, *organization.aliases):
+                self._organizations.setdefault((fold(name), organization.country), organization)
+                if country:
+                    short = name.removesuffix(f" {country.name}")
+                    self._organizations.setdefault((fold(short), organization.country), organization)
+
+    def held(self, person_id: str, posts: set[str], day: str | None) -> Organization | None:
+        """The organization in which a person held one of the posts, on a day where several are known."""
+        found = [m for m in self._memberships.get(person_id, ()) if m.post in posts and m.organization_id]
+        if len(found) > 1 and day:
+            found = [m for m in found if (m.start or "") <= day and (m.end is None or m.end >= day)] or found[:1]
+        return self._by_id.get(found[0].organization_id or "") if found else None
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields of all known ministries: "Ngoại giao" of "Bộ Ngoại giao"."""
+        return sorted({name.removeprefix("Bộ ") for name in self._ministries if name.startswith("Bộ ")})
+
+    def person(self, name: str) -> Person | None:
+        """The person of the reference data that bears a name."""
+        return self._persons.get(fold(name))
+
+    def organization(self, name: str, country: str | None) -> Organization | None:
+        """The organization of the reference data under a name, with or without its country."""
+        return self._organizations.get((fold(name), country))

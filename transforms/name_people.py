@@ -1,0 +1,113 @@
+"""The persons of one document, and when two names mean the same person."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from transforms.name_persons import Office, Told
+from transforms.name_text import fold, name_words
+from transforms.reference import Person
+
+# Titles that give way to another office of the same person.
+MINOR = frozenset({"party", "rank", "academic", "occupation", "group", "crowd"})
+_ARTICLE = re.compile(r"^(?:al|el|as|ash)[-–](?=\w)")
+
+
+@dataclass(slots=True, eq=False)
+class Someone:
+    """A person of the document, over all mentions."""
+
+    name: str
+    words: list[str]
+    vietnamese: bool
+    known: Person | None = None
+    told: list[Told] = field(default_factory=list)
+    country: str | None = None
+    posts: list[tuple[str, str | None]] = field(default_factory=list)
+    organization: tuple[str, str] | None = None
+    key: list[str] = field(default_factory=list)  # the words, folded
+    forms: Counter[str] = field(default_factory=Counter)
+    female: bool | None = None
+    entity_id: str = ""
+
+    def offices(self) -> Iterator[Office]:
+        """All offices that the document gives the person."""
+        for told in self.told:
+            yield from told.offices
+
+    def take_form(self, name: str) -> None:
+        """Count a spelling of the name; the fullest, then the most frequent one is the name."""
+        self.forms[name] += 1
+        if name != self.name or not self.key:
+            self.name = max(self.forms, key=lambda form: (_full_words(form), self.forms[form]))
+            self.words = name_words(self.name)
+            self.key = [fold(word) for word in self.words]
+
+
+def main_office(offices: list[Office]) -> Office | None:
+    """The office that weighs most: the first that is more than a rank or a seat in a party."""
+    for office in offices:
+        if office.kind not in MINOR:
+            return office
+    return offices[0] if offices else None
+
+
+def post_of(office: Office) -> str:
+    return office.hit[2].post or ""
+
+
+def country_of_organization(office: Office) -> str | None:
+    if office.organization and office.organization.country:
+        return office.organization.country.code
+    return None
+
+
+def holds(someone: Someone, post: str, code: str | None) -> bool:
+    if post not in [held for held, _ in someone.posts]:
+        return False
+    return code is None or someone.country is None or code == someone.country
+
+
+def _full_words(name: str) -> int:
+    return sum(not word.endswith(".") for word in name_words(name))
+
+
+def same_name(key: list[str], other: list[str]) -> bool:
+    """Whether two names of several words can be one: equal, one within the other, or with initials."""
+    if key == other:
+        return True
+    short, long = (key, other) if len(key) <= len(other) else (other, key)
+    if len(short) < 2:
+        return False
+    if not short[0].endswith(".") and all(word in long for word in short):
+        return True
+    return _abbreviates(short, long) or _abbreviates(long, short)
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
+    return len(short) == 2 and short[0].endswith(".") and short[0][0] == long[0][0] and short[1] == long[-1]
+
+
+def misspells(name: str, other: str) -> bool:
+    """Whether two foreign names differ only in spelling: "Sergei Lavrov", "Sergey Lavrov"."""
+    name, other = (fold(n).replace("-", "").replace("’", "'") for n in (name, other))
+    return (
+        name[0] == other[0] and abs(len(name) - len(other)) <= 3 and SequenceMatcher(None, name, other).ratio() >= 0.86
+    )
+
+
+def short_fits(key: str, someone: Someone) -> bool:
+    words = [_bare(fold(word)) for word in someone.words]
+    key = _bare(key)
+    if someone.vietnamese:
+        return key == words[-1]
+    if someone.known and key in [fold(word) for word in someone.known.name.split()]:
+        return True
+    return key in words
+
+
+def _bare(word: str) -> str:
+    """A word without the Arabic article before it: "al-Assad" is "Assad"."""
+    return _ARTICLE.sub("", word)
