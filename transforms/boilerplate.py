@@ -1,12 +1,13 @@
 """Taking out what stands in an article's text without being the article (seeds/lexicon/boilerplate.toml)."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from transforms.boilerplate_rules import LineRule, load_rules
-from transforms.captions import CaptionReader, Cut, looks_like_caption
+from transforms.captions import CaptionReader, Cut, last_word, looks_like_caption
 from transforms.sentences import spans
 
 _FINAL = frozenset('.!?…"”’»:;,')
@@ -21,8 +22,9 @@ _INNER_STOP = re.compile(r"[.!?/”\"]\s")
 _CLOSING = frozenset('.!?…"”')
 _TIGHT = frozenset(",.;:)?!…”")
 _OPEN = frozenset("“‘(")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _WRAPPED = re.compile(
-    r" ?\n(?:\n* *(?=[,.;:)?!…”])"  # before a comma
+    r" ?\n(?:\n? *(?=[,.;:)?!…”])"  # before a comma
     r"|(?<=[“‘(]\n) *"  # after an opening quote
     r"|(?<=[^.!?:;…”\"\n] \n)(?=\S)|(?<=[^.!?:;…”\"\n ]\n) +(?=[^\s–+*-]))"  # a space was left at the break
 )
@@ -58,7 +60,9 @@ def strip_boilerplate(text: str, lead: str | None = None) -> Stripped:
 
 def unwrap(text: str) -> str:
     """Join lines that scraping has broken inside a sentence: around a link, before a comma."""
-    return _WRAPPED.sub(_joint, text) if "\n" in text else text
+    if "\n" not in text:
+        return text
+    return _WRAPPED.sub(_joint, _EMPTY_LINES.sub("\n\n", text))
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -176,10 +180,10 @@ def _bylines(text: str, cuts: list[Cut]) -> list[Cut]:
 
 def _end(text: str, cuts: list[Cut]) -> int:
     """Where the text ends when the cuts at its end are taken away."""
-    end = len(text.rstrip())
+    end = last_word(text, len(text))
     for cut in sorted(cuts, key=lambda cut: -cut.end):
         if cut.end >= end > cut.start:
-            end = len(text[: cut.start].rstrip())
+            end = last_word(text, cut.start)
     return end
 
 
@@ -224,7 +228,7 @@ def _assemble(text: str, cuts: list[Cut], breaks: list[int]) -> tuple[str, list[
 
 def _broken(text: str, start: int, end: int, breaks: list[int]) -> str:
     """Cut a piece out of the text, with the new paragraphs, one space between words and no empty lines."""
-    inner = [position for position in breaks if start < position < end]
+    inner = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
     piece = "\n".join(text[a:b] for a, b in pairwise([start, *inner, end])) if inner else text[start:end]
     piece = piece.strip()
     if "\n" not in piece and "  " not in piece:

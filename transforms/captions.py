@@ -26,6 +26,13 @@ class Cut:
     reason: str
 
 
+def last_word(text: str, end: int) -> int:
+    """Find where the last word before ``end`` ends, without a copy: a text may have thousands of cuts."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def looks_like_caption(fragment: str, *, closed: bool = False) -> bool:
     """Whether somebody or something is described as on a picture, and nothing is told.
 
@@ -175,11 +182,10 @@ class CaptionReader:
     def _caption_start(self, cue: int) -> int:
         """Where the caption begins that a credit closes: the sentence, the line, or the sentence before it."""
         text, longest = self._text, self._rules.credits.longest_caption
-        line = text.rfind("\n", 0, cue) + 1
-        if not text[line:cue].strip(" -–(") and not self._one_line:
-            return self._line_before(line, cue)
+        line = 0 if self._one_line else text.rfind("\n", 0, cue) + 1
         if not self._one_line and cue - max(line, self._done) <= longest:
-            return max(line, self._done)
+            alone = not text[line:cue].strip(" -–(")
+            return self._line_before(line, cue) if alone else max(line, self._done)
         start, _ = self._sentence(cue)
         if not text[start:cue].strip(" -–.(") and start > self._done:
             start, _ = self._sentence(start - 1)
@@ -187,7 +193,7 @@ class CaptionReader:
 
     def _line_before(self, line: int, cue: int) -> int:
         """A credit on a line of its own belongs to a line before it that has no final stop."""
-        end = len(self._text[:line].rstrip())
+        end = last_word(self._text, line)
         start = max(self._text.rfind("\n", 0, end) + 1, self._done)
         caption = self._text[start:end].strip()
         return start if caption and caption[-1] not in _STOPS and len(caption) <= self._rules.captions.longest else cue

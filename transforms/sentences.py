@@ -13,7 +13,7 @@ LONGEST_LEAD = 600  # a longer first paragraph is the whole article on one line:
 UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 LOWER = "a-z" + "".join(chr(c) for c in (*range(0xDF, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).islower())
 _BORDER = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*|[.!?…]*(?:/[.-]?)?[\"”’»)\]]*"
+    r"[.!?…\n](?:(?<=\n)\s*|(?<![.!?…][.!?…])[.!?…]*+(?:/[.-]?)?[\"”’»)\]]*"
     rf"(?:\s+(?=[\"“‘«(\[]*[{UPPER}\d•*+>–-])"
     rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s)))"
 )
