@@ -9,36 +9,63 @@ from transforms.event_merge import dates_agree
 from transforms.model import DateMention, Mention
 from transforms.news_day import SAME_SESSION, Anchor
 
-PAIR = re.compile(r"(?<!\w)(?:hai|ba|các)\s+(?:nước|bên|nhà nước|chính phủ|bộ|quốc gia)(?!\w)|song phương")
-GENERIC = frozenset({"arrangement", "unspecified"})
-SMALL = frozenset(
-    ["về", "và", "các", "bản", "biên", "ghi", "nhớ", "hợp", "tác", "thỏa", "thuận", "hiệp", "định", "hai", "nước", "bên", "chung", "kết", "ký", "kí", "một", "số", "nhiều", "quan", "trọng", "văn", "kiện", "song", "phương"]
+DAY = 10  # length of a day in EDTF
+NEAR = 45  # characters
+ANY_KIND = frozenset(
+    {"treaty", "arrangement", "mou", "programme", "joint_statement", "minutes", "intent", "unspecified"}
 )
+GENERIC = frozenset({"arrangement", "unspecified"})
+SMALL = frozenset([
+    "về", "và", "các", "bản", "biên", "ghi", "nhớ", "hợp", "tác", "thỏa", "thuận", "hiệp", "định", "hai", "nước", "bên",
+    "chung", "kết", "ký", "kí", "một", "số", "nhiều", "quan", "trọng", "văn", "kiện", "song", "phương",
+])  # fmt: skip
 
 
 def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sides: tuple[str, ...]) -> None:
     """Fill sides and date from the clause, or from what the article is about."""
-    sentence = agreement.clause.sentence
-    countries = [side for m in agreement.parties for side in sides_of(m)]
-    if (len(set(countries)) < 2 and len(agreement.parties) > 1) or (
-        len(set(countries)) < 2 and not agreement.known and PAIR.search(article.text(sentence.start, sentence.end))
-    ):
+    countries = list(dict.fromkeys(side for m in agreement.parties for side in sides_of(m)))
+    if len(countries) < 2 and _leans_on_article(agreement, countries, sides):
         countries = [*countries, *sides]
     agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
     if agreement.status == "signed" and agreement.edtf is None:
         _date(article, agreement, anchor)
 
 
+def _leans_on_article(agreement: Agreement, countries: list[str], sides: tuple[str, ...]) -> bool:
+    """Say whether the sides of the article are those of an instrument that does not name both.
+
+    Firms of unknown country, and one state alone, have the other side of the article as their partner;
+    an instrument without any party only where it is told as one of its own, not by a bare head.
+    """
+    if agreement.known or (agreement.kind == "contract" and not agreement.parties):
+        return False
+    if not set(countries) <= set(sides):
+        return False
+    if len(agreement.parties) > 1:
+        return any(not sides_of(m) for m in agreement.parties)
+    return (
+        bool(agreement.parties) or agreement.penned or (bool(_theme(agreement.name)) and agreement.name[:1].isupper())
+    )
+
+
 def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     sentence = agreement.clause.sentence
     own = [
-        d for d in agreement.clause.dates if d.rule != "period" and (not d.anniversary or d.start <= agreement.start)
+        d
+        for d in agreement.clause.dates
+        if d.rule != "period" and (not d.anniversary or d.start <= agreement.start) and _is_near(agreement, d)
     ]
     if own:
         chosen = min(own, key=lambda d: (_distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
     elif agreement.penned and SAME_SESSION.search(article.text(sentence.start, agreement.start)):
         agreement.edtf, agreement.basis = anchor.edtf, anchor.basis
+
+
+def _is_near(agreement: Agreement, date: DateMention) -> bool:
+    """A month or year far behind the signing dates something else."""
+    end = max(agreement.end, agreement.verb[1]) if agreement.verb else agreement.end
+    return len(date.edtf) >= DAY or date.start - end <= NEAR
 
 
 def _distance(agreement: Agreement, date: DateMention) -> float:
@@ -52,11 +79,24 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     merged: list[Agreement] = []
     for agreement in agreements:
         twin = next((other for other in merged if _same(other, agreement)), None)
-        if twin is None:
-            merged.append(agreement)
-        else:
+        if agreement.anaphoric:
+            twin = twin or _told_before(merged, agreement)
+        if twin is not None:
             _absorb(twin, agreement)
+        elif not _says_nothing(agreement):
+            merged.append(agreement)
     return merged
+
+
+def _told_before(merged: list[Agreement], agreement: Agreement) -> Agreement | None:
+    """Return the instrument told last that "hiệp định này" or "văn kiện trên" can mean."""
+    kinds = ANY_KIND if agreement.kind in GENERIC else {agreement.kind, "arrangement"}
+    return next((other for other in reversed(merged) if other.kind in kinds), None)
+
+
+def _says_nothing(agreement: Agreement) -> bool:
+    """A bare head without parties or sides ("các hiệp định quốc tế") tells of no instrument."""
+    return not agreement.known and not agreement.parties and len(agreement.sides) < 2
 
 
 def _same(a: Agreement, b: Agreement) -> bool:
@@ -132,7 +172,7 @@ def party_mentions(agreement: Agreement) -> list[Mention]:
     parties: list[Mention] = []
     for mention in agreement.parties:
         if mention.kind == "collective":
-            parties.extend(m for m in mention.inner if m.kind == "country")
+            parties.extend(mention.inner)
         else:
             parties.append(mention)
     return parties

@@ -1,52 +1,34 @@
 """Reading agreements: instruments that are signed, planned, in force or ended.
 
 An instrument is found by its head ("Hiệp định", "bản ghi nhớ") or by a name that every
-reader knows ("TPP"); ``seeds/lexicon/instruments.toml`` holds both. Its parties stand
-behind "giữa", inside its name, or around the verb of signing; who signs for an
-organization is its signatory, who looks on is a witness.
+reader knows ("TPP"). The verb before it or the relative clause behind it tells its state
+(``agreement_status``), the nouns around the verb its parties (``agreement_parties``).
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass, field, replace
 
+from transforms.agreement_parties import PartyReader, Sides
+from transforms.agreement_status import Scene, State, read_state
 from transforms.article import Article, Clause
-from transforms.candidates import is_person
-from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon
-from transforms.groups import Group, GroupReader
+from transforms.instruments import Instrument, find_instruments, load_instruments
 from transforms.model import DateMention, Mention
-from transforms.money import Money, read_money, read_period
-from transforms.terms import Hit, TermScanner
+from transforms.money import Money, read_period, read_value
+from transforms.terms import Hit
 from transforms.topics import topics_of
 
-CONCLUDING = re.compile(rf"(?<!\w){words('concluding')}(?!\w)(?!\s+(?:ban hành|tên))")
-PEN = cue("pen")
-PLANNED = cue("instrument_planned")
-NEGOTIATED = cue("negotiated")
-ENDED = cue("instrument_ended")
-WITNESS = cue("witness")
-BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)")
-NAME_END = re.compile(rf"[,;.:()\n\"”]|(?<!\w){words('instrument_end')}(?!\w)")
 WORD_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-COUNT = re.compile(rf"(?<!\w)(\d{{1,3}}|{'|'.join(WORD_NUMBERS)})\s+(?:bản\s+|biên bản\s+)?$")
-ACTIVE_KINDS = frozenset({"organization", "country", "person", "role", "collective"})
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """What the lexicon knows of an instrument by its head or its name."""
-
-    kind: str
-    loose: bool = False
-    name: str | None = None
-    fields: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    status: str | None = None
-    date: str | None = None
+COUNT = re.compile(
+    rf"(?<!điều )(?<!khoản )(?<!thứ )(?<!số )(?<!\w)(\d{{1,3}}|{'|'.join(WORD_NUMBERS)})\s+(?:bản\s+|biên bản\s+)?$"
+)
+PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|\d+)\s+\w{0,3}$|(?<!\w)(?:các|những|hai)\s?$")
+PLURAL_HEAD = 3  # "các" may be part of the head
+SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
+NAMED_KINDS = frozenset({"arrangement", "programme"})
+DATE_LIST = re.compile(r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*")
+YEAR_IN_NAME = re.compile(r"\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 
 
 @dataclass(slots=True)
@@ -75,25 +57,9 @@ class Agreement:
     confidence: float = 0.8
     commemorated: bool = False  # an anniversary of the signing is told, not the signing
     penned: bool = False  # a verb of signing stands in the clause: there is a signing to report
-
-
-@cache
-def _scanner() -> TermScanner[Instrument]:
-    data = tomllib.loads(files("seeds").joinpath("lexicon/instruments.toml").read_text(encoding="utf-8"))
-    heads = [
-        (phrase, Instrument(head["kind"], head.get("loose", False)))
-        for head in data["heads"]
-        for phrase in head["phrases"]
-    ]
-    known = [
-        (alias, Instrument(
-            entry["kind"], False, entry["name"], tuple(entry["fields"]), tuple(entry.get("parties", ())),
-            entry.get("status"), entry.get("date"),
-        ))
-        for entry in data["known"]
-        for alias in entry["aliases"]
-    ]  # fmt: skip
-    return TermScanner([*heads, *known])
+    verb: tuple[int, int] | None = None  # where the verb of signing stands
+    anaphoric: bool = False  # points back to an instrument told before ("hiệp định này")
+    explicit: bool = False  # the words name the parties of this very instrument
 
 
 class AgreementReader:
@@ -101,136 +67,129 @@ class AgreementReader:
 
     def __init__(self, article: Article, lexicon: EventLexicon) -> None:
         self._article = article
-        self._groups = GroupReader(article, lexicon)
+        self._parties = PartyReader(article, lexicon)
+        self._lexicon = load_instruments()
 
     def read(self) -> list[Agreement]:
         """Return the agreements of the article in the order of the text, each telling by itself."""
-        starts = [clause.sentence.end for clause in self._article.clauses]
+        mentions = [m for clause in self._article.clauses for m in clause.mentions]
+        hits = find_instruments(self._article.document.body, self._article.lowered, mentions)
         found: list[Agreement] = []
-        index = 0
-        for hit in _scanner().scan(self._article.lowered):
-            while index < len(starts) - 1 and hit.start >= starts[index]:
+        index, before = 0, None
+        for position, hit in enumerate(hits):
+            while hit.start >= self._article.clauses[index].sentence.end and index < len(self._article.clauses) - 1:
                 index += 1
-            if hit.payload.kind != "none":
-                found.extend(self._agreement(self._article.clauses[index], hit))
+            if hit.payload.kind == "none":
+                continue
+            clause = self._article.clauses[index]
+            following = hits[position + 1].start if position + 1 < len(hits) else clause.sentence.end
+            scene = self._scene(clause, hit, min(following, clause.sentence.end), before)
+            agreements = list(self._agreements(scene))
+            found.extend(agreements)
+            before = scene if scene.state else None
         return found
 
-    def _agreement(self, clause: Clause, hit: Hit[Instrument]) -> Iterator[Agreement]:
-        sentence = clause.sentence
-        before = self._article.text(self._clause_start(clause, hit), hit.start)
-        after = self._article.text(hit.end, sentence.end)
-        name = self._name(clause, hit)
-        status = self._status(hit, before, after)
-        if hit.payload.loose and not self._is_instrument(hit, name, before, after):
+    def _scene(self, clause: Clause, hit: Hit[Instrument], following: int, before: Scene | None) -> Scene:
+        """Cut the part of the sentence that tells of one instrument."""
+        sentence, body = clause.sentence, self._article.lowered
+        start = max(sentence.start, body.rfind(";", sentence.start, hit.start) + 1)
+        stop = body.find(";", hit.end, sentence.end)
+        end = stop if stop >= 0 else sentence.end
+        name_stop = self._lexicon.end.search(body, hit.end, min(following, end))
+        name_end = name_stop.start() if name_stop else min(following, end)
+        view = Clause(
+            sentence,
+            [m for m in clause.mentions if start <= m.start < end],
+            [d for d in clause.dates if start <= d.start < end],
+        )
+        scene = Scene(clause, view, hit, start, end, name_end, following)
+        if before is not None and before.clause is clause:
+            scene.before = before
+        return scene
+
+    def _agreements(self, scene: Scene) -> Iterator[Agreement]:
+        sentence, hit = scene.clause.sentence, scene.hit
+        state = read_state(self._article, scene)
+        if state.status == "none" or self._is_private(scene):
             return
+        scene.state = state
+        sides = self._parties.read(scene, state)
+        if hit.payload.loose and not self._is_instrument(scene, state, sides):
+            return
+        name = self._article.document.body[hit.start : scene.name_end].strip()
         agreement = Agreement(
-            hit.payload.kind, clause, hit.start, hit.start + len(name), hit.payload.name or name, status,
+            hit.payload.kind, scene.clause, hit.start, hit.start + len(name), hit.payload.name or name, state.status,
             hit.payload.name is not None, f"agreement:{hit.payload.kind}:{self._article.text(hit.start, hit.end)}",
+            parties=sides.parties, signatories=sides.signatories, witnesses=sides.witnesses,
+            sides=hit.payload.parties, penned=state.pen, verb=state.verb, explicit=sides.explicit,
+            anaphoric=hit.payload.name is None and self._points_back(scene),
+            commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
-        agreement.sides = hit.payload.parties
-        agreement.penned = bool(PEN.search(before) or PEN.search(after[:60]))
-        agreement.commemorated = any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in clause.dates)
-        self._find_parties(agreement, hit)
-        self._find_terms(agreement, hit, before)
-        yield agreement
+        self._find_terms(agreement, scene, self._article.text(sentence.start, hit.start))
+        yield from self._one_a_date(agreement, scene)
 
-    def _clause_start(self, clause: Clause, hit: Hit[Instrument]) -> int:
-        semicolon = self._article.lowered.rfind(";", clause.sentence.start, hit.start)
-        return max(clause.sentence.start, semicolon + 1)
+    def _points_back(self, scene: Scene) -> bool:
+        return bool(self._lexicon.back.match(self._article.lowered, scene.name_end))
 
-    def _name(self, clause: Clause, hit: Hit[Instrument]) -> str:
-        stop = NAME_END.search(self._article.lowered, hit.end, clause.sentence.end)
-        end = stop.start() if stop else clause.sentence.end
-        return self._article.document.body[hit.start : end].strip()
+    def _is_private(self, scene: Scene) -> bool:
+        """Contracts of players, singers and tenants are no cooperation of nations."""
+        sentence = scene.clause.sentence
+        return scene.hit.payload.loose and bool(
+            self._lexicon.private.search(self._article.lowered, sentence.start, sentence.end)
+        )
 
-    def _is_instrument(self, hit: Hit[Instrument], name: str, before: str, after: str) -> bool:
-        """A loose word is an instrument where it is signed, concluded or written as a name."""
-        if (
-            PEN.search(before[-60:])
-            or PEN.search(after[:40])
-            or re.search(r"lễ trao|đạt được\W+(?:\w+\W+){0,3}$", before)
-        ):
+    def _is_instrument(self, scene: Scene, state: State, sides: Sides) -> bool:
+        """A loose word is an instrument where it is signed or planned, told with its parties, or written as a name."""
+        kind = scene.hit.payload.kind
+        if state.status in SIGNED_OR_PLANNED and (state.near or sides.explicit):
             return True
-        if self._article.document.body[hit.start].isupper() and before.strip() != "":
-            return hit.payload.kind in {"arrangement", "programme"} and name[len(hit.payload.kind) :] != ""
-        return hit.payload.kind == "arrangement" and bool(
-            re.match(r"\s+(?:thương mại|song phương|hợp tác|về lao động)", after)
-        )
+        if kind == "contract" or scene.hit.payload.bare:
+            return False
+        if self._is_plural(scene):
+            return False  # "các thỏa thuận giữa hai Bộ" means whatever there is
+        if sides.explicit:
+            return True
+        named = self._article.document.body[scene.hit.start].isupper() and scene.hit.start > scene.clause.sentence.start
+        return named and kind in NAMED_KINDS and scene.name_end - scene.hit.end > 1
 
-    def _status(self, hit: Hit[Instrument], before: str, after: str) -> str:
-        if hit.payload.status:
-            return hit.payload.status
-        if ENDED.search(before[-40:]):
-            return "ended"
-        pen = list(CONCLUDING.finditer(before[-90:]))
-        behind = PEN.search(after[:70])
-        if not pen and not behind:
-            return "planned" if PLANNED.search(before[-35:]) and NEGOTIATED.search(before[-50:]) else "in_force"
-        near = before[-90:][: pen[-1].start()] if pen else before[-30:] + after[: behind.start() if behind else 0]
-        return "planned" if PLANNED.search(near[-60:]) else "signed"
-
-    def _find_parties(self, agreement: Agreement, hit: Hit[Instrument]) -> None:
-        """Take the parties from where they are said most plainly."""
-        clause = agreement.clause
-        group = self._behind_between(clause, hit) or self._inside_name(agreement)
-        subject: Group = []
-        if agreement.penned or agreement.status != "in_force":
-            subject, partners = self._around_pen(clause, hit)
-            if not group:
-                group = [*subject, *partners]
-        for mention in group or subject:
-            self._add_party(agreement, mention)
-        if group and group is not subject and agreement.status == "signed":
-            self._add_signatories(agreement, subject)
-
-    def _behind_between(self, clause: Clause, hit: Hit[Instrument]) -> Group:
-        between = BETWEEN.search(self._article.lowered, hit.end, min(hit.end + 160, clause.sentence.end))
-        return self._groups.after(clause, between.end(), ACTIVE_KINDS) if between else []
-
-    def _inside_name(self, agreement: Agreement) -> Group:
-        inside = [
-            m for m in agreement.clause.mentions
-            if agreement.start <= m.start < agreement.end and m.kind in {"country", "organization"}
-        ]  # fmt: skip
-        return inside if len(inside) > 1 else []
-
-    def _around_pen(self, clause: Clause, hit: Hit[Instrument]) -> tuple[Group, Group]:
-        """Who signs, and with whom ("A ký bản ghi nhớ với B")."""
-        body = self._article.lowered
-        pens = list(CONCLUDING.finditer(body, clause.sentence.start, hit.start))
-        subject: Group = []
-        if pens:
-            subject = self._groups.before(clause, pens[-1].start())
-            if not subject and len(pens) > 1:
-                subject = self._groups.before(clause, pens[0].start())
-        partners: Group = []
-        start = pens[-1].end() if pens else hit.end
-        for found in re.finditer(r"(?<!\w)với(?!\w)", body[start : clause.sentence.end]):
-            partners = self._groups.after(clause, start + found.end(), ACTIVE_KINDS)
-            if partners:
-                break
-        if subject and any(WITNESS.search(body, m.end, min(m.end + 40, clause.sentence.end)) for m in subject[-1:]):
-            subject = []
-        return subject, partners
-
-    def _add_party(self, agreement: Agreement, mention: Mention) -> None:
-        if is_person(mention):
-            agreement.signatories.append(mention)
-        agreement.parties.append(mention)
-
-    def _add_signatories(self, agreement: Agreement, subject: Group) -> None:
-        agreement.signatories.extend(m for m in subject if is_person(m) and m not in agreement.signatories)
-
-    def _find_terms(self, agreement: Agreement, hit: Hit[Instrument], before: str) -> None:
-        sentence = agreement.clause.sentence
-        window = self._article.text(agreement.start, sentence.end)
+    def _find_terms(self, agreement: Agreement, scene: Scene, before: str) -> None:
+        payload = scene.hit.payload
+        window = self._article.text(agreement.start, scene.end)
         agreement.fields = (
-            hit.payload.fields or topics_of(self._article.text(agreement.start, agreement.end)) or topics_of(window)
+            payload.fields or topics_of(self._article.text(agreement.start, agreement.end)) or topics_of(window)
         )
-        agreement.value = read_money(sentence.text) if agreement.status != "in_force" else None
-        agreement.period = read_period(window)
+        if agreement.status != "in_force" and not agreement.known:
+            agreement.value = read_value(window, agreement.end - agreement.start)
+        agreement.period = read_period(window[:200])
         count = COUNT.search(before)
         if count:
             agreement.count = int(count[1]) if count[1].isdigit() else WORD_NUMBERS[count[1]]
-        if hit.payload.date:
-            agreement.edtf, agreement.basis = hit.payload.date, "anchor"
+        if payload.date:
+            agreement.edtf, agreement.basis = payload.date, "anchor"
+        else:
+            self._year_of_name(agreement, scene.end)
+
+    def _year_of_name(self, agreement: Agreement, end: int) -> None:
+        """The year behind a name dates it: "Công ước 1982", "Tuyên bố tầm nhìn 2015"."""
+        year = YEAR_IN_NAME.match(self._article.lowered, agreement.end, end) or YEAR_IN_NAME.search(agreement.name)
+        if year and agreement.status in {"in_force", "signed"} and agreement.period is None:
+            agreement.edtf, agreement.basis = year[1], "explicit"
+
+    def _is_plural(self, scene: Scene) -> bool:
+        return bool(PLURAL.search(self._article.text(scene.start, scene.hit.start + PLURAL_HEAD)))
+
+    def _one_a_date(self, agreement: Agreement, scene: Scene) -> Iterator[Agreement]:
+        """Tell instruments of one kind apart by the dates on which they were signed ("vào các năm 2000 và 2007")."""
+        dates = [d for d in scene.view.dates if d.start >= agreement.start and not d.anniversary and d.rule != "period"]
+        run = dates[:1]
+        for date in dates[1:]:
+            if not re.fullmatch(
+                r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*", self._article.text(run[-1].end, date.start)
+            ):
+                break
+            run.append(date)
+        if agreement.status != "signed" or len(run) < 2 or not self._is_plural(scene):
+            yield agreement
+            return
+        for date in run:
+            yield replace(agreement, edtf=date.edtf, basis=date.basis, date=date, count=1)

@@ -1,0 +1,140 @@
+"""The parties of an instrument: behind "giữa", inside its name, around the verb of signing."""
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from transforms.agreement_status import Scene, State
+from transforms.article import Article, Clause
+from transforms.candidates import countries_of, is_person, sides_of
+from transforms.event_lexicon import EventLexicon
+from transforms.groups import Group, GroupReader
+from transforms.ids import stable_id
+from transforms.instruments import load_instruments
+from transforms.model import Mention
+
+PARTY_KINDS = frozenset({"organization", "country", "person", "role", "collective"})
+STATES = frozenset({"country", "organization"})
+BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)")
+WITH = re.compile(r"(?<!\w)với(?!\w)")
+PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s*$")
+PAIRED = re.compile(r"\s*(?:[-–/,]|và|, và)\s*(?:nước\s+|các nước\s+)?")
+REACH = 160
+
+
+@dataclass(slots=True)
+class Sides:
+    """Who the text names around an instrument."""
+
+    parties: list[Mention] = field(default_factory=list)
+    signatories: list[Mention] = field(default_factory=list)
+    witnesses: list[Mention] = field(default_factory=list)
+    explicit: bool = False  # both sides are told of this very instrument
+
+
+class PartyReader:
+    """Reads the parties of the instruments of one article."""
+
+    def __init__(self, article: Article, lexicon: EventLexicon) -> None:
+        self._article = article
+        self._groups = GroupReader(article, lexicon)
+        self._lexicon = load_instruments()
+
+    def read(self, scene: Scene, state: State) -> Sides:
+        """Take the parties from where they are said most plainly."""
+        self._raise_provinces(scene)
+        sides = Sides()
+        named = self._behind_between(scene) or self._inside_name(scene)
+        subject: Group = []
+        if state.verb and state.status in {"signed", "planned"} and scene.hit.payload.name is None:
+            subject, partners = self._around_verb(scene, state, sides)
+            named = named or [*subject, *partners]
+        sides.parties = [m for m in named if not self._is_aside(m)]
+        sides.explicit = is_two_sided(sides.parties)
+        if state.pen and state.status == "signed":
+            sides.signatories = [m for m in subject if is_person(m) and m.name]
+        if not sides.parties and scene.hit.payload.name is None:
+            sides.parties = self._from_sentence(scene)
+        return sides
+
+    def _raise_provinces(self, scene: Scene) -> None:
+        """A province or city acts where it is called so ("tỉnh Hà Tĩnh ký ..."): it counts as an organization."""
+        scene.view.mentions = [self._actor(m) if m.kind == "place" else m for m in scene.view.mentions]
+
+    def _actor(self, place: Mention) -> Mention:
+        called = PROVINCE.search(self._article.text(max(0, place.start - 12), place.start))
+        if not called or not place.name:
+            return place
+        name = f"{called[1]} {place.name}"
+        start = place.start - (len(called[0]))
+        return replace(place, start=start, kind="organization", name=name, entity_id=stable_id("o", name))
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """A country in brackets says where the party before it is from."""
+        return mention.kind == "country" and self._article.text(mention.start - 1, mention.start) == "("
+
+    def _behind_between(self, scene: Scene) -> Group:
+        high = min(scene.hit.end + REACH, scene.end, scene.following)
+        between = BETWEEN.search(self._article.lowered, scene.hit.end, high)
+        return self._groups.after(scene.view, between.end(), PARTY_KINDS) if between else []
+
+    def _inside_name(self, scene: Scene) -> Group:
+        """The parties in the name itself: "Hiệp định Thương mại tự do Việt Nam - EU"."""
+        found: Group = []
+        high = min(scene.end, scene.following)
+        for mention in scene.view.mentions:
+            if mention.kind not in STATES or not scene.hit.start <= mention.start < high:
+                continue
+            if found:
+                if not PAIRED.fullmatch(self._article.text(found[-1].end, mention.start)):
+                    break
+            elif mention.start > scene.name_end + 12:
+                break
+            found.append(mention)
+        return found if len(found) > 1 else []
+
+    def _around_verb(self, scene: Scene, state: State, sides: Sides) -> tuple[Group, Group]:
+        """Who signs, and with whom ("A ký bản ghi nhớ với B", "bản ghi nhớ được A ký với B")."""
+        assert state.verb is not None
+        start, end = state.verb
+        if start > scene.hit.start:
+            subject = self._groups.before(_part(scene, scene.hit.start, start), start)
+        else:
+            subject = self._subject(scene, start, sides)
+        partners: Group = []
+        for found in WITH.finditer(self._article.lowered, end, scene.end):
+            partners = self._groups.after(scene.view, found.end(), PARTY_KINDS)
+            if partners:
+                break
+        return subject, partners
+
+    def _subject(self, scene: Scene, start: int, sides: Sides) -> Group:
+        subject = self._groups.before(scene.view, start)
+        if subject and self._lexicon.witness.search(self._article.lowered, subject[-1].end, start):
+            sides.witnesses = [m for m in subject if is_person(m) and m.name]
+            return []
+        return subject
+
+    def _from_sentence(self, scene: Scene) -> Group:
+        """The two sides that the sentence speaks of, the nearest before the instrument first, as states."""
+        mentions = scene.view.mentions
+        left = [m for m in reversed(mentions) if m.end <= scene.hit.start]
+        right = [m for m in mentions if m.start >= scene.hit.end]
+        for mention in [*left, *right]:
+            if mention.kind == "collective" and len(countries_of([mention])) > 1:
+                return [mention]
+        for first, second in pairwise(mentions):
+            gap = self._article.text(first.end, second.start)
+            if {first.kind, second.kind} <= STATES and PAIRED.fullmatch(gap) and is_two_sided([first, second]):
+                return [first, second]
+        return []
+
+
+def _part(scene: Scene, start: int, end: int) -> Clause:
+    """The mentions of a scene between two offsets."""
+    return Clause(scene.clause.sentence, [m for m in scene.view.mentions if start <= m.start and m.end <= end])
+
+
+def is_two_sided(group: Group) -> bool:
+    """Say whether a group holds both sides of an instrument."""
+    return len(countries_of(group)) > 1 or (len(group) > 1 and any(not sides_of(m) for m in group))

@@ -1,0 +1,123 @@
+"""The state of an instrument: what the verb before it and the words behind it tell."""
+
+import re
+from dataclasses import dataclass
+
+from transforms.article import Article, Clause
+from transforms.instruments import Instrument, Verb, load_instruments
+from transforms.terms import Hit
+
+BACKWARD = 130  # characters in which the verb before an instrument is looked for
+FORWARD = 90  # and the relative clause behind it
+AHEAD = 60
+LISTED = re.compile(
+    r"(?:[,;:+*–-]|(?<!\w)(?:và|cùng|hay|hoặc|cũng như|cùng với)(?!\w))\s*(?:(?:các|một|những|nhiều|bản|\d+)\s+)*$"
+)
+PART = re.compile(r"[;.:\n]|,")
+STOP_BEHIND = re.compile(r"[;.:\n]|,(?! (?:đã|vừa|được|do|mới|sẽ|ngày))")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The status of an instrument, and where the verb stands that tells it."""
+
+    status: str
+    pen: bool = False
+    verb: tuple[int, int] | None = None
+    near: bool = False  # the verb has this instrument as its object
+
+
+@dataclass(slots=True)
+class Scene:
+    """The part of a sentence that tells of one instrument."""
+
+    clause: Clause
+    view: Clause  # the clause with the mentions and dates of this part only
+    hit: Hit[Instrument]
+    start: int
+    end: int
+    name_end: int
+    following: int  # where the next instrument begins
+    before: "Scene | None" = None  # the instrument told before in the sentence
+    state: State | None = None
+
+
+def read_state(article: Article, scene: Scene) -> State:
+    """Read the state of an instrument from the words around it."""
+    if scene.hit.payload.status:
+        return State(scene.hit.payload.status)
+    before = _verb_before(article, scene)
+    behind = _verb_behind(article, scene)
+    if behind and not (before and before.pen):
+        return behind
+    return before or _listed(article, scene) or State("in_force")
+
+
+def _listed(article: Article, scene: Scene) -> State | None:
+    """An instrument in a list shares the state of the one before it."""
+    if scene.before is None or scene.before.state is None:
+        return None
+    if not LISTED.search(article.text(scene.before.hit.end, scene.hit.start)):
+        return None
+    return scene.before.state
+
+
+def _verb_before(article: Article, scene: Scene) -> State | None:
+    """Return what the nearest verb tells that reaches the instrument."""
+    lexicon = load_instruments()
+    low = max(scene.start, scene.hit.start - BACKWARD)
+    for verb in reversed(list(lexicon.verbs.scan(article.text(low, scene.hit.start)))):
+        gap = article.text(low + verb.end, scene.hit.start)
+        if not _reaches(verb.payload, gap, scene, low + verb.end):
+            continue
+        span = (low + verb.start, low + verb.end)
+        status = verb.payload.tells
+        if status == "signed" and not verb.payload.sure and _lies_ahead(article.text(scene.start, span[0])):
+            status = "planned"
+        return State(status, verb.payload.pen, span, status != "in_force")
+    return None
+
+
+def _reaches(verb: Verb, gap: str, scene: Scene, end: int) -> bool:
+    if verb.reach == 0:
+        return bool(load_instruments().quality.fullmatch(gap))
+    if len(gap) > verb.reach or any(mark in gap for mark in ";\n"):
+        return False
+    inside = scene.before is not None and scene.before.hit.start >= end
+    if "," in gap or ":" in gap:
+        return inside and bool(LISTED.search(gap))  # a list of instruments behind one verb
+    return not inside or bool(LISTED.search(gap)) or verb.tells == "in_force"
+
+
+def _lies_ahead(before: str) -> bool:
+    """Say whether what stands before a verb of signing puts it into the future."""
+    lexicon = load_instruments()
+    marks = list(PART.finditer(before))
+    last = before[marks[-1].end() :] if marks else before
+    if lexicon.ahead.search(last[-AHEAD:]):
+        return True
+    whole = re.split(r"[;.:\n]", before)[-1]
+    return len(last) < 12 and bool(lexicon.modal.search(whole[-AHEAD:]))
+
+
+def _verb_behind(article: Article, scene: Scene) -> State | None:
+    """Return what a relative clause or the predicate behind the name tells."""
+    lexicon = load_instruments()
+    high = min(scene.end, scene.following, scene.name_end + FORWARD)
+    text = article.text(scene.name_end, high)
+    stop = STOP_BEHIND.search(text)
+    text = text[: stop.start()] if stop else text
+    for verb in lexicon.behind.scan(text):
+        span = (scene.name_end + verb.start, scene.name_end + verb.end)
+        if verb.payload.pen and _has_object(article, scene, span[1]):
+            return None
+        status = verb.payload.tells
+        if status == "signed" and lexicon.ahead.search(text[max(0, verb.start - AHEAD) : verb.start]):
+            status = "planned"
+        return State(status, verb.payload.pen, span, status in {"signed", "planned"})
+    return None
+
+
+def _has_object(article: Article, scene: Scene, end: int) -> bool:
+    """Say whether the verb of signing behind the name signs another instrument."""
+    return scene.following < scene.end and scene.following - end < 25 and "," not in article.text(end, scene.following)

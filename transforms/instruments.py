@@ -1,0 +1,120 @@
+"""What the lexicon knows of instruments: their names, the verbs that tell their state, the words around them."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from transforms.cues import alternation
+from transforms.model import Mention
+from transforms.terms import Hit, TermScanner
+
+HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What the lexicon knows of an instrument by its head or its name."""
+
+    kind: str
+    loose: bool = False  # a common word: an instrument only where the clause makes it one
+    bare: bool = False  # cooperation that is signed without an instrument's name
+    acronym: bool = False  # counts in capitals only
+    name: str | None = None
+    fields: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    status: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word before or behind an instrument that tells its state."""
+
+    tells: str  # signed, planned, in_force, ended or none
+    reach: int = 0
+    pen: bool = False
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentLexicon:
+    """Scanners and patterns of ``seeds/lexicon/instruments.toml``."""
+
+    instruments: TermScanner[Instrument]
+    verbs: TermScanner[Verb]
+    behind: TermScanner[Verb]
+    quality: re.Pattern[str]
+    ahead: re.Pattern[str]
+    modal: re.Pattern[str]
+    back: re.Pattern[str]
+    end: re.Pattern[str]
+    witness: re.Pattern[str]
+    private: re.Pattern[str]
+    worth: re.Pattern[str]
+    other_worth: re.Pattern[str]
+
+
+@cache
+def load_instruments() -> InstrumentLexicon:
+    """Read the lexicon once for the process."""
+    data = tomllib.loads(files("seeds").joinpath("lexicon/instruments.toml").read_text(encoding="utf-8"))
+    words: dict[str, str] = {name: f"(?<!\\w)(?:{alternation(of)})(?!\\w)" for name, of in data["words"].items()}
+    return InstrumentLexicon(
+        instruments=TermScanner([*_heads(data["heads"]), *_known(data["known"])]),
+        verbs=TermScanner(_verbs(data["verbs"])),
+        behind=TermScanner(_verbs(data["behind"])),
+        quality=re.compile(rf"[\s\"“]*(?:(?:\d+|{words['quality']})[\s\"“]*)*"),
+        ahead=re.compile(words["ahead"]),
+        modal=re.compile(words["modal"]),
+        back=re.compile(rf"\s*{words['back']}"),
+        end=re.compile(rf"[,;.:()\n\"”]|{words['end']}"),
+        witness=re.compile(words["witness"]),
+        private=re.compile(words["private"]),
+        worth=re.compile(words["worth"]),
+        other_worth=re.compile(words["other_worth"]),
+    )
+
+
+def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
+    for head in heads:
+        for phrase in head["phrases"]:
+            yield (
+                phrase,
+                Instrument(head["kind"], head.get("loose", False), head.get("bare", False), _is_acronym(phrase)),
+            )
+
+
+def _known(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
+    for entry in entries:
+        for alias in entry["aliases"]:
+            yield alias, Instrument(
+                entry["kind"], acronym=_is_acronym(alias), name=entry["name"], fields=tuple(entry["fields"]),
+                parties=tuple(entry.get("parties", ())), status=entry.get("status"), date=entry.get("date"),
+            )  # fmt: skip
+
+
+def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Verb]]:
+    for entry in entries:
+        verb = Verb(entry["tells"], entry.get("reach", 0), entry.get("pen", False), entry.get("sure", False))
+        yield from ((phrase, verb) for phrase in entry["phrases"])
+
+
+def _is_acronym(phrase: str) -> bool:
+    return phrase.isascii() and phrase.isalnum()
+
+
+def find_instruments(body: str, lowered: str, mentions: Iterable[Mention]) -> list[Hit[Instrument]]:
+    """Return the names and heads of instruments in a text, in order."""
+    hits = [
+        hit
+        for hit in load_instruments().instruments.scan(lowered)
+        if not hit.payload.acronym or (body[hit.start].isupper() and body[hit.end - 1].isupper())
+    ]
+    if not hits:
+        return []
+    held = [(m.start, m.end) for m in mentions if m.kind in HOLDERS]
+    return [hit for hit in hits if not any(start <= hit.start < end for start, end in held)]
