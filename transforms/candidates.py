@@ -32,6 +32,7 @@ class Candidate:
     status: str = "occurred"
     city: str | None = None
     topics: tuple[str, ...] = ()
+    certain: bool = False  # the words say outright that it has happened ("đã tiếp")
     leaned: bool = False  # the date is that of the news, not one of the clause
     anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")
 

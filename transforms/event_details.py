@@ -9,6 +9,7 @@ from transforms.edtf import bounds
 from transforms.model import DateMention
 
 PLANNED = cue("planned")
+DONE = cue("done")
 CANCELED = cue("canceled")
 ONGOING_VISIT = cue("ongoing_visit")
 PAST_VISIT = cue("past_visit")
@@ -29,6 +30,7 @@ def settle(article: Article, candidate: Candidate) -> None:
         if candidate.type == "visit" and "/" not in candidate.date.edtf:
             candidate.edtf = month_of(candidate.date.edtf)
     candidate.status = _status(article, candidate)
+    candidate.certain = candidate.status != "planned" and _is_done(article, candidate)
     _set_place(article, candidate)
 
 
@@ -92,6 +94,11 @@ def _status(article: Article, candidate: Candidate) -> str:
     if PLANNED.search(_last_part(before)) or PLANNED_BEHIND.match(after):
         return "planned"
     return _visit_status(candidate, before, after) if candidate.type == "visit" else "occurred"
+
+
+def _is_done(article: Article, candidate: Candidate) -> bool:
+    before = article.text(max(candidate.clause.sentence.start, candidate.start - 30), candidate.start)
+    return bool(DONE.search(_last_part(before)))
 
 
 def _last_part(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
 from transforms.cues import cue, words
+from transforms.event_details import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader
 from transforms.model import Mention
@@ -19,6 +20,9 @@ BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
 WITH = cue("partner")
 HELD = cue("held")
+UNREAL = cue("not_happened")
+UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
+SPORT = cue("sport")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
 SESSION = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 ADJUNCTS = ("trong", "nhân", "mở")
@@ -49,9 +53,20 @@ class FrameReader:
             candidate
             for clause in self._article.clauses
             for hit in clause.triggers
-            if hit.payload.frame in self._frames
+            if hit.payload.frame in self._frames and self._is_real(clause, hit)
             for candidate in self._frames[hit.payload.frame](clause, hit)
         ]
+
+    def _is_real(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Leave out what did not and will not happen, matches, and processes without a day."""
+        if hit.payload.dated and not any(len(d.edtf) >= DAY for d in clause.dates):
+            return False
+        before = self._article.text(max(clause.sentence.start, hit.start - UNREAL_REACH), hit.start)
+        if UNREAL.search(re.split(r"[,;]", before)[-1]):
+            return False
+        return hit.payload.type != "meeting" or not SPORT.search(
+            self._article.text(clause.sentence.start, clause.sentence.end)
+        )
 
     def _verb(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Subject, verb, object; or patient, "được", agent, verb."""

@@ -31,6 +31,7 @@ class Trigger:
     object: str
     mutual: bool = False
     requires: tuple[str, ...] = ()  # one of these stands in the sentence
+    dated: bool = False  # counts only where the sentence tells the day
     behind: tuple[str, ...] = ()  # one of these stands behind the object
 
 
@@ -58,7 +59,7 @@ def load_event_lexicon() -> EventLexicon:
     triggers = [
         Trigger(
             phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
-            entry.get("mutual", False), tuple(entry.get("requires", ())), tuple(entry.get("behind", ())),
+            entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False), tuple(entry.get("behind", ())),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]

@@ -156,8 +156,10 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
     kept.topics = kept.topics or other.topics
     if other.edtf and _knows_better(other, kept):
         kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, other.leaned
-    if kept.status == "planned" and other.status in {"occurred", "ongoing"}:
-        kept.status = other.status
+    if "planned" in (kept.status, other.status) and "cancelled" not in (kept.status, other.status):
+        done = kept if kept.certain else other if other.certain else None
+        kept.status = done.status if done else "planned"
+    kept.certain = kept.certain or other.certain
     if better and other.date and other.date is not kept.date and not other.leaned:
         kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, False
     if better:
