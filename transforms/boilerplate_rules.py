@@ -56,6 +56,7 @@ class Captions:
     """What captions without a credit look like."""
 
     heads: tuple[str, ...]
+    initials: frozenset[str]  # first letters of the heads
     pictures: re.Pattern[str]
     scene: re.Pattern[str]
     scene_first: re.Pattern[str]
@@ -157,6 +158,7 @@ def _captions(data: dict[str, Any]) -> Captions:
     phrase = rf"(?:{word},? +){{1,30}}?(?:{word}(?= ?\.$))?"
     return Captions(
         heads=tuple(data["heads"]),
+        initials=frozenset(head[0] for head in data["heads"]),
         pictures=_compile(data["pictures"]),
         scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),
         scene_first=_compile(rf"{phrase}(?:{data['seen']}|{data['seen_first']}|\.$)"),

@@ -120,7 +120,9 @@ class CaptionReader:
         text, rules = self._text, self._rules.captions
         found = []
         for start, end in self._spans:
-            if end - start > rules.longest or not text.startswith(rules.heads, start) or text[end - 1] != ".":
+            if end - start > rules.longest or text[start] not in rules.initials or text[end - 1] != ".":
+                continue
+            if not text.startswith(rules.heads, start):
                 continue
             first = self._after_lead and start == self._first
             if _is_scene(text[start:end], rules, first=first):

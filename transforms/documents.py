@@ -22,7 +22,6 @@ _TYPES = {"VARCHAR": pl.String, "INTEGER": pl.Int32, "DATE": pl.Date}
 _DOCUMENT_SCHEMA = {c.name: _TYPES[c.type] for c in DOCUMENT.columns if c.name not in _LATER}
 _REMOVED_SCHEMA = {c.name: _TYPES[c.type] for c in REMOVED.columns}
 _ISSUE_SCHEMA = {c.name: _TYPES[c.type] for c in ISSUE.columns if c.name not in {"issue_id", "run_id"}}
-_SPACES = re.compile(r"\s+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -117,7 +116,7 @@ def _document(row: dict[str, Any], article: Article, stripped: Stripped) -> dict
 
 
 def _one_line(text: str | None) -> str | None:
-    return _SPACES.sub(" ", text).strip() or None if text else None
+    return " ".join(text.split()) or None if text else None
 
 
 def _published(header: str | None, given: str | None) -> tuple[str | None, str | None]:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-_SAMPLE = 1000
+_SAMPLE = 600
 # Letters that no other language in Latin script uses.
 _VIETNAMESE_LETTER = "[ăđơưĂĐƠƯ\u1ea0-\u1ef9]"
 _VIETNAMESE_SHARE = 0.05  # of all characters; Vietnamese news have 0.12 to 0.16
