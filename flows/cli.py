@@ -46,8 +46,6 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()
-    except KeyboardInterrupt:
-        _fail("Stopped. Batches that were loaded are complete; run the same command again for the rest.", 130)
     except BrokenPipeError:  # whoever reads our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
@@ -212,6 +210,8 @@ def _told() -> Iterator[None]:
         yield
     except (WarehouseError, ServerError) as error:
         _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Stopped. Batches that were loaded are complete; run the same command again for the rest.", 130)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -4,16 +4,18 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from flows.settings import SMALL_RUN
-from flows.summary import IngestSummary
 from warehouse.query import Answer
 from warehouse.store import open_warehouse
+
+if TYPE_CHECKING:
+    from flows.summary import IngestSummary
 
 Format = Literal["table", "csv", "json"]
 WIDTH = 160  # of tables that go into a file or a pipe
@@ -37,7 +39,7 @@ def make_console(*, to_error: bool = False) -> Console:
     return made if made.is_terminal else Console(stderr=to_error, highlight=False, width=WIDTH)
 
 
-def show_run(console: Console, summary: IngestSummary) -> None:
+def show_run(console: Console, summary: "IngestSummary") -> None:
     """Print what a run found: everything for a small one, counts for a large one."""
     if summary.source_paths and len(summary.source_paths) <= SMALL_RUN:
         for title, columns, rows in _found(summary):
@@ -49,7 +51,7 @@ def show_run(console: Console, summary: IngestSummary) -> None:
     console.print(Text(f"Warehouse: {summary.warehouse}"), soft_wrap=True)
 
 
-def show_problems(console: Console, summary: IngestSummary) -> None:
+def show_problems(console: Console, summary: "IngestSummary") -> None:
     """Print what was wrong with inputs, a line each."""
     for problem in summary.problems[:SHOWN_PROBLEMS]:
         console.print(Text(f"{problem.source_path}: {problem.message} [{problem.reason}]"), soft_wrap=True)
@@ -83,7 +85,7 @@ def as_json(answer: Answer) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def _found(summary: IngestSummary) -> Iterator[tuple[str, tuple[str, ...], tuple[tuple[Any, ...], ...]]]:
+def _found(summary: "IngestSummary") -> Iterator[tuple[str, tuple[str, ...], tuple[tuple[Any, ...], ...]]]:
     with open_warehouse(summary.warehouse, read_only=True) as connection:
         for title, sql in _FOUND.items():
             result = connection.execute(sql, {"paths": summary.source_paths})

@@ -37,6 +37,7 @@ class TemporaryServer:
     """A Prefect API on a free port of this machine, in a process of its own."""
 
     def __init__(self) -> None:
+        self._ready = False
         with socket.create_server(("127.0.0.1", 0)) as listener:
             self.port: int = listener.getsockname()[1]
             self._process = subprocess.Popen(
@@ -44,6 +45,7 @@ class TemporaryServer:
                 stdin=subprocess.PIPE,
                 pass_fds=[listener.fileno()],
                 env={**os.environ, **SERVER_ENVIRONMENT},
+                process_group=0,  # Ctrl-C is for the client, which needs the server to say goodbye
             )
 
     @property
@@ -58,12 +60,15 @@ class TemporaryServer:
             if self._process.poll() is not None:
                 raise ServerError(f"Prefect's temporary API ended at start (exit code {self._process.returncode})")
             if self._answers():
+                self._ready = True
                 return
             time.sleep(0.05)
         raise ServerError(f"Prefect's temporary API did not answer within {STARTUP_SECONDS:.0f} s")
 
     def stop(self) -> None:
         """End the server and wait until it is gone."""
+        if not self._ready:  # nothing has been recorded yet
+            self._process.kill()
         if self._process.stdin is not None:
             self._process.stdin.close()
         try:

@@ -188,11 +188,14 @@ class _Finder:
         """Unpack a gzipped file, so that every batch can go straight to its lines; of a damaged one, what is whole."""
         self._unpacked += 1
         target = self._scratch / f"unpacked-{self._unpacked}.jsonl"
+        size = whole = 0
         with gzip.GzipFile(path) as packed, target.open("wb") as plain:
             try:
                 while chunk := packed.read1(_CHUNK):  # read() would lose what comes before the damage
-                    plain.write(chunk)
+                    whole = size + chunk.rfind(b"\n") + 1 if b"\n" in chunk else whole
+                    size += plain.write(chunk)
             except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+                plain.truncate(whole)
                 message = f"The file is damaged ({error}); its whole records were read. Fetch it anew."
                 self._report(shown, "malformed", message)
         return target

@@ -1,5 +1,6 @@
 """Turn the bytes of raw documents into text: the last thing to do before the transform."""
 
+import logging
 from typing import Any
 
 import polars as pl
@@ -23,6 +24,8 @@ SCHEMA = {
     "url": pl.String(),
     "fetched": pl.String(),
 }
+# What is wrong with a page becomes an issue; the library need not say it as well.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 class TextError(ValueError):
