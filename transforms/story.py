@@ -14,13 +14,14 @@ from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
 from transforms.sides import principal_sides, resolve_collectives, speak_for_themselves
+from transforms.wish_sides import address, has_two_sides
 from transforms.wishes import WishReader
 
 WISHES = frozenset({"request", "offer", "invitation"})
 JUST_NOW = cue("just_now")
+ELSEWHERE = cue("elsewhere")
 NO_CEREMONY = cue("no_ceremony")
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
-INTERACTIONS = frozenset({"meeting", "call", "signing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
         lean_on(anchor, article, candidate, visits)
     happenings = merge_candidates(happenings)
-    complete_visits(happenings, sides)
-    wishes = _read_wishes(article, lexicon, anchor, happenings)
+    complete_visits(article, happenings, context)
+    wishes = _read_wishes(article, lexicon, anchor, happenings, international)
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
@@ -121,7 +122,7 @@ def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
     return bool(candidate.bodies() & international) and bool(candidate.countries())
 
 
-def complete_visits(events: list[Candidate], sides: tuple[str, ...]) -> None:
+def complete_visits(article: Article, events: list[Candidate], sides: tuple[str, ...]) -> None:
     """A visit that names only its guest goes to the other side of the article, and drops out where there is none."""
     meetings = [e for e in events if e.type == "meeting"]
     for visit in [e for e in events if e.type == "visit"]:
@@ -130,10 +131,15 @@ def complete_visits(events: list[Candidate], sides: tuple[str, ...]) -> None:
             continue
         guests = visit.countries()
         others = [side for side in sides if side not in guests]
-        if len(sides) == 2 and len(others) == 1:
+        if len(sides) == 2 and len(others) == 1 and not _goes_elsewhere(article, visit):
             visit.host = others[0]
         else:
             events.remove(visit)
+
+
+def _goes_elsewhere(article: Article, visit: Candidate) -> bool:
+    """Say whether the words lead to a region or to "abroad", which is no side of the article."""
+    return bool(ELSEWHERE.search(article.text(visit.start, min(visit.end + 40, visit.clause.sentence.end))))
 
 
 def _name_guests(visit: Candidate, meetings: list[Candidate]) -> None:
@@ -148,35 +154,14 @@ def _name_guests(visit: Candidate, meetings: list[Candidate]) -> None:
 
 
 def _read_wishes(
-    article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate]
+    article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate], international: frozenset[str]
 ) -> list[Candidate]:
     """Read the wishes; one said inside a meeting goes to the counterpart of the meeting."""
-    meetings = [c for c in happenings if c.type in INTERACTIONS]
     wishes = []
     for wish in WishReader(article, lexicon).read():
-        _address(wish, meetings)
-        if len(wish.countries()) > 1:
+        address(wish, happenings)
+        if has_two_sides(wish, international):
             settle(article, wish)
             wish.edtf, wish.basis, wish.city = anchor.edtf, anchor.basis, None
             wishes.append(wish)
     return merge_candidates(wishes)
-
-
-def _address(wish: Candidate, meetings: list[Candidate]) -> None:
-    """Add the counterpart of the meeting that the wish is uttered in, where the wish names none."""
-    asker = next((m.country for m, _ in wish.participants if m.country), None)
-    if asker is None:
-        return
-    meeting = next((c for c in reversed(meetings) if c.start < wish.start and asker in c.countries()), None)
-    if meeting is None:
-        return
-    known = {m.entity_id for m, _ in wish.participants}
-    for mention, _ in meeting.participants:
-        if (
-            mention.country
-            and mention.country != asker
-            and mention.kind in {"person", "role"}
-            and mention.entity_id not in known
-        ):
-            wish.participants.append((mention, "addressee" if wish.type == "request" else "receiver"))
-            known.add(mention.entity_id)

@@ -4,26 +4,30 @@ A wish needs a side that utters it and a side that it goes to. The second may be
 the context: "Thủ tướng đề nghị hai bên ..." is said to the counterpart of the meeting.
 """
 
+import re
 from collections.abc import Iterator
 
 from transforms.article import Article, Clause
-from transforms.candidates import Candidate, countries_of, is_person
-from transforms.cues import cue
+from transforms.candidates import Candidate, countries_of
+from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
-from transforms.groups import Group, GroupReader
-from transforms.model import Mention
+from transforms.groups import Group
 from transforms.terms import Hit
 from transforms.topics import topics_of
+from transforms.wish_sides import WishSides
 
 ACTION = cue("action")
 HOPE = cue("hope")
+DECLARED = cue("declared")
+HELP = re.compile(rf"\s*{words('help')}(?!\w)")
+RELATIONS = re.compile(rf"\s*(?:\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 DESTINATION = cue("destination")
-SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
-
-
-def trigger_is_weak(trigger: Trigger) -> bool:
-    """Say whether a word hopes rather than asks ("mong muốn", "hy vọng")."""
-    return HOPE.match(trigger.phrase) is not None
+NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
+THANKED = cue("thanked")
+BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
+OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
+AT_ONCE = 24  # characters between a hope and the deed that it is for
+PURPOSE = 60  # characters behind a guest in which the invitation tells what to
 
 
 class WishReader:
@@ -31,79 +35,85 @@ class WishReader:
 
     def __init__(self, article: Article, lexicon: EventLexicon) -> None:
         self._article = article
-        self._groups = GroupReader(article, lexicon)
+        self._sides = WishSides(article, lexicon)
 
     def read(self) -> list[Candidate]:
         """Return the wishes of the article in the order of the text."""
-        found: list[Candidate] = []
-        for clause in self._article.clauses:
-            if clause.sentence.part == "title" or not any(
-                h.payload.frame in {"wish", "invitation"} for h in clause.triggers
-            ):
-                continue
-            for hit in clause.triggers:
-                if hit.payload.frame == "wish":
-                    found.extend(self._wish(clause, hit))
-                elif hit.payload.frame == "invitation":
-                    found.extend(self._invitation(clause, hit))
-        return found
+        return [wish for clause in self._article.clauses for wish in self._read_clause(clause)]
 
-    def _wish(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        content_end = self._content_end(clause, hit)
-        content = self._article.text(hit.start, content_end)
-        if not ACTION.search(content):
+    def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
+        hits = [h for h in clause.triggers if h.payload.frame in {"wish", "invitation"}]
+        if not hits or clause.sentence.part == "title":
             return
-        subject = self._subject(clause, hit)
-        if not subject:
+        hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(hits[i - 1], h)]
+        for index, hit in enumerate(hits):
+            if NOT_A_DEED.search(self._article.text(clause.sentence.start, hit.start)):
+                continue
+            if hit.payload.frame == "invitation":
+                yield from self._invitation(clause, hit)
+            else:
+                following = hits[index + 1].start if index + 1 < len(hits) else clause.sentence.end
+                yield from self._wish(clause, hit, self._content_end(hit, following))
+
+    def _stands_alone(self, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
+        """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ"."""
+        return bool(BREAK.search(self._article.text(earlier.end, hit.start)))
+
+    def _content_end(self, hit: Hit[Trigger], following: int) -> int:
+        """A wish ends at the next wish of the sentence, or where its speaker goes on to say something else."""
+        stop = OTHER_SPEECH.search(self._article.lowered, hit.end, following)
+        return stop.start() if stop else following
+
+    def _wish(self, clause: Clause, hit: Hit[Trigger], end: int) -> Iterator[Candidate]:
+        subject = self._sides.subject(clause, hit, near=DECLARED.match(hit.payload.phrase) is not None)
+        if not subject or self._sides.is_supposed(subject):
             return
-        speaker = self._speaker(clause, hit, subject)
-        addressees = [m for m in self._groups.after(clause, hit.end) if m.start < content_end]
-        if trigger_is_weak(hit.payload) and not addressees and not self._acts_at_once(hit):
+        addressees = self._sides.addressees(clause, hit, end)
+        if not self._is_wished(hit, end, addressees):
             return
-        candidate = self._candidate(clause, hit, [*speaker, *subject], addressees)
-        candidate.topics = topics_of(content)
-        candidate.name = content
+        speaker = self._sides.speaker(clause, hit, subject)
+        sides = countries_of([*speaker, *subject])
+        other = [*addressees, *self._counterpart(clause, hit, end, sides, addressees)]
+        if len(sides) > 1 or (not countries_of(other) - sides and self._sides.is_domestic(hit, addressees, sides)):
+            return
+        candidate = self._candidate(clause, hit, end, [*speaker, *subject], other)
+        candidate.name = self._article.text(hit.start, end)
+        candidate.topics = topics_of(candidate.name)
         yield candidate
 
-    def _acts_at_once(self, hit: Hit[Trigger]) -> bool:
-        """A hope without an addressee is a wish only where it goes straight to the deed."""
-        return bool(ACTION.search(self._article.text(hit.end, hit.end + 24)))
+    def _is_wished(self, hit: Hit[Trigger], end: int, addressees: Group) -> bool:
+        """Only a deed can be wished: one that somebody is asked for, or that the speaker himself promises."""
+        if HOPE.match(hit.payload.phrase) is None:
+            return bool(addressees or ACTION.search(self._article.text(hit.start, end)))
+        if RELATIONS.match(self._article.text(hit.end, end)):
+            return False
+        return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, hit.end + AT_ONCE))))
+
+    def _counterpart(self, clause: Clause, hit: Hit[Trigger], end: int, sides: set[str], addressees: Group) -> Group:
+        """The other side in the words of the wish, where nobody of it stands behind the verb."""
+        return [] if countries_of(addressees) - sides else self._sides.counterpart(clause, hit.end, end, sides)
 
     def _invitation(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        guests = self._groups.after(clause, hit.end)
-        end = guests[-1].end if guests else hit.end
-        if not guests or not DESTINATION.search(self._article.text(hit.end, min(end + 50, clause.sentence.end))):
+        guests = self._sides.addressees(clause, hit, clause.sentence.end)
+        if not guests or not self._is_invited_to(clause, hit, guests):
             return
-        subject = self._subject(clause, hit)
-        if subject:
-            yield self._candidate(clause, hit, subject, guests)
+        subject = self._sides.subject(clause, hit)
+        if not subject or self._sides.is_supposed(subject):
+            return
+        other = self._counterpart(clause, hit, clause.sentence.end, countries_of(subject), guests)
+        yield self._candidate(clause, hit, clause.sentence.end, subject, [*guests, *other])
 
-    def _candidate(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Candidate:
+    def _is_invited_to(self, clause: Clause, hit: Hit[Trigger], guests: Group) -> bool:
+        """Say whether a visit or a conference follows; thanks for an invitation are none."""
+        if THANKED.search(self._article.text(clause.sentence.start, hit.start)):
+            return False
+        end = min(guests[-1].end + PURPOSE, clause.sentence.end)
+        return bool(DESTINATION.search(self._article.text(hit.end, end)))
+
+    def _candidate(self, clause: Clause, hit: Hit[Trigger], end: int, subject: Group, other: Group) -> Candidate:
         trigger = hit.payload
-        roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in other]
-        rule = f"{trigger.type}:{trigger.frame}:{trigger.phrase}"
-        return Candidate(trigger.type, clause, hit.start, self._content_end(clause, hit), rule, roles)
-
-    def _content_end(self, clause: Clause, hit: Hit[Trigger]) -> int:
-        """A wish ends at the next semicolon or at the next wish of the sentence."""
-        stop = self._article.lowered.find(";", hit.end, clause.sentence.end)
-        return stop if stop > 0 else clause.sentence.end
-
-    def _subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
-        """Who wishes: right before the verb, or the speaker of the sentence."""
-        group = [m for m in self._groups.before(clause, hit.start) if m.kind in SUBJECT_KINDS]
-        if group:
-            return group
-        spoken = [m for m in clause.mentions if m.end <= hit.start and m.country and m.kind in SUBJECT_KINDS]
-        return ([m for m in spoken if is_person(m)] or spoken)[:1]
-
-    def _speaker(self, clause: Clause, hit: Hit[Trigger], subject: Group) -> list[Mention]:
-        """The person who says what a state or organization will do, in this sentence or the one before."""
-        if any(is_person(m) for m in subject):
-            return []
-        position = clause.sentence.position
-        before = self._article.clauses[position - 1].mentions if position else []
-        sides = countries_of(subject)
-        here = [m for m in clause.mentions if m.end <= hit.start and is_person(m) and m.country in sides]
-        earlier = [m for m in before if is_person(m) and m.country in sides and m.name]
-        return here[:1] or earlier[:1]
+        kind, giver, receiver = trigger.type, trigger.subject, trigger.object
+        if HOPE.match(trigger.phrase) and HELP.match(self._article.lowered, hit.end):
+            kind, giver, receiver = "offer", "giver", "receiver"  # who hopes to help promises to
+        roles = [(m, giver) for m in subject] + [(m, receiver) for m in other]
+        return Candidate(kind, clause, hit.start, end, f"{kind}:{trigger.frame}:{trigger.phrase}", roles)

@@ -1,0 +1,138 @@
+"""Who wishes, and whom the wish goes to.
+
+The one who wishes stands right before the verb or speaks in the sentence; a sentence
+without a subject goes on with that of the sentence before. The other side stands right
+behind the verb ("đề nghị Nga ..."), in what is wished ("tạo điều kiện cho doanh nghiệp Nga"),
+or is the counterpart of the meeting that the wish is uttered in.
+"""
+
+import re
+
+from transforms.article import ACTORS, Article, Clause
+from transforms.candidates import Candidate, is_person, sides_of
+from transforms.cues import cue, words
+from transforms.event_lexicon import EventLexicon, Trigger
+from transforms.groups import Group, GroupReader, is_vague
+from transforms.model import Mention
+from transforms.terms import Hit
+
+SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
+INTERACTIONS = frozenset({"meeting", "call", "signing"})
+NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+(?:\w+\s+)?$")
+SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+(?:\w+\s+)?$")
+CLAUSE_HEAD = re.compile(
+    rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*(?:(?:ông|bà|ngài|phía|đại diện|các)\s+)*$"
+)
+ADJUNCT = re.compile(r"\s*,[^,;]{1,40},\s*")
+PROVINCE = cue("province")
+CARRYING = 40  # characters before a verb without a subject in its own sentence
+
+
+class WishSides:
+    """Finds the two sides of the wishes of one article."""
+
+    def __init__(self, article: Article, lexicon: EventLexicon) -> None:
+        self._article = article
+        self._gap = lexicon.subject_gap
+        self._groups = GroupReader(article, lexicon)
+
+    def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False) -> Group:
+        """Return who wishes (``near``: only who stands right before the verb); nobody where both sides speak."""
+        direct = self._groups.before(clause, hit.start)
+        if direct and self._gap.fullmatch(self._article.text(direct[-1].end, hit.start)) and self._acts(direct[0]):
+            return [m for m in direct if m.kind in SUBJECT_KINDS]
+        return [] if near else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
+
+    def is_supposed(self, group: Group) -> bool:
+        """Say whether the wish is only talked about: "đánh giá cao việc Nga sẵn sàng ...", "nếu Nga đề nghị"."""
+        return bool(SUPPOSED.search(self._before(group[0])))
+
+    def speaker(self, clause: Clause, hit: Hit[Trigger], subject: Group) -> Group:
+        """Return the person who says what a state or organization wishes, in this sentence or the one before."""
+        if any(is_person(m) for m in subject):
+            return []
+        sides = {side for m in subject for side in sides_of(m)}
+        position = clause.sentence.position
+        earlier = self._article.clauses[position - 1].mentions if position else []
+        here = [m for m in clause.mentions if m.end <= hit.start and is_person(m) and m.country in sides]
+        return here[:1] or [m for m in earlier if is_person(m) and m.country in sides and m.name][:1]
+
+    def addressees(self, clause: Clause, hit: Hit[Trigger], end: int) -> Group:
+        """Return who stands right behind the verb, an adjunct between commas stepped over."""
+        adjunct = ADJUNCT.match(self._article.lowered, hit.end, clause.sentence.end)
+        group = self._groups.after(clause, adjunct.end() if adjunct else hit.end)
+        return [m for m in group if m.start < end]
+
+    def counterpart(self, clause: Clause, start: int, end: int, sides: set[str]) -> Group:
+        """Return the first of another side that is named in what is wished."""
+        for mention in clause.mentions:
+            if start <= mention.start < end and mention.kind in ACTORS and not is_vague(mention):
+                others = [m for m in (mention.inner if mention.kind == "collective" else [mention]) if m.country]
+                others = [m for m in others if m.country not in sides]
+                if others:
+                    return others[:1]
+        return []
+
+    def is_domestic(self, hit: Hit[Trigger], addressees: Group, sides: set[str]) -> bool:
+        """Say whether a wish goes to somebody of the own side ("đề nghị tỉnh A", "yêu cầu Bộ B")."""
+        if not addressees:
+            return bool(PROVINCE.match(self._article.lowered, hit.end + 1))
+        return all(m.kind not in {"country", "collective"} and m.country in sides for m in addressees)
+
+    def _speaker_of(self, clause: Clause, position: int) -> Group:
+        agents = [
+            m
+            for m in clause.mentions
+            if m.end <= position and m.kind in ACTORS and not is_vague(m) and self._opens(clause, m)
+        ]
+        persons = [m for m in agents if is_person(m) or m.kind == "collective"]
+        chosen = persons[-1:] or agents[:1]
+        return [m for m in chosen if m.kind in SUBJECT_KINDS and m.country]
+
+    def _carried(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        sentence = clause.sentence
+        if not sentence.position or hit.start - sentence.start > CARRYING:
+            return []
+        if any(m.end <= hit.start and m.kind in ACTORS for m in clause.mentions):
+            return []
+        before = self._article.clauses[sentence.position - 1]
+        return [m for m in self._speaker_of(before, before.sentence.end) if is_person(m)]
+
+    def _acts(self, mention: Mention) -> bool:
+        return not NO_AGENT.search(self._before(mention))
+
+    def _opens(self, clause: Clause, mention: Mention) -> bool:
+        """Say whether a mention stands where a subject does: at the head of a clause."""
+        return bool(CLAUSE_HEAD.search(self._article.text(clause.sentence.start, mention.start)))
+
+    def _before(self, mention: Mention) -> str:
+        return self._article.text(max(0, mention.start - 24), mention.start)
+
+
+def address(wish: Candidate, happenings: list[Candidate]) -> None:
+    """Add the counterpart of the meeting that a wish is uttered in."""
+    asker = next((m.country for m, _ in wish.participants if m.country), None)
+    if asker is None:
+        return
+    meetings = (c for c in reversed(happenings) if c.type in INTERACTIONS and c.start < wish.start)
+    meeting = next((c for c in meetings if asker in c.countries()), None)
+    if meeting is None:
+        return
+    known = {m.entity_id for m, _ in wish.participants}
+    for mention, _ in meeting.participants:
+        if (
+            mention.country not in {None, asker}
+            and mention.kind in {"person", "role"}
+            and mention.entity_id not in known
+        ):
+            wish.participants.append((mention, "addressee" if wish.type == "request" else "receiver"))
+            known.add(mention.entity_id)
+
+
+def has_two_sides(wish: Candidate, international: frozenset[str]) -> bool:
+    """Say whether a wish goes from one side to another: two countries, or a country and a body of many states."""
+    countries = wish.countries()
+    if len(countries) > 1:
+        return True
+    bodies = {m.entity_id for m, _ in wish.participants if m.entity_id in international}
+    return bool(bodies) and (bool(countries) or len(bodies) > 1)
