@@ -158,6 +158,7 @@ class Canonical:
 
 
 def entity_id(*parts: str) -> str:
+    """A stable id: a hash of what makes the thing what it is."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

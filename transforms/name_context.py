@@ -6,6 +6,7 @@ from transforms.model import Mention, MentionKind
 from transforms.name_canonical import Canonical, entity_id
 from transforms.name_known import Known
 from transforms.name_lexicon import NameLexicon
+from transforms.name_offices import Office
 from transforms.name_people import (
     MINOR,
     Someone,
@@ -17,7 +18,7 @@ from transforms.name_people import (
     same_name,
     short_fits,
 )
-from transforms.name_persons import Office, Told
+from transforms.name_persons import Told
 from transforms.name_text import fold, is_vietnamese, name_words
 from transforms.reference import Country, Person
 
@@ -86,7 +87,7 @@ class Context(Canonical):
         found = [someone for someone in self._people if short_fits(key, someone)]
         found = [someone for someone in found if self._post_fits(someone, told)] or found
         before = [someone for someone in found if someone.told and someone.told[0].start < told.start]
-        return (before or found or [None])[-1 if before else 0]
+        return before[-1] if before else next(iter(found), None)
 
     def _post_fits(self, someone: Someone, told: Told) -> bool:
         posts = {post for post, _ in someone.posts}
@@ -131,21 +132,21 @@ class Context(Canonical):
         someone.entity_id = known or entity_id("person", fold(someone.name), someone.country or "")
 
     def _country_of_person(self, someone: Someone) -> str | None:
+        """The country as written, as known, as the name is spelled, of the organizations, or of the context."""
         written = Counter(o.country.code for o in someone.offices() if o.country and o.kind != "academic")
         if written:
             return written.most_common(1)[0][0]
         if any(o.organization and self.organization(o.organization)[2] == "EU" for o in someone.offices()):
             return "EU"
-        if someone.known and someone.known.country:
-            return someone.known.country
-        if someone.vietnamese:
-            return "VN"
+        known = someone.known.country if someone.known else None
+        return known or ("VN" if someone.vietnamese else self._country_of_foreigner(someone))
+
+    def _country_of_foreigner(self, someone: Someone) -> str | None:
         country = self._country_of_offices(someone)
         if country:
             return country
         kinds = {office.kind for office in someone.offices()}
-        spelled = all(map(is_vietnamese, someone.words))
-        if spelled and len(someone.words) > 1 and not kinds & GOVERNED:
+        if len(someone.words) > 1 and not kinds & GOVERNED and all(map(is_vietnamese, someone.words)):
             return "CN" if someone.words[0] not in self._lexicon.surnames and self._countries["CN"] else "VN"
         return self.foreign_country(someone.told[0].start) if kinds - {"occupation", "crowd"} else None
 

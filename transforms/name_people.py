@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from transforms.name_persons import Office, Told
+from transforms.name_offices import Office
+from transforms.name_persons import Told
 from transforms.name_text import fold, name_words
 from transforms.reference import Person
 
@@ -55,16 +56,19 @@ def main_office(offices: list[Office]) -> Office | None:
 
 
 def post_of(office: Office) -> str:
+    """The canonical post of an office: "Bộ trưởng"."""
     return office.hit[2].post or ""
 
 
 def country_of_organization(office: Office) -> str | None:
+    """The country that the name of the office's organization writes."""
     if office.organization and office.organization.country:
         return office.organization.country.code
     return None
 
 
 def holds(someone: Someone, post: str, code: str | None) -> bool:
+    """Whether a person is told to hold a post, of a country where one is given."""
     if post not in [held for held, _ in someone.posts]:
         return False
     return code is None or someone.country is None or code == someone.country
@@ -99,6 +103,7 @@ def misspells(name: str, other: str) -> bool:
 
 
 def short_fits(key: str, someone: Someone) -> bool:
+    """Whether a single word can mean a person: the last word of a Vietnamese name, any of another one."""
     words = [_bare(fold(word)) for word in someone.words]
     key = _bare(key)
     if someone.vietnamese:

@@ -8,7 +8,7 @@ told apart without its capitals ("bộ trưởng", "Bộ Bưu chính và Viễn 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.name_lexicon import Head, NameLexicon, Title
 from transforms.reference import Country, Organization, Person, Place, Reference
@@ -41,11 +41,17 @@ Hit = tuple[int, int, Entry]
 
 
 @dataclass(slots=True)
-class Hits:
-    """The known words of a text, parted, from left to right."""
+class Scan:
+    """A text with its known words, parted, from left to right."""
 
+    body: str
     items: list[Hit]
     at: dict[int, Hit]
+
+    def kind_at(self, position: int) -> str:
+        """The kind of the known word that begins at a position; empty where none does."""
+        hit = self.at.get(position)
+        return hit[2].kind if hit else ""
 
 
 class Scanner:
@@ -59,12 +65,14 @@ class Scanner:
                 _add_exact(exact, pattern, entry)
             else:
                 folded.setdefault(pattern.lower(), entry)
-        self._exact = AhoCorasick(list(exact), matchkind=MatchKind.LeftmostLongest)
+        self._exact = AhoCorasick(list(exact), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self._exact_entries = list(exact.values())
-        self._folded = AhoCorasick(list(folded), matchkind=MatchKind.LeftmostLongest)
+        self._folded = AhoCorasick(
+            list(folded), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
         self._folded_entries = list(folded.values())
 
-    def scan(self, body: str) -> Hits:
+    def scan(self, body: str) -> Scan:
         """The known words of ``body``; where two overlap, the one that begins first or is longer wins."""
         lower = body.lower()
         if len(lower) != len(body):  # a letter whose small form is two characters
@@ -78,7 +86,7 @@ class Scanner:
             if hit[0] >= last:
                 items.append(hit)
                 last = hit[1]
-        return Hits(items, {hit[0]: hit for hit in items})
+        return Scan(body, items, {hit[0]: hit for hit in items})
 
     @staticmethod
     def _matches(automaton: AhoCorasick, entries: list[Entry], text: str, body: str) -> list[Hit]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from transforms.model import Mention, Sentence
 from transforms.name_context import Context
+from transforms.name_offices import Office
 from transforms.name_organizations import Named
 from transforms.name_people import Someone
-from transforms.name_persons import Office, Told
-from transforms.name_scan import Hits
+from transforms.name_persons import Told
+from transforms.name_scan import Scan
 from transforms.name_text import is_vietnamese
 
 # Before the abbreviation of a news agency that only signs the article.
@@ -22,7 +23,7 @@ class Draft:
     """What was read of one document, before it is settled who is meant."""
 
     body: str
-    hits: Hits
+    scan: Scan
     told: list[Told] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     simple: list[Mention] = field(default_factory=list)

@@ -12,9 +12,13 @@ INITIALS = rf"(?:[{UPPER}]h?\.)+"
 WORD = rf"[{UPPER}]{LETTER}*(?:[’'\-]{LETTER}+)*"
 PREFIX = r"(?:(?:[aA]l|[eE]l|as|ash|ad|an|ar|at|ul)[-–])"
 PARTICLE = r"(?:bin|bint|ibn|al|el|van|der|den|von|zu|de la|de|da|dos|del|della|ter|ul|ur|abu)"
-NAME = re.compile(
-    rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:(?: {PARTICLE}){{1,2}}(?= [{UPPER}])| {PREFIX}{WORD}|(?: | ?[-–] ?(?=[{UPPER}]{LETTER}*-)){INITIALS}(?= ?[{UPPER}]) ?{WORD}| {WORD}){{0,6}}"
+_NEXT_WORD = (
+    rf"(?: {PARTICLE}){{1,2}}(?= [{UPPER}])"
+    rf"| {PREFIX}{WORD}"
+    rf"|(?: | ?[-–] ?(?=[{UPPER}]{LETTER}*-)){INITIALS}(?= ?[{UPPER}]) ?{WORD}"
+    rf"| {WORD}"
 )
+NAME = re.compile(rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:{_NEXT_WORD}){{0,6}}")
 BRACKET = re.compile(rf" ?\(((?:[{UPPER}][\w&.\-/]*)(?: [{UPPER}][\w&.\-]*){{0,3}})\)")
 TOKEN = re.compile(r" ?(?:[-–&]|[^\s,.;:()\[\]\"“”!?…]+(?:[.](?=[^\s\d])[^\s,.;:()\[\]\"“”!?…]+)*)")
 PAIR = re.compile(rf"\s?[-–]\s?([{UPPER}]{LETTER}*)(?![\w])")

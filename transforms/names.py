@@ -11,7 +11,9 @@ from transforms.model import Document, Mention, Sentence
 from transforms.name_context import Context
 from transforms.name_known import Known
 from transforms.name_lexicon import load_name_lexicon
+from transforms.name_offices import OfficeReader
 from transforms.name_organizations import OrganizationReader
+from transforms.name_personal import PersonalNames
 from transforms.name_persons import PersonReader, Told
 from transforms.name_rows import organizations_of, persons_of
 from transforms.name_scan import (
@@ -45,7 +47,9 @@ class NameReader:
         self._known = Known(reference)
         self._scanner = Scanner(reference, self._lexicon)
         self._organizations = OrganizationReader(reference, self._lexicon)
-        self._persons = PersonReader(self._lexicon, self._organizations, self._known.fields)
+        names = PersonalNames(self._lexicon)
+        offices = OfficeReader(self._lexicon, self._organizations, names, self._known.fields)
+        self._persons = PersonReader(self._lexicon, names, offices, self._organizations)
         self._pronouns = frozenset(self._lexicon.pronouns)
         self._pairs = self._lexicon.pair_countries
         self._posts = {title.title: title.title[0].upper() + title.title[1:] for title in self._lexicon.titles}
@@ -68,7 +72,7 @@ class NameReader:
         """All mentions of a document, sorted, none overlapping another."""
         body = document.body
         draft = Draft(body, self._scanner.scan(body))
-        for hit in draft.hits.items:
+        for hit in draft.scan.items:
             if hit[0] >= draft.end:
                 self._read_hit(draft, hit)
         context = Context(self._lexicon, self._known, body, document.published)
@@ -80,14 +84,14 @@ class NameReader:
             read(draft, hit)
 
     def _read_title(self, draft: Draft, hit: Hit) -> None:
-        before = self._persons.read_before(draft.body, draft.hits, hit, draft.end)
-        self._take(draft, before or self._persons.read(draft.body, draft.hits, hit))
+        before = self._persons.read_before(draft.scan, hit, draft.end)
+        self._take(draft, before or self._persons.read(draft.scan, hit))
 
     def _read_bare(self, draft: Draft, hit: Hit) -> None:
-        self._take(draft, self._persons.read(draft.body, draft.hits, hit))
+        self._take(draft, self._persons.read(draft.scan, hit))
 
     def _read_honorific(self, draft: Draft, hit: Hit) -> None:
-        told = self._persons.read(draft.body, draft.hits, hit)
+        told = self._persons.read(draft.scan, hit)
         if told is None and hit[2].text in self._pronouns:
             told = Told(hit[0], hit[1], honorific=hit[2].text)
         self._take(draft, told)
@@ -98,20 +102,20 @@ class NameReader:
         draft.told.append(told)
         draft.end = told.end
         for one in told.more:
-            between = [hit for hit in draft.hits.items if draft.end <= hit[0] and hit[1] <= one.start]
+            between = [hit for hit in draft.scan.items if draft.end <= hit[0] and hit[1] <= one.start]
             for hit in between:  # what brackets between the names of a list tell
                 self._read_hit(draft, hit)
             draft.told.append(one)
             draft.end = one.end
 
     def _read_organization(self, draft: Draft, hit: Hit) -> None:
-        named = self._organizations.read(draft.body, draft.hits, hit)
+        named = self._organizations.read(draft.scan, hit)
         if named:
             draft.named.append(named)
             draft.end = named.end
 
     def _read_side(self, draft: Draft, hit: Hit) -> None:
-        following = draft.hits.at.get(hit[1] + 1)
+        following = draft.scan.at.get(hit[1] + 1)
         if following and following[2].kind == COUNTRY:
             self._add_country(draft, hit[0], following[1], following[2].country)
             self._read_second(draft, following[1])
@@ -123,14 +127,14 @@ class NameReader:
     def _read_second(self, draft: Draft, end: int) -> None:
         """The second country of a pair, where it stands in a short form of its own: "Nga-Trung"."""
         match = PAIR.match(draft.body, end)
-        if match and match.start(1) not in draft.hits.at and match.group(1) in self._pairs:
+        if match and match.start(1) not in draft.scan.at and match.group(1) in self._pairs:
             self._add_short(draft, match.start(1), match.group(1))
 
     def _read_pair(self, draft: Draft, hit: Hit) -> None:
         """The first country of a pair in short form: "Việt-Lào", "Trung - Nhật"."""
         start, _, entry = hit
         match = PAIR.match(draft.body, start + len(entry.text))
-        following = draft.hits.at.get(match.start(1)) if match else None
+        following = draft.scan.at.get(match.start(1)) if match else None
         if match is None or not (match.group(1) in self._pairs or (following and following[2].kind == COUNTRY)):
             return
         self._add_short(draft, start, entry.text)

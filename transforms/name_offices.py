@@ -1,0 +1,346 @@
+"""Reads a title with what belongs to it: organization, field, country, place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transforms.name_lexicon import NameLexicon
+from transforms.name_organizations import Named, OrganizationReader, read_country
+from transforms.name_personal import NO_NAME, PersonalNames
+from transforms.name_scan import (
+    COLLECTIVE,
+    COUNTRY,
+    HEAD,
+    HONORIFIC,
+    ORGANIZATION,
+    PARTNER,
+    PLACE,
+    SIDE,
+    TITLE,
+    Hit,
+    Scan,
+)
+from transforms.name_text import LETTER, NAME, UPPER, WORD, is_vietnamese
+from transforms.reference import Country, Place
+
+MAX_COMPLEMENTS = 4
+_TAKEN_KINDS = frozenset({COUNTRY, SIDE, ORGANIZATION, HEAD, PLACE, PARTNER})
+_PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
+# What follows a name that commas set off from the office before it.
+NAME_ENDS = (",", " cho ", " nói", " đã ")
+_COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
+_ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
+_TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
+
+
+@dataclass(slots=True)
+class Office:
+    """One title with what belongs to it."""
+
+    start: int
+    end: int
+    hit: Hit
+    organization: Named | None = None
+    field: str | None = None  # of a minister told without "Bộ": "Ngoại giao"
+    country: Country | None = None
+    seat: Country | None = None  # where a diplomat is accredited
+    place: Place | None = None
+    partner: bool = False
+    named: bool = False  # the person's name stands before it
+    unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
+
+    @property
+    def kind(self) -> str:
+        """The kind of the title."""
+        title = self.hit[2].title
+        return title.kind if title else ""
+
+
+class OfficeReader:
+    """Reads the title that begins at a hit."""
+
+    def __init__(
+        self, lexicon: NameLexicon, organizations: OrganizationReader, names: PersonalNames, fields: Iterable[str]
+    ) -> None:
+        self._organizations = organizations
+        self._names = names
+        self._surnames = lexicon.surnames
+        self._place_heads = lexicon.place_heads
+        places = _alternatives(lexicon.place_heads)
+        self._place = re.compile(
+            rf" (?:của )?(?:{places}) ?(?:[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
+        )
+        self._field = re.compile(rf" (?:phụ trách )?({_alternatives({*lexicon.fields, *fields})})(?!\w)", re.IGNORECASE)
+        # A verb may be the second syllable of a noun: these do not end the words behind a title.
+        inner = {phrase.lower().split()[-1] for phrase in (*lexicon.words, *lexicon.fields)}
+        self._stops = lexicon.stops - inner
+        words = rf"(?:(?!(?:{_alternatives(self._stops)})(?!\w)|[{UPPER}]){LETTER}+)"
+        self._words = re.compile(
+            rf" ((?:{words} ){{1,4}})(?=[{UPPER}]|tại |thuộc |của |ở |trung tâm |công ty |tập đoàn |đảng |viện )"
+        )
+        stops = _alternatives(lexicon.stops - {"thông", "cho", "việc", "các", "tổ"})
+        self._open_field = re.compile(
+            rf" ((?:phụ trách )?[{UPPER}]{LETTER}+(?:,? (?!(?:{stops})(?!\w)){LETTER}+){{1,9}})"
+        )
+
+    def read(self, scan: Scan, hit: Hit, named: bool = False) -> Office:
+        """The office that begins at ``hit``; ``named`` where the person's name stands before it."""
+        office = Office(hit[0], hit[1], hit, named=named)
+        self._embedded(scan, office)
+        for _ in range(MAX_COMPLEMENTS):
+            if not self._complement(scan, office):
+                break
+        return office
+
+    def _embedded(self, scan: Scan, office: Office) -> None:
+        """The organization that stands within the title: "Chủ tịch Quốc hội"."""
+        body = scan.body
+        title = office.hit[2].title
+        name = title.organization if title else None
+        if name and body[office.start : office.end].lower().endswith(" " + name.lower()):
+            named = self._organizations.named(name, office.end - len(name), office.end)
+            read_country(scan, named)
+            office.organization, office.end = named, named.end
+
+    def _complement(self, scan: Scan, office: Office) -> bool:
+        """Take in one thing that belongs to the title: its organization, country, field or place."""
+        body = scan.body
+        end = office.end
+        if body[end : end + 1] != " ":
+            return self._parent(scan, office)
+        if self._unit(scan, office):
+            return True
+        following = end + 1
+        if body.startswith("của ", following):
+            following += 4
+        hit = scan.at.get(following)
+        if hit and hit[2].kind in _TAKEN_KINDS:
+            return self._take(scan, office, hit)
+        if body.startswith("tại ", following):
+            return self._seat(scan, office, following + 4)
+        return self._written_complement(scan, office)
+
+    def _take(self, scan: Scan, office: Office, hit: Hit) -> bool:
+        """Take in a known word behind the title."""
+        kind = hit[2].kind
+        if kind in (ORGANIZATION, HEAD):
+            read = self._organization if office.organization is None else self._parent_at
+            return read(scan, office, hit)
+        if kind == PLACE:
+            return self._set_place(office, hit)
+        if kind == PARTNER:
+            office.partner, office.end = True, hit[1]
+            return True
+        return not (kind == COUNTRY and self._names.is_surname(scan, hit)) and self._country(scan, office, hit)
+
+    def _unit(self, scan: Scan, office: Office) -> bool:
+        """The unit whose head word ends the title: "Phó trưởng phòng Kỹ thuật"."""
+        body = scan.body
+        if (
+            office.end != office.hit[1]
+            or office.kind != "office"
+            or not body[office.end + 1 : office.end + 2].isupper()
+        ):
+            return False
+        name = NAME.match(body, office.end + 1)
+        if name is None or (name.group().split(" ")[0] in self._surnames and " " in name.group()):
+            return False
+        hit = scan.at.get(office.end + 1)
+        if hit and hit[2].kind in NO_NAME:
+            return False
+        named = self._organizations.unit(scan, office.end, body[office.start : office.end].rsplit(" ", 1)[-1])
+        if named is None:
+            return False
+        office.organization, office.end = named, named.end
+        return True
+
+    def _written_complement(self, scan: Scan, office: Office) -> bool:
+        body = scan.body
+        if office.kind == "minister" and office.organization is None and office.field is None:
+            match = self._field.match(body, office.end)
+            if match and body[match.start(1)].isupper() | (office.country is None):
+                office.field, office.end = match.group(1), match.end()
+                return True
+            return self._unknown_field(scan, office)
+        if body[office.end + 1 : office.end + 2].isupper():
+            return (
+                self._local(body, office)
+                or self._acronym(body, office, self._place_heads)
+                or self._company(scan, office)
+            )
+        following = body[office.end + 1 : office.end + 9].split(" ", 1)[0]
+        if following in self._stops:
+            return False
+        return self._local(body, office) or self._small_words(scan, office)
+
+    def _local(self, body: str, office: Office) -> bool:
+        """The place that an office is for: "Bí thư Tỉnh ủy", "Chủ tịch tỉnh Phúc Kiến"."""
+        if office.kind not in ("office", "party", "state", "parliament", "group"):
+            return False
+        match = self._place.match(body, office.end)
+        if match:
+            office.end = match.end()
+        return match is not None
+
+    def _company(self, scan: Scan, office: Office) -> bool:
+        """A company by its bare name, where the person is named behind it: "Tổng Giám đốc X, Y Z cho biết"."""
+        body = scan.body
+        if office.kind not in ("office", "group") or office.organization:
+            return False
+        match = _COMPANY.match(body, office.end)
+        if match is None or scan.kind_at(match.start(1)) in NO_NAME or is_vietnamese(match.group(1)):
+            return False
+        start = match.end()
+        hit = scan.at.get(start)
+        addressed = hit is not None and hit[2].kind == HONORIFIC
+        if hit and addressed:
+            start = hit[1] + 1
+        end = self._names.name_end(scan, start)
+        if end is None or " " not in body[start:end] or not (addressed or body.startswith(NAME_ENDS, end)):
+            return False
+        office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="company")
+        office.end = match.end(1)
+        return True
+
+    @staticmethod
+    def _acronym(body: str, office: Office, places: frozenset[str]) -> bool:
+        """An abbreviation behind an office: "Chủ tịch BRG"."""
+        if office.kind not in ("office", "party", "minister") or office.organization:
+            return False
+        match = _ACRONYM.match(body, office.end)
+        if match is None or match.group(1) in places:
+            return False
+        office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="abbreviation")
+        office.end = match.end()
+        return True
+
+    def _small_words(self, scan: Scan, office: Office) -> bool:
+        """Words in small letters that tell what the title is about: "nhà khoa học dữ liệu Mỹ"."""
+        body = scan.body
+        if office.kind in ("state", "royal", "minister", "counterpart") or office.country or office.unit:
+            return False
+        match = self._words.match(body, office.end)
+        if match is None:
+            return False
+        starts = _word_starts(match.group(1), match.start(1))
+        if office.organization:
+            return len(starts) <= 2 and self._leads_to_name(scan, office, match.end(1))
+        for position in starts:
+            hit = scan.at.get(position)
+            if hit and hit[2].kind in (HEAD, ORGANIZATION) and self._organization(scan, office, hit):
+                return True
+            if hit and hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE):
+                return False
+        return self._leads_on(scan, office, match.end())
+
+    def _leads_on(self, scan: Scan, office: Office, end: int) -> bool:
+        """Whether small words end before a country, an organization or a name."""
+        body = scan.body
+        link = _TO_ORGANIZATION.match(body, end)
+        hit = scan.at.get(link.end() if link else end)
+        if hit and hit[2].kind in (ORGANIZATION, HEAD):
+            return self._organization(scan, office, hit)
+        if hit and hit[2].kind == COUNTRY and not link:
+            office.end = end - 1
+            return True
+        return not link and self._leads_to_name(scan, office, end)
+
+    @staticmethod
+    def _leads_to_name(scan: Scan, office: Office, end: int) -> bool:
+        body = scan.body
+        name = NAME.match(body, end)
+        if name is None or " " not in name.group() or body[:end].endswith(_PLACE_WORDS) or scan.kind_at(end) in NO_NAME:
+            return False
+        office.end = end - 1
+        return True
+
+    def _unknown_field(self, scan: Scan, office: Office) -> bool:
+        """A field that no list knows: the words up to a country."""
+        body = scan.body
+        match = self._open_field.match(body, office.end)
+        if match and match.group(1).split(" ", 1)[0] in self._surnames:
+            return False
+        for position in _word_starts(match.group(1), match.start(1))[1:] if match else ():
+            hit = scan.at.get(position)
+            if hit and hit[2].kind == COUNTRY:
+                office.field, office.end = body[office.end + 1 : position - 1], position - 1
+                return True
+            if hit and hit[2].kind in NO_NAME:
+                return False
+        return False
+
+    def _organization(self, scan: Scan, office: Office, hit: Hit) -> bool:
+        body = scan.body
+        named = self._organizations.read(scan, hit, person_follows=not office.named, titled=True)
+        if named is None and hit[2].kind == HEAD and office.unit is None and office.kind == "office":
+            office.unit, office.end = body[hit[0] : hit[1]], hit[1]
+            return True
+        if named is None:
+            return False
+        office.organization, office.end = named, named.end
+        return True
+
+    def _parent(self, scan: Scan, office: Office) -> bool:
+        """The ministry above a department: "Cục trưởng Cục Lễ tân, Bộ Ngoại giao"."""
+        body = scan.body
+        named = office.organization
+        if named is None or named.parents or named.kind not in ("agency", "institute"):
+            return False
+        hit = scan.at.get(office.end + 2) if body[office.end : office.end + 2] == ", " else None
+        return hit is not None and self._parent_at(scan, office, hit)
+
+    def _parent_at(self, scan: Scan, office: Office, hit: Hit) -> bool:
+        named = office.organization
+        if named is None or named.parents or named.kind not in ("agency", "institute"):
+            return False
+        if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
+            return False
+        parent = self._organizations.read(scan, hit, person_follows=True, titled=True)
+        if parent is None or parent.kind not in ("ministry", "local_government"):
+            return False
+        named.parents.append(parent)
+        office.end = parent.end
+        return True
+
+    @staticmethod
+    def _set_place(office: Office, hit: Hit) -> bool:
+        if office.place is not None or office.kind in ("rank", "academic"):
+            return False
+        office.place, office.end = hit[2].place, hit[1]
+        return True
+
+    @staticmethod
+    def _country(scan: Scan, office: Office, hit: Hit) -> bool:
+        body = scan.body
+        if hit[2].kind == SIDE:
+            following = scan.at.get(hit[1] + 1)
+            if following is None or following[2].kind != COUNTRY:
+                return False
+            hit = following
+        if office.country is not None or body[hit[1] : hit[1] + 1] in ("-", "–"):
+            return False
+        office.country, office.end = hit[2].country, hit[1]
+        return True
+
+    def _seat(self, scan: Scan, office: Office, following: int) -> bool:
+        """Where a diplomat or an office sits: "Đại sứ Việt Nam tại Lào"."""
+        hit = scan.at.get(following)
+        if hit is None or office.kind not in ("diplomat", "office", "academic"):
+            return False
+        if hit[2].kind == COUNTRY and office.kind == "diplomat":
+            office.seat, office.end = hit[2].country, hit[1]
+            return True
+        if hit[2].kind == PLACE and office.kind == "diplomat":
+            office.end = hit[1]
+            return True
+        if hit[2].kind in (ORGANIZATION, HEAD) and office.organization is None:
+            return self._organization(scan, office, hit)
+        return False
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+def _word_starts(words: str, start: int) -> list[int]:
+    return [start, *(start + position + 1 for position, letter in enumerate(words[:-1]) if letter == " ")]

@@ -1,0 +1,103 @@
+"""Finds where a personal name ends: in Vietnamese or foreign spelling, with initials and particles."""
+
+import re
+
+from transforms.name_lexicon import NameLexicon
+from transforms.name_scan import (
+    COLLECTIVE,
+    COUNTRY,
+    HEAD,
+    HONORIFIC,
+    ORGANIZATION,
+    PARTNER,
+    PERSON,
+    PLACE,
+    SIDE,
+    SURNAME,
+    TITLE,
+    Hit,
+    Scan,
+)
+from transforms.name_text import LETTER, NAME, UPPER, is_vietnamese
+
+# Known words that no personal name begins with.
+NO_NAME = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, COLLECTIVE, HONORIFIC, PARTNER})
+_OTHERS = frozenset({TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC})
+_LETTERS = re.compile(LETTER + "{2}")
+_CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
+
+
+class PersonalNames:
+    """Reads personal names."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self._surnames = lexicon.surnames
+        self._place_heads = lexicon.place_heads
+
+    def name_end(self, scan: Scan, start: int) -> int | None:
+        """Where the personal name ends that begins at ``start``; None where none does."""
+        body = scan.body
+        hit = scan.at.get(start)
+        if hit and hit[2].kind in NO_NAME and not self.is_surname(scan, hit):
+            return None
+        match = NAME.match(body, start) if body[start : start + 1].isalpha() else None
+        if match is None or _CAMEL.match(match.group()):
+            return None
+        first = match.group().split(" ", 1)[0]
+        if not _LETTERS.search(match.group()):
+            return None
+        if len(first) > 1 and first.isupper() and (first in self._place_heads or not match.group().isupper()):
+            return None
+        end = self._trimmed(scan, start, match.end())
+        if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
+            end = max(end, hit[1])
+        return end if end - start > 1 else None
+
+    def is_surname(self, scan: Scan, hit: Hit) -> bool:
+        """Whether the name of a country or a company is the first word of a personal name: "Hàn Mạnh Thắng"."""
+        body = scan.body
+        start, end, entry = hit
+        word = body[start:end]
+        if entry.kind != COUNTRY or word not in self._surnames:
+            return False
+        name = NAME.match(body, start)
+        return name is not None and 2 <= name.group().count(" ") <= 3 and all(map(is_vietnamese, name.group().split()))
+
+    def _trimmed(self, scan: Scan, start: int, end: int) -> int:
+        """Cut the capitalized words behind the name that begin something else."""
+        body = scan.body
+        first = body[start:end].split(" ", 1)[0]
+        vietnamese = first in self._surnames
+        position, count, last = start, 0, start
+        for word in body[start:end].split(" "):
+            if count and self._begins_other(scan, position, word, count, vietnamese):
+                break
+            count += 1
+            last = position + len(word)
+            position = last + 1
+        return _less_repeated(body, start, last, count, vietnamese)
+
+    def _begins_other(self, scan: Scan, position: int, word: str, count: int, vietnamese: bool) -> bool:
+        body = scan.body
+        hit = scan.at.get(position)
+        if vietnamese and count >= 5:
+            return True
+        if len(word) > 1 and word.isupper() and not body[position - 2].isupper() and "." not in word:
+            return True
+        if hit is None or hit[2].kind in (SURNAME, PERSON, SIDE):
+            return False
+        long = hit[1] - hit[0] > len(word)
+        if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
+            return long or not vietnamese or count >= 4
+        return hit[2].kind in (COUNTRY, PLACE) and (not vietnamese if not long else count >= 2)
+
+
+def _less_repeated(body: str, start: int, end: int, count: int, vietnamese: bool) -> int:
+    """The shorter name where the text repeats it without the last word: a heading may be glued to it."""
+    if count < (4 if vietnamese else 3):
+        return end
+    name = body[start:end]
+    shorter = name.rsplit(" ", 1)[0]
+    if body.count(name) == 1 and body.count(shorter) > 2:
+        return _less_repeated(body, start, start + len(shorter), count - 1, vietnamese)
+    return end

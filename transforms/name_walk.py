@@ -1,0 +1,380 @@
+"""Goes over the words behind the head word of an organization, to where its name ends."""
+
+import re
+from itertools import pairwise
+
+from transforms.name_lexicon import NameLexicon
+from transforms.name_scan import (
+    COLLECTIVE,
+    COUNTRY,
+    HEAD,
+    HONORIFIC,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    TITLE,
+    Hit,
+    Scan,
+)
+from transforms.name_text import BRACKET, NAME, TOKEN, WORD, is_vietnamese
+from transforms.reference import Country, Reference
+
+MAX_WORDS = 18
+MAX_OPEN_WORDS = 8  # words in small letters that no list knows, on the way to a country or a bracket
+# Kinds whose names are mostly proper names: what follows them in capitals belongs to them.
+PROPER_KINDS = frozenset({"enterprise", "bank", "media", "university", "local_government"})
+# Kinds that a country alone can follow: "Quân đội Syria", but no "Công ty Mỹ".
+STATE_KINDS = frozenset({"military", "government", "office", "team"})
+SEATED_KINDS = frozenset({"court", "institute", "office"})  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
+# Kinds of organizations that may end the name of another one without a word between.
+_ENDING_KINDS = frozenset({"parliament", "international", "party", "enterprise", "bank", "government", "association"})
+_NUMBERED_KINDS = frozenset({"military", "enterprise", "university", "court", "media"})  # "Công ty Sông Đà 10"
+_KNOWN_KINDS = frozenset({COUNTRY, PLACE, ORGANIZATION, PERSON})
+_LIST_ENDS = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE})
+_LISTED_KINDS = frozenset({"ministry", "agency", "institute", "association", "local_government", "parliament"})
+_DASHED = re.compile(rf" ?[-–] ?({WORD})(?=[^\w]|$)")
+_LEGAL = re.compile("TNHH|CP|[Cc]ổ phần|trách nhiệm")
+_COUNTRY_LINKS = (" ", " của ", " nước ", " của nước ")
+
+
+class NameWords:
+    """What is known of the words that names of organizations are made of."""
+
+    def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
+        phrases = (phrase.lower().split() for phrase in (*lexicon.words, *lexicon.fields))
+        self._pairs = _reference_pairs(reference) | {(words[0], words[1]) for words in phrases if len(words) > 1}
+        verbs = (phrase.split() for phrase in lexicon.verbs)
+        self._verbs = {(words[0], words[1]) for words in verbs if len(words) > 1}
+        self._single = {phrase for phrase in (*lexicon.words, *lexicon.verbs) if " " not in phrase}
+        self.surnames = lexicon.surnames
+        self.place_heads = lexicon.place_heads
+        self.connectors = lexicon.connectors
+        self.stops = lexicon.stops
+        self.units = lexicon.units
+
+    def joins(self, previous: str, word: str) -> bool:
+        """Whether two words are known to stand together in names of organizations."""
+        return (previous, word) in self._pairs
+
+    def is_verb(self, word: str, following: str) -> bool:
+        """Whether a word begins one that is also a verb."""
+        return (word, following) in self._verbs
+
+    def is_single(self, word: str) -> bool:
+        """Whether the word of one syllable is one that names are made of."""
+        return word in self._single
+
+
+class Walk:
+    """Goes over the words behind a head word and keeps the last place where the name may end."""
+
+    def __init__(self, words: NameWords, scan: Scan, hit: Hit, person_follows: bool, titled: bool) -> None:
+        head = hit[2].head
+        assert head is not None
+        self.words = words
+        self.scan = scan
+        self.body = body = scan.body
+        self.kind = head.kind
+        self.tail = head.tail
+        self.legal = _LEGAL.search(head.head) is not None
+        self.head_capital = body[hit[0]].isupper() or titled
+        self.person_follows = person_follows
+        self.pos = self.best = hit[1]
+        self.previous = "head"  # what the last word was: head, capital, lower, joint, open
+        self.word = body[hit[0] : hit[1]].rsplit(" ", 1)[-1].lower()
+        self.compound = True  # the last word may be the first syllable of one of two: "Y tế"
+        self.capitals = 0
+        self.proper = 0  # capitalized words and organizations; countries and regions do not count
+        self.open_words = 0
+        self.country: Country | None = None
+        self.country_start: int | None = None
+        self.company: Hit | None = None  # a known organization that is all of the tail but for small words
+        self.short_name: str | None = None
+        self.name_end: int | None = None  # where the name ends before "của" and a country, or a short form
+
+    def run(self) -> None:
+        """Walk until a word cannot belong to the name."""
+        for _ in range(MAX_WORDS):
+            word, end = self._next(self.pos)
+            if not word:
+                if not self._comma():
+                    break
+                continue
+            start = end - len(word)
+            if start == self.pos and self.pos != self.best and word[0] not in "-–":
+                break
+            if not self._step(start, end, word):
+                break
+        self._open_end()
+
+    def is_name(self, capital: bool, titled: bool) -> bool:
+        """Whether what was read is a name and no common noun: "tập đoàn hàng đầu của Mỹ"."""
+        if self.kind in STATE_KINDS and not capital:
+            return self.country is not None
+        if self.proper or (self.kind in STATE_KINDS and self.country):
+            return True
+        if self.kind in PROPER_KINDS:
+            return bool(self.capitals and capital)
+        return bool(self.capitals and (capital or titled)) or (titled and capital)
+
+    def _next(self, pos: int) -> tuple[str, int]:
+        """The word that follows a place, and its end; empty before punctuation."""
+        match = TOKEN.match(self.body, pos)
+        return (match.group().lstrip(" "), match.end()) if match else ("", pos)
+
+    def _step(self, start: int, end: int, word: str) -> bool:
+        kind = self.scan.kind_at(start)
+        if kind in _KNOWN_KINDS and not self._in_compound(start, end, word):
+            return self._known(self.scan.at[start])
+        if word in self.words.place_heads:
+            return self._place(end)
+        if word + "." in self.words.place_heads and self.body[end : end + 1] == ".":
+            return self._place(end + 1)
+        return self._word(kind, start, end, word)
+
+    def _word(self, kind: str, start: int, end: int, word: str) -> bool:
+        if word[0].isupper():
+            return self._capital(kind, start, end, word)
+        if word in self.words.connectors:
+            return self._joint(end, word)
+        return self._number(end, word) if word[0].isdigit() else self._lower(end, word)
+
+    # ---- countries, places and organizations inside the name ----------------------------
+
+    def _known(self, hit: Hit) -> bool:
+        """A known name inside the name: it ends with it, or goes on where more is joined."""
+        start, end, entry = hit
+        if not self._takes(hit):
+            return False
+        if entry.kind == COUNTRY and self.country is None:
+            self.compound = False
+            self.country, self.country_start = entry.country, start
+            if self.word == "của" and self.kind in PROPER_KINDS:
+                self.name_end = self.best
+        if entry.kind == ORGANIZATION:
+            self.proper += 1
+            self.company = hit if not self.capitals and self.word not in ("của", "và") else None
+            tail = country_after(self.scan, end) if entry.national else None
+            if tail:
+                _, end, self.country = tail
+        self.proper += entry.place is not None
+        self._accept(end, "capital", self.body[start:end])
+        self.capitals += 1
+        if entry.kind == COUNTRY:
+            self._read_short(end)
+        return self.short_name is None and self._goes_on(entry.kind, end)
+
+    def _takes(self, hit: Hit) -> bool:
+        start, _, entry = hit
+        if entry.kind == PERSON and self.person_follows and self.best > start - 2 and self.capitals:
+            return False
+        if entry.kind != ORGANIZATION or self.previous in ("joint", "head", "open"):
+            return True
+        return entry.organizations[0].kind in _ENDING_KINDS
+
+    def _read_short(self, end: int) -> None:
+        """The short form behind a dash: "Công ty Cổ phần Sữa Việt Nam – Vinamilk"."""
+        match = _DASHED.match(self.body, end)
+        if match and self.kind in PROPER_KINDS and not is_vietnamese(match.group(1)):
+            self.short_name = match.group(1)
+            self.name_end, self.best = self.best, match.end()
+
+    def _in_compound(self, start: int, end: int, word: str) -> bool:
+        """Whether the name of a country is but the first syllable of a word: "Pháp chế"."""
+        if self.scan.at[start][1] != end:
+            return False
+        after = self._next(end)[0]
+        return after.islower() and self.words.joins(word.lower(), after)
+
+    def _goes_on(self, kind: str, end: int) -> bool:
+        """Whether more of the name can follow: "Việt Nam - Nhật Bản", "Việt Nam và ASEAN"."""
+        word, word_end = self._next(end)
+        if kind == ORGANIZATION:
+            return word == "của"
+        if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
+            return True
+        if word == "tại":
+            return self.kind in SEATED_KINDS
+        if word == "và":
+            return self.scan.kind_at(word_end + 1) == COUNTRY and self.previous == "joint"
+        return word[:1].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
+
+    # ---- capitalized words ---------------------------------------------------------------
+
+    def _capital(self, kind: str, start: int, end: int, word: str) -> bool:
+        if kind and not self._takes_hit(self.scan.at[start], end):
+            return False
+        if self._person_at(start, word) or self._other_enterprise(word):
+            return False
+        if self.previous == "open" and not self.legal:
+            return False
+        self.company = None
+        self.proper += 1
+        self.capitals += 1
+        self.compound = self.previous != "capital" and not (word.isupper() and len(word) > 1) and "-" not in word
+        return self._accept(end, "capital", word)
+
+    def _takes_hit(self, hit: Hit, end: int) -> bool:
+        """Whether a known word goes on with the name; the head of another one: "Ủy ban Trung ương Mặt trận"."""
+        if hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE):
+            return hit[1] <= end
+        head = hit[2].head
+        if head is None or self.previous in ("head", "joint", "open"):
+            return True
+        if " " not in head.head and self.previous == "capital" and not head.head.isupper():
+            return True
+        if self.kind == "agency" and head.kind == "local_government":
+            return True
+        return head.kind in ("association", "parliament", "government")
+
+    def _other_enterprise(self, word: str) -> bool:
+        """Whether a word behind "và" begins the name of a next enterprise."""
+        return self.word == "và" and self.kind in PROPER_KINDS and (word.isupper() or not is_vietnamese(word))
+
+    def _person_at(self, start: int, word: str) -> bool:
+        """Whether the name of a person begins here, so that the organization ends before."""
+        if self.previous in ("head", "joint") or not self.capitals:
+            return False
+        if not self.person_follows and (self.previous != "lower" or self.kind in PROPER_KINDS):
+            return False
+        match = NAME.match(self.body, start)
+        if match is None:
+            return False
+        names = match.group().split(" ")
+        if word in self.words.surnames:
+            return len(names) >= (2 if self.person_follows else 3)
+        return not is_vietnamese(word) and self._foreigner_at(names)
+
+    def _foreigner_at(self, names: list[str]) -> bool:
+        if self.word.isupper() or any(later in self.words.surnames for later in names[1:-1]):
+            return False
+        if self.previous == "lower":
+            return len(names) >= (1 if self.person_follows and self.kind not in PROPER_KINDS else 2)
+        return self.person_follows and (len(names) == 2 or (len(names) > 2 and is_vietnamese(self.word)))
+
+    def _place(self, end: int) -> bool:
+        """A word such as "tỉnh": the name goes on with the place behind it, or ends with the word."""
+        word, _ = self._next(end)
+        if not (word[:1].isupper() or word[:1].isdigit()):
+            return False
+        name = NAME.match(self.body, end + 1)
+        person = name is not None and word in self.words.surnames and name.group().count(" ") > 1
+        if person and self.scan.kind_at(end + 1) != PLACE:
+            self.best = end
+            self.capitals += 1
+            return False
+        self.pos, self.previous, self.word = end, "joint", ""
+        return True
+
+    # ---- joining words and numbers -------------------------------------------------------
+
+    def _joint(self, end: int, word: str) -> bool:
+        if self.previous == "joint" or (self.previous == "head" and word not in ("các", "về", "những", "vì")):
+            return False
+        following, _ = self._next(end)
+        if word in ("-", "–") and not following[:1].isupper():
+            return False
+        if not self._may_join(word, self.scan.kind_at(end + 1)):
+            return False
+        self.pos, self.previous, self.word = end, "joint", word
+        return True
+
+    def _may_join(self, word: str, kind: str) -> bool:
+        """Whether a joining word goes on with the name, by the kind of what follows it."""
+        if word == "tại":
+            return kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS
+        if word == "của":
+            return kind in (COUNTRY, ORGANIZATION)
+        if word == "và":
+            return kind not in (HEAD, TITLE, HONORIFIC) and (kind != ORGANIZATION or self.country is not None)
+        return True
+
+    def _number(self, end: int, word: str) -> bool:
+        if self.previous not in ("head", "capital", "joint") or len(word) > 4 or not word.isalnum():
+            return False
+        if self.previous == "capital" and self.kind not in _NUMBERED_KINDS:
+            return False
+        return self._next(end)[0] not in self.words.units and self._accept(end, "capital", word)
+
+    # ---- words in small letters ----------------------------------------------------------
+
+    def _lower(self, end: int, word: str) -> bool:
+        """A word in small letters: of a known compound, or open until a country or bracket closes it."""
+        if self.compound and self.previous in ("capital", "lower") and self.words.joins(self.word, word):
+            self.compound = False
+            return self._accept(end, "lower", word)
+        if self.previous != "open" and (self.capitals or self.head_capital) and self._starts(end, word):
+            self.pos, self.previous, self.word, self.compound = end, "lower", word, True
+            return True
+        return self._open(end, word)
+
+    def _starts(self, end: int, word: str) -> bool:
+        """Whether a word begins a compound that names are made of."""
+        after = self._next(end)[0]
+        if self.words.is_verb(word, after):
+            return self.previous in ("joint", "head") or (self.previous == "lower" and self.kind == "enterprise")
+        if self.words.is_single(word):
+            self.best = end
+            return True
+        return self.words.joins(word, after.lower())
+
+    def _open(self, end: int, word: str) -> bool:
+        if word in self.words.stops or self.tail == "place":
+            return False
+        compound = self.compound and self.previous == "capital" and is_vietnamese(self.word) and is_vietnamese(word)
+        if compound and self.capitals:
+            return self._accept(end, "lower", word)
+        if not self.head_capital and not self.capitals:
+            return False
+        self.open_words += 1
+        self.pos, self.previous, self.word = end, "open", word
+        return self.open_words <= MAX_OPEN_WORDS
+
+    def _comma(self) -> bool:
+        """A comma inside a list of fields: "Bộ Văn hóa, Thể thao và Du lịch"."""
+        pos = self.pos
+        if self.kind not in _LISTED_KINDS or self.body[pos : pos + 2] != ", ":
+            return False
+        if self.scan.kind_at(pos + 2) in _LIST_ENDS or not (self.capitals or self.previous in ("lower", "open")):
+            return False
+        first, after = self._next(pos + 1)
+        for _ in range(3):
+            word, after = self._next(after)
+            if word == "và":
+                self.pos, kept = pos + 1, first[0].isupper() or self.previous in ("lower", "open")
+                self.previous, self.word = "joint", ","
+                return kept
+            if not word or (word[0].isupper() and not first[:1].isupper()):
+                return False
+        return False
+
+    def _open_end(self) -> None:
+        """Words left open belong to the name where its short form follows in brackets."""
+        if self.previous in ("open", "lower") and self.pos > self.best and BRACKET.match(self.body, self.pos):
+            self.best = self.pos
+
+    def _accept(self, end: int, previous: str, word: str) -> bool:
+        self.pos = self.best = end
+        self.previous, self.word = previous, word.lower()
+        return True
+
+
+def country_after(scan: Scan, end: int) -> tuple[int, int, Country] | None:
+    """The country right after a name, where it is not one side of a pair such as "Việt Nam-Lào"."""
+    for link in _COUNTRY_LINKS:
+        if scan.body.startswith(link, end):
+            hit = scan.at.get(end + len(link))
+            if hit and hit[2].kind == COUNTRY and hit[2].country:
+                return hit[0], hit[1], hit[2].country
+    return None
+
+
+def _reference_pairs(reference: Reference) -> set[tuple[str, str]]:
+    """Neighbors within the names of known organizations, of which the second is in small letters."""
+    pairs = set()
+    for organization in reference.organizations:
+        words = organization.name.replace(",", " , ").split()
+        for previous, word in pairwise(words[1:]):
+            if word.isalpha() and word.islower():
+                pairs.add((previous.lower(), word))
+    return pairs
