@@ -27,7 +27,7 @@ OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
 SESSION = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
-TOWARD = ("tới", "đến", "sang", "tại", "ở", "thăm", "nước", "đô", "phố", "tỉnh")
+TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
 
 
 class FrameReader:
@@ -190,6 +190,10 @@ class FrameReader:
             return
         yield from self._visit(clause, hit, guests, target)
 
+    def _is_destination(self, country: Mention) -> bool:
+        """Say whether a country is gone to: in "đã tới Mỹ trong chuyến thăm" it is no guest."""
+        return self._article.text(max(0, country.start - 8), country.start).split()[-1:] in TOWARD
+
     def _is_invited(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """An invitation to visit is no visit ("mời Bộ trưởng A thăm Việt Nam")."""
         invitations = [h for h in clause.triggers if h.end <= hit.start and h.payload.type == "invitation"]
@@ -231,6 +235,7 @@ class FrameReader:
     def _visit(self, clause: Clause, hit: Hit[Trigger], guests: Group, target: Group) -> Iterator[Candidate]:
         host = next((m.country for m in target if m.country), None)
         guests = [m for m in guests if m.country != host or (m.country is None and is_person(m))]
+        guests = [m for m in guests if m.kind != "country" or not self._is_destination(m)]
         if (not guests and not host) or (target and not host):
             return
         candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in guests])

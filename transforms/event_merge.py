@@ -79,9 +79,16 @@ def _ids(candidate: Candidate) -> tuple[set[str], set[str], set[str]]:
     return persons, organizations, set(candidate.countries())
 
 
+def _identified(persons: set[str], other: Candidate) -> set[str]:
+    """Put for an unnamed office the person of the same post and country whom the other telling names."""
+    named = {f"{m.post}:{m.country}": str(m.entity_id) for m in other.persons() if m.post and m.country}
+    return {named.get(person, person) for person in persons}
+
+
 def _same_parties(a: Candidate, b: Candidate) -> bool:
     persons_a, orgs_a, countries_a = _ids(a)
     persons_b, orgs_b, countries_b = _ids(b)
+    persons_a, persons_b = _identified(persons_a, b), _identified(persons_b, a)
     if not (countries_a & countries_b or persons_a & persons_b) or not _nested(countries_a, countries_b):
         return False
     if a.type == "signing":
