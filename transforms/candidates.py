@@ -48,7 +48,7 @@ class Candidate:
         """Return the sides in order, each once; visits and conferences count their host."""
         sides = [mention.country for mention, _ in self.members() if mention.country]
         sides += self.context
-        if self.host and self.type in {"visit", "conference"}:
+        if self.host and self.type in {"visit", "conference", "ceremony"}:
             sides.append(self.host)
         return list(dict.fromkeys(sides))
 

@@ -143,7 +143,8 @@ class FrameReader:
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in held])
         elif _has_two_sides(subject):
             candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in subject])
-            candidate.anaphoric = not self._light_subject(clause, hit)
+            dated = any(len(d.edtf) >= DAY for d in clause.dates)
+            candidate.anaphoric = not dated and not self._light_subject(clause, hit)
             yield candidate
 
     def _held_between(self, clause: Clause, hit: Hit[Trigger]) -> Group:
@@ -249,8 +250,15 @@ class FrameReader:
         partners: Group = []
         for found in WITH.finditer(self._article.lowered, hit.end, min(hit.end + 120, clause.sentence.end)):
             partners = partners or self._groups.after(clause, found.end())
-        if _has_two_sides([*subject, *partners]):
-            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*subject, *partners]])
+        sides = [*subject, *partners]
+        if _has_two_sides(sides) or (subject and WITH.match(self._article.lowered, self._skip(hit.end))):
+            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in sides])
+
+    def _skip(self, position: int) -> int:
+        """Return where the next word begins."""
+        while position < len(self._article.lowered) and self._article.lowered[position].isspace():
+            position += 1
+        return position
 
     def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes to a ceremony, and which countries it is about."""

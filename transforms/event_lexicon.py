@@ -49,6 +49,7 @@ class EventLexicon:
     boundary: re.Pattern[str]
     continuation: re.Pattern[str]
     placing: re.Pattern[str]
+    listing: re.Pattern[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def load_event_lexicon() -> EventLexicon:
         ),
         light_verb=re.compile(rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+$"),
         head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),
+        listing=re.compile(rf",?\s+(?:{alternation(grammar['listing'])})(?!\w)"),
         placing=re.compile(rf"(?<!\w)(?:{alternation(grammar['placing'])})(?!\w)"),
         continuation=re.compile(rf"\s*(?:{alternation(grammar['continuations'])})(?!\w)"),
         boundary=re.compile(rf"[;:]|(?<!\w)(?:{alternation(grammar['boundaries'])})(?!\w)"),

@@ -57,7 +57,9 @@ class GroupReader:
     def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False) -> Group:
         """Return the group that begins right after a position (``close``: with known words between only), or nothing."""
         right = [m for m in clause.mentions if m.start >= position and m.kind in kinds and not is_vague(m)]
-        if not right or not self._reaches_object(position, right[0].start, close):
+        if not right:
+            return []
+        if not self._reaches_object(position, right[0].start, close) and not self._is_listed(position, right[0].start):
             return []
         return self._extend_right(right)
 
@@ -110,6 +112,12 @@ class GroupReader:
         if close or len(gap) > REACH // 2 or "," in gap:
             return False
         return not self._lexicon.boundary.search(gap) and not self._lexicon.placing.search(gap)
+
+    def _is_listed(self, position: int, start: int) -> bool:
+        """Say whether a list of names follows a general word: "một số nghị sĩ chủ chốt của hai đảng, gồm A, B"."""
+        gap = self._article.text(position, start)
+        found = self._lexicon.listing.search(gap) if len(gap) <= 2 * REACH else None
+        return bool(found and self._lexicon.object_gap.fullmatch(gap[found.end() :]))
 
     def _without_adjuncts(self, clause: Clause, start: int, end: int) -> str:
         """Return a stretch of text without the dates and places in it: they may stand between subject and verb."""

@@ -20,6 +20,7 @@ from transforms.wishes import WishReader
 WISHES = frozenset({"request", "offer", "invitation"})
 JUST_NOW = cue("just_now")
 ELSEWHERE = cue("elsewhere")
+ENCOUNTERS = frozenset({"meeting", "call", "signing"})
 NO_CEREMONY = cue("no_ceremony")
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 
@@ -50,6 +51,8 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     for candidate in happenings:
         settle(article, candidate)
     anchor = anchor_of(article, happenings)
+    for candidate in happenings:
+        _take_sides(candidate, context)
     happenings = [c for c in happenings if _has_sides(c, international)]
     visits = [c for c in happenings if c.type == "visit"]
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
@@ -105,6 +108,17 @@ def _is_news(article: Article, candidate: Candidate, told: set[int]) -> bool:
     if candidate.type != "signing" or not candidate.rule.startswith("signing:signing"):
         return True
     return id(candidate.clause) not in told and _tells_signing(article, candidate.clause)
+
+
+def _take_sides(candidate: Candidate, context: tuple[str, ...]) -> None:
+    """A counterpart whose country the text leaves to the reader belongs to the other side of the article."""
+    sides = candidate.countries()
+    if candidate.type not in ENCOUNTERS or len(sides) != 1 or sides[0] not in context:
+        return
+    strangers = [m for m, _ in candidate.members() if m.kind == "person" and m.name and m.country is None]
+    partners = candidate.type == "signing" and len(candidate.participants) == 1
+    if partners or any(m.organization_id is None for m in strangers):
+        candidate.context = context
 
 
 def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
