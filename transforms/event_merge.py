@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from transforms.candidates import Candidate
 from transforms.edtf import bounds
+from transforms.model import Mention
 
+Participants = list[tuple[Mention, str]]
 ENCOUNTERS = frozenset({"meeting", "call", "conference"})
 LEANING = timedelta(days=45)
 PARTS = {"title": 0.0, "lead": 0.6, "body": 0.5}
@@ -157,8 +159,7 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
     better = _weight(other) > _weight(kept)
     if other.anaphoric and other.type != kept.type:
         return
-    known = {(m.entity_id, m.kind, role) for m, role in kept.participants}
-    kept.participants += [(m, r) for m, r in other.participants if (m.entity_id, m.kind, r) not in known]
+    kept.participants = _joined(kept.participants, other.participants)
     kept.host, kept.city = kept.host or other.host, kept.city or other.city
     kept.topics = kept.topics or other.topics
     if other.edtf and _knows_better(other, kept):
@@ -173,6 +174,20 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
         kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
     if len(other.name) > len(kept.name):
         kept.name = other.name
+
+
+def _joined(ours: Participants, theirs: Participants) -> Participants:
+    """Join participants; of two mentions of one person the one that tells an organization stays."""
+    fuller = {(m.entity_id, m.kind, role): m for m, role in theirs}
+    joined = []
+    for mention, role in ours:
+        other = fuller.pop((mention.entity_id, mention.kind, role), mention)
+        joined.append((other if _tells_organization(other) and not _tells_organization(mention) else mention, role))
+    return joined + [(mention, role) for (_, _, role), mention in fuller.items()]
+
+
+def _tells_organization(mention: Mention) -> bool:
+    return any(inner.kind == "organization" for inner in mention.inner)
 
 
 def _knows_better(other: Candidate, kept: Candidate) -> bool:
