@@ -1,7 +1,5 @@
 """One agreement per instrument in a document, with its parties and date settled."""
 
-import re
-
 from transforms.agreements import Agreement
 from transforms.article import Article
 from transforms.candidates import is_person, sides_of
@@ -11,14 +9,11 @@ from transforms.news_day import SAME_SESSION, Anchor
 
 DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
+AT_ONCE = 25
 ANY_KIND = frozenset(
     {"treaty", "arrangement", "mou", "programme", "joint_statement", "minutes", "intent", "unspecified"}
 )
 GENERIC = frozenset({"arrangement", "unspecified"})
-SMALL = frozenset([
-    "về", "và", "các", "bản", "biên", "ghi", "nhớ", "hợp", "tác", "thỏa", "thuận", "hiệp", "định", "hai", "nước", "bên",
-    "chung", "kết", "ký", "kí", "một", "số", "nhiều", "quan", "trọng", "văn", "kiện", "song", "phương",
-])  # fmt: skip
 
 
 def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sides: tuple[str, ...]) -> None:
@@ -43,9 +38,9 @@ def _leans_on_article(agreement: Agreement, countries: list[str], sides: tuple[s
         return False
     if len(agreement.parties) > 1:
         return any(not sides_of(m) for m in agreement.parties)
-    return (
-        bool(agreement.parties) or agreement.penned or (bool(_theme(agreement.name)) and agreement.name[:1].isupper())
-    )
+    if agreement.parties:
+        return bool(countries)
+    return agreement.penned or (bool(agreement.theme) and agreement.name[:1].isupper())
 
 
 def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
@@ -56,10 +51,19 @@ def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
         if d.rule != "period" and (not d.anniversary or d.start <= agreement.start) and _is_near(agreement, d)
     ]
     if own:
-        chosen = min(own, key=lambda d: (_distance(agreement, d), d.start))
+        chosen = min(own, key=lambda d: (_rank(agreement, d), _distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
-    elif agreement.penned and SAME_SESSION.search(article.text(sentence.start, agreement.start)):
+    elif not agreement.penned or (agreement.plural and sentence.part == "body") or anchor.edtf is None:
+        return
+    elif SAME_SESSION.search(article.text(sentence.start, agreement.start)) or sentence.part != "body":
         agreement.edtf, agreement.basis = anchor.edtf, anchor.basis
+
+
+def _rank(agreement: Agreement, date: DateMention) -> int:
+    """What follows the verb of signing at once dates it; a day outweighs a year."""
+    if agreement.verb and 0 <= date.start - agreement.verb[1] <= AT_ONCE:
+        return 0
+    return 1 if len(date.edtf) >= DAY else 2
 
 
 def _is_near(agreement: Agreement, date: DateMention) -> bool:
@@ -76,16 +80,18 @@ def _distance(agreement: Agreement, date: DateMention) -> float:
 
 def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     """Join the tellings of one instrument; a signed one outweighs a planned or running one."""
-    merged: list[Agreement] = []
+    merged: list[Agreement] = []  # in the order in which they were told last
     for agreement in agreements:
         twin = next((other for other in merged if _same(other, agreement)), None)
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
         if twin is not None:
             _absorb(twin, agreement)
+            merged.remove(twin)
+            merged.append(twin)
         elif not _says_nothing(agreement):
             merged.append(agreement)
-    return merged
+    return sorted(merged, key=lambda agreement: agreement.start)
 
 
 def _told_before(merged: list[Agreement], agreement: Agreement) -> Agreement | None:
@@ -106,38 +112,49 @@ def _same(a: Agreement, b: Agreement) -> bool:
         return False
     if a.kind != b.kind:
         return _is_other_word_for(a, b) or _is_other_word_for(b, a)
-    words_a, words_b = _theme(a.name), _theme(b.name)
-    if words_a and words_b and len(words_a & words_b) < 0.5 * min(len(words_a), len(words_b)):
+    if a.plural != b.plural and (a.theme or b.theme) and a.theme != b.theme:
+        return False
+    if a.theme and b.theme and len(a.theme & b.theme) < 0.5 * min(len(a.theme), len(b.theme)):
         return False
     return _compatible(a, b)
 
 
 def _is_other_word_for(generic: Agreement, special: Agreement) -> bool:
     """Say whether "thỏa thuận", "ký kết hợp tác" and the like mean an instrument that is named elsewhere."""
-    if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed" or _theme(generic.name):
+    if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed" or generic.theme:
+        return False
+    if generic.count > 1 or special.kind == "contract":
         return False
     parties_a, parties_b = party_ids(generic), party_ids(special)
     return bool(parties_a & parties_b) or (not parties_a and bool(set(generic.sides) & set(special.sides)))
 
 
 def _compatible(a: Agreement, b: Agreement) -> bool:
+    """Say whether the parties of two tellings can be those of one instrument: told in part, or as states."""
+    if len(a.sides) > 1 and len(b.sides) > 1 and not (set(a.sides) <= set(b.sides) or set(b.sides) <= set(a.sides)):
+        return False
     parties_a, parties_b = party_ids(a), party_ids(b)
-    if parties_a and parties_b and not parties_a & parties_b:
-        return bool(set(a.sides) & set(b.sides)) and not (_organizations(a) and _organizations(b))
-    return True
+    if not parties_a or not parties_b or parties_a <= parties_b or parties_b <= parties_a:
+        return True
+    organizations_a, organizations_b = _organizations(a), _organizations(b)
+    if organizations_a and organizations_b:
+        return bool(organizations_a & organizations_b) and not (len(organizations_a) > 1 and len(organizations_b) > 1)
+    return bool(set(a.sides) & set(b.sides))
 
 
 def party_ids(agreement: Agreement) -> set[str]:
     """Return the ids of the parties; a person stands for the organization of the office."""
-    return {str(m.organization_id or m.entity_id) for m in agreement.parties if m.organization_id or m.entity_id}
+    return {
+        str(m.organization_id or m.entity_id) for m in party_mentions(agreement) if m.organization_id or m.entity_id
+    }
 
 
-def _organizations(agreement: Agreement) -> set[str | None]:
-    return {m.entity_id for m in agreement.parties if m.kind == "organization"}
-
-
-def _theme(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name.lower())) - SMALL
+def _organizations(agreement: Agreement) -> set[str]:
+    return {
+        str(m.organization_id or m.entity_id)
+        for m in party_mentions(agreement)
+        if m.kind == "organization" or (is_person(m) and m.organization_id)
+    }
 
 
 def _absorb(kept: Agreement, other: Agreement) -> None:

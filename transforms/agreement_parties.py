@@ -19,6 +19,8 @@ BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)")
 WITH = re.compile(r"(?<!\w)với(?!\w)")
 PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s*$")
 PAIRED = re.compile(r"\s*(?:[-–/,]|và|, và)\s*(?:nước\s+|các nước\s+)?")
+OWNER = re.compile(r"\s*của(?!\w)")
+FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
 REACH = 160
 
 
@@ -49,7 +51,8 @@ class PartyReader:
         if state.verb and state.status in {"signed", "planned"} and scene.hit.payload.name is None:
             subject, partners = self._around_verb(scene, state, sides)
             named = named or [*subject, *partners]
-        sides.parties = [m for m in named if not self._is_aside(m)]
+        named = named or self._owners(scene)
+        sides.parties = [m for m in named if not self._is_aside(scene, m)]
         sides.explicit = is_two_sided(sides.parties)
         if state.pen and state.status == "signed":
             sides.signatories = [m for m in subject if is_person(m) and m.name]
@@ -69,9 +72,16 @@ class PartyReader:
         start = place.start - (len(called[0]))
         return replace(place, start=start, kind="organization", name=name, entity_id=stable_id("o", name))
 
-    def _is_aside(self, mention: Mention) -> bool:
+    def _is_aside(self, scene: Scene, mention: Mention) -> bool:
         """A country in brackets says where the party before it is from."""
-        return mention.kind == "country" and self._article.text(mention.start - 1, mention.start) == "("
+        if mention.kind != "country" or self._article.text(mention.start - 1, mention.start) != "(":
+            return False
+        return any(mention.start - 3 <= m.end <= mention.start for m in scene.view.mentions)
+
+    def _owners(self, scene: Scene) -> Group:
+        """Whose instrument it is: "Tuyên bố chung của G20"."""
+        owner = OWNER.match(self._article.lowered, scene.name_end)
+        return self._groups.after(scene.view, owner.end(), STATES, close=True) if owner else []
 
     def _behind_between(self, scene: Scene) -> Group:
         high = min(scene.hit.end + REACH, scene.end, scene.following)
@@ -81,7 +91,7 @@ class PartyReader:
     def _inside_name(self, scene: Scene) -> Group:
         """The parties in the name itself: "Hiệp định Thương mại tự do Việt Nam - EU"."""
         found: Group = []
-        high = min(scene.end, scene.following)
+        high = min(scene.end, scene.following) if scene.hit.payload.name is None else scene.hit.end
         for mention in scene.view.mentions:
             if mention.kind not in STATES or not scene.hit.start <= mention.start < high:
                 continue
@@ -102,9 +112,10 @@ class PartyReader:
         else:
             subject = self._subject(scene, start, sides)
         partners: Group = []
-        for found in WITH.finditer(self._article.lowered, end, scene.end):
+        word = FOR if scene.hit.payload.kind == "contract" else WITH
+        for found in word.finditer(self._article.lowered, end, scene.end):
             partners = self._groups.after(scene.view, found.end(), PARTY_KINDS)
-            if partners:
+            if partners and partners != subject:
                 break
         return subject, partners
 

@@ -10,6 +10,7 @@ from transforms.terms import Hit
 BACKWARD = 130  # characters in which the verb before an instrument is looked for
 FORWARD = 90  # and the relative clause behind it
 AHEAD = 60
+CLOSE = 25  # a verb other than signing stands this near behind the name
 LISTED = re.compile(
     r"(?:[,;:+*–-]|(?<!\w)(?:và|cùng|hay|hoặc|cũng như|cùng với)(?!\w))\s*(?:(?:các|một|những|nhiều|bản|\d+)\s+)*$"
 )
@@ -72,9 +73,10 @@ def _verb_before(article: Article, scene: Scene) -> State | None:
             continue
         span = (low + verb.start, low + verb.end)
         status = verb.payload.tells
-        if status == "signed" and not verb.payload.sure and _lies_ahead(article.text(scene.start, span[0])):
-            status = "planned"
-        return State(status, verb.payload.pen, span, status != "in_force")
+        earlier = article.text(scene.start, span[0])
+        if status == "signed" and not verb.payload.sure and _lies_ahead(earlier):
+            status = "none" if lexicon.unreal.search(earlier[-AHEAD:]) else "planned"
+        return State(status, verb.payload.pen, span, status != "in_force" or verb.payload.exists)
     return None
 
 
@@ -111,6 +113,8 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
         span = (scene.name_end + verb.start, scene.name_end + verb.end)
         if verb.payload.pen and _has_object(article, scene, span[1]):
             return None
+        if not verb.payload.pen and verb.start > CLOSE:
+            continue
         status = verb.payload.tells
         if status == "signed" and lexicon.ahead.search(text[max(0, verb.start - AHEAD) : verb.start]):
             status = "planned"

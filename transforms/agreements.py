@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from transforms.agreement_parties import PartyReader, Sides
+from transforms.agreement_parties import PartyReader, Sides, is_two_sided
 from transforms.agreement_status import Scene, State, read_state
 from transforms.article import Article, Clause
 from transforms.event_lexicon import EventLexicon
@@ -60,6 +60,8 @@ class Agreement:
     verb: tuple[int, int] | None = None  # where the verb of signing stands
     anaphoric: bool = False  # points back to an instrument told before ("hiệp định này")
     explicit: bool = False  # the words name the parties of this very instrument
+    plural: bool = False  # several instruments are told as one ("nhiều thỏa thuận")
+    theme: frozenset[str] = frozenset()  # the words of its subject, without parties
 
 
 class AgreementReader:
@@ -123,10 +125,22 @@ class AgreementReader:
             parties=sides.parties, signatories=sides.signatories, witnesses=sides.witnesses,
             sides=hit.payload.parties, penned=state.pen, verb=state.verb, explicit=sides.explicit,
             anaphoric=hit.payload.name is None and self._points_back(scene),
+            plural=self._is_plural(scene), theme=self._theme(scene),
             commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
         self._find_terms(agreement, scene, self._article.text(sentence.start, hit.start))
         yield from self._one_a_date(agreement, scene)
+
+    def _theme(self, scene: Scene) -> frozenset[str]:
+        """The words of the name that tell its subject: neither common words nor the names of its parties."""
+        text = [scene.hit.payload.theme, " "]
+        position = scene.hit.end
+        for mention in scene.clause.mentions:
+            if position <= mention.start < scene.name_end:
+                text.append(self._article.text(position, mention.start))
+                position = mention.end
+        text.append(self._article.text(position, max(position, scene.name_end)))
+        return frozenset(re.findall(r"\w+", "".join(text))) - self._lexicon.small
 
     def _points_back(self, scene: Scene) -> bool:
         return bool(self._lexicon.back.match(self._article.lowered, scene.name_end))
@@ -141,7 +155,11 @@ class AgreementReader:
     def _is_instrument(self, scene: Scene, state: State, sides: Sides) -> bool:
         """A loose word is an instrument where it is signed or planned, told with its parties, or written as a name."""
         kind = scene.hit.payload.kind
-        if state.status in SIGNED_OR_PLANNED and (state.near or sides.explicit):
+        if state.status in SIGNED_OR_PLANNED and (
+            state.pen or sides.explicit or (state.near and state.status == "signed")
+        ):
+            return True
+        if state.near and is_two_sided(sides.parties) and kind != "contract":
             return True
         if kind == "contract" or scene.hit.payload.bare:
             return False

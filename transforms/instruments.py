@@ -23,6 +23,7 @@ class Instrument:
     loose: bool = False  # a common word: an instrument only where the clause makes it one
     bare: bool = False  # cooperation that is signed without an instrument's name
     acronym: bool = False  # counts in capitals only
+    theme: str = ""  # what the head says of the subject
     name: str | None = None
     fields: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
@@ -36,8 +37,9 @@ class Verb:
 
     tells: str  # signed, planned, in_force, ended or none
     reach: int = 0
-    pen: bool = False
-    sure: bool = False
+    pen: bool = False  # a signing is told
+    sure: bool = False  # nothing before it puts it into the future
+    exists: bool = False  # the instrument is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class InstrumentLexicon:
     quality: re.Pattern[str]
     ahead: re.Pattern[str]
     modal: re.Pattern[str]
+    unreal: re.Pattern[str]
+    small: frozenset[str]
     back: re.Pattern[str]
     end: re.Pattern[str]
     witness: re.Pattern[str]
@@ -70,6 +74,8 @@ def load_instruments() -> InstrumentLexicon:
         quality=re.compile(rf"[\s\"“]*(?:(?:\d+|{words['quality']})[\s\"“]*)*"),
         ahead=re.compile(words["ahead"]),
         modal=re.compile(words["modal"]),
+        unreal=re.compile(words["unreal"]),
+        small=frozenset(data["words"]["small"]),
         back=re.compile(rf"\s*{words['back']}"),
         end=re.compile(rf"[,;.:()\n\"”]|{words['end']}"),
         witness=re.compile(words["witness"]),
@@ -82,10 +88,10 @@ def load_instruments() -> InstrumentLexicon:
 def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
     for head in heads:
         for phrase in head["phrases"]:
-            yield (
-                phrase,
-                Instrument(head["kind"], head.get("loose", False), head.get("bare", False), _is_acronym(phrase)),
-            )
+            yield phrase, Instrument(
+                head["kind"], head.get("loose", False), head.get("bare", False), _is_acronym(phrase),
+                head.get("theme", phrase),
+            )  # fmt: skip
 
 
 def _known(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
@@ -99,7 +105,8 @@ def _known(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]
 
 def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Verb]]:
     for entry in entries:
-        verb = Verb(entry["tells"], entry.get("reach", 0), entry.get("pen", False), entry.get("sure", False))
+        flags = (entry.get(flag, False) for flag in ("pen", "sure", "exists"))
+        verb = Verb(entry["tells"], entry.get("reach", 0), *flags)
         yield from ((phrase, verb) for phrase in entry["phrases"])
 
 

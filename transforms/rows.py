@@ -101,7 +101,7 @@ class RowWriter:
         position = agreement.clause.sentence.position
         parties = self._parties(agreement)
         names = sorted(row[1] for row in parties if row[3] == "party")
-        agreement_id = stable_id("a", document_id, agreement.kind, *names, position, agreement.start)
+        agreement_id = stable_id("a", document_id, agreement.kind, *names, position, agreement.start, agreement.edtf)
         first, last = bounds(agreement.edtf)
         value = agreement.value
         self.rows["agreement"].append((
@@ -125,12 +125,16 @@ class RowWriter:
         return list({(row[0], row[2], row[3]): row for row in rows}.values())
 
     def _party(self, mention: Mention) -> Iterator[Row]:
-        if is_person(mention) and mention.organization and mention.organization_id:
+        if is_person(mention) and mention.organization and not self._speaks_for_state(mention):
             yield ("organization", mention.organization, mention.organization_id, "party", mention.country)
         elif mention.kind == "organization" and mention.name and mention.entity_id:
             yield ("organization", mention.name, mention.entity_id, "party", mention.country)
         elif mention.country:
             yield self._country(mention.country, "party")
+
+    def _speaks_for_state(self, person: Mention) -> bool:
+        """Heads of state and government sign for their country."""
+        return self._kinds.get(person.organization_id or "", "") in STATE_KINDS or person.organization_id is None
 
     def _level(self, parties: Iterable[Row]) -> str:
         parties = list(parties)
