@@ -48,7 +48,7 @@ class OrganizationReader:
         if hit[2].kind == HEAD:
             named = self._by_head(scan, hit, person_follows, titled)
         if named:
-            _read_bracket(scan.body, named)
+            _read_bracket(scan, named)
         return named
 
     def unit(self, scan: Scan, end: int, word: str) -> Named | None:
@@ -70,7 +70,7 @@ class OrganizationReader:
         if first.country == "VN" and not entry.national and first.kind not in PROPER_KINDS:
             self._of_other_country(scan, named)
         if entry.national:
-            _read_bracket(body, named)
+            _read_bracket(scan, named)
             read_country(scan, named)
         if not any(c.isupper() for c in body[start:end]) and not named.country_written:
             return None
@@ -91,7 +91,7 @@ class OrganizationReader:
         head = entry.head
         assert head is not None
         if head.tail == "country":
-            return _with_country_only(scan, hit)
+            return _with_country_only(scan, hit, self._national.get(head.head.lower(), ()))
         if not titled and body[start].islower() and not self._may_go_on(body, end):
             return None
         person_follows |= titled and head.kind not in PROPER_KINDS
@@ -146,12 +146,17 @@ def _by_local_name(reference: Reference) -> dict[str, tuple[Organization, ...]]:
     return {name: tuple(organizations) for name, organizations in found.items()}
 
 
-def _read_bracket(body: str, named: Named) -> None:
-    """The short form that a bracket gives after the name."""
-    match = BRACKET.match(body, named.end)
-    if match and named.short_name is None:
+def _read_bracket(scan: Scan, named: Named) -> None:
+    """The short form that a bracket gives behind the name, or the country."""
+    match = BRACKET.match(scan.body, named.end)
+    if match is None or named.short_name is not None:
+        return
+    hit = scan.at.get(match.start(1))
+    if hit and hit[2].kind in (COUNTRY, PLACE):
+        named.country = named.country or hit[2].country
+    else:
         named.short_name = match.group(1)
-        named.end = match.end()
+    named.end = match.end()
 
 
 def read_country(scan: Scan, named: Named) -> None:
@@ -161,7 +166,7 @@ def read_country(scan: Scan, named: Named) -> None:
         named.country_start, named.end, named.country, named.country_written = *found, True
 
 
-def _with_country_only(scan: Scan, hit: Hit) -> Named | None:
+def _with_country_only(scan: Scan, hit: Hit, known: tuple[Organization, ...]) -> Named | None:
     """A name that is a head word and a country: "Đại sứ quán Việt Nam tại Hàn Quốc"."""
     body = scan.body
     start, end, entry = hit
@@ -170,10 +175,11 @@ def _with_country_only(scan: Scan, hit: Hit) -> Named | None:
     kind = entry.head.kind
     if found and kind == "team" and body.startswith(("-", "–", " -", " –"), found[1]):
         return None
-    if found is None and (kind != "government" or not body[start].isupper()):
+    if found is None and (kind != "government" or not body[start].isupper() or not (entry.head.lower or known)):
         return None
     named = Named(start, end, body[start:end], kind, national=True, rule=f"head:{entry.head.head}")
     if found is None:
+        named.organizations = known
         return named
     named.country_start, named.end, named.country, named.country_written = *found, True
     seat = scan.at.get(named.end + len(" tại ")) if body.startswith(" tại ", named.end) else None

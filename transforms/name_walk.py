@@ -43,6 +43,8 @@ class NameWords:
     def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
         phrases = (phrase.lower().split() for phrase in (*lexicon.words, *lexicon.fields))
         self._pairs = _reference_pairs(reference) | {(words[0], words[1]) for words in phrases if len(words) > 1}
+        long = [phrase.split() for phrase in lexicon.words if phrase.count(" ") > 1]
+        self._chains = {(a, b, c) for words in long for a, b, c in zip(words, words[1:], words[2:], strict=False)}
         verbs = (phrase.split() for phrase in lexicon.verbs)
         self._verbs = {(words[0], words[1]) for words in verbs if len(words) > 1}
         self._single = {phrase for phrase in (*lexicon.words, *lexicon.verbs) if " " not in phrase}
@@ -55,6 +57,10 @@ class NameWords:
     def joins(self, previous: str, word: str) -> bool:
         """Whether two words are known to stand together in names of organizations."""
         return (previous, word) in self._pairs
+
+    def goes_on(self, first: str, second: str, word: str) -> bool:
+        """Whether a word is the third of three that stand together: "không gian mạng"."""
+        return (first, second, word) in self._chains
 
     def is_verb(self, word: str, following: str) -> bool:
         """Whether a word begins one that is also a verb."""
@@ -82,6 +88,7 @@ class Walk:
         self.pos = self.best = hit[1]
         self.previous = "head"  # what the last word was: head, capital, lower, joint, open
         self.word = body[hit[0] : hit[1]].rsplit(" ", 1)[-1].lower()
+        self.before = ""  # the word before that
         self.compound = True  # the last word may be the first syllable of one of two: "Y tế"
         self.capitals = 0
         self.proper = 0  # capitalized words and organizations; countries and regions do not count
@@ -211,7 +218,8 @@ class Walk:
         self.company = None
         self.proper += 1
         self.capitals += 1
-        self.compound = self.previous != "capital" and not (word.isupper() and len(word) > 1) and "-" not in word
+        first = self.previous != "capital" or kind == HEAD
+        self.compound = first and not (word.isupper() and len(word) > 1) and "-" not in word
         return self._accept(end, "capital", word)
 
     def _takes_hit(self, hit: Hit, end: int) -> bool:
@@ -233,6 +241,8 @@ class Walk:
 
     def _person_at(self, start: int, word: str) -> bool:
         """Whether the name of a person begins here, so that the organization ends before."""
+        if self.previous == "head" and self.kind == "agency" and word in self.words.surnames:
+            return self._is_case(start)
         if self.previous in ("head", "joint") or not self.capitals:
             return False
         if not self.person_follows and (self.previous != "lower" or self.kind in PROPER_KINDS):
@@ -244,6 +254,12 @@ class Walk:
         if word in self.words.surnames:
             return len(names) >= (2 if self.person_follows else 3)
         return not is_vietnamese(word) and self._foreigner_at(names)
+
+    def _is_case(self, start: int) -> bool:
+        """Whether "Vụ" and the like mean the case of a person: "Vụ Trần Văn Minh"."""
+        match = NAME.match(self.body, start)
+        words = match.group().split(" ") if match else []
+        return len(words) > 2 and all(map(is_vietnamese, words)) and self.scan.kind_at(start) != PLACE
 
     def _foreigner_at(self, names: list[str]) -> bool:
         if self.word.isupper() or any(later in self.words.surnames for later in names[1:-1]):
@@ -300,11 +316,14 @@ class Walk:
 
     def _lower(self, end: int, word: str) -> bool:
         """A word in small letters: of a known compound, or open until a country or bracket closes it."""
-        if self.compound and self.previous in ("capital", "lower") and self.words.joins(self.word, word):
+        if self.previous in ("capital", "lower") and (
+            (self.compound and self.words.joins(self.word, word)) or self.words.goes_on(self.before, self.word, word)
+        ):
             self.compound = False
             return self._accept(end, "lower", word)
         if self.previous != "open" and (self.capitals or self.head_capital) and self._starts(end, word):
-            self.pos, self.previous, self.word, self.compound = end, "lower", word, True
+            self.before, self.word = self.word, word
+            self.pos, self.previous, self.compound = end, "lower", True
             return True
         return self._open(end, word)
 
@@ -355,7 +374,8 @@ class Walk:
 
     def _accept(self, end: int, previous: str, word: str) -> bool:
         self.pos = self.best = end
-        self.previous, self.word = previous, word.lower()
+        self.before, self.word = self.word, word.lower()
+        self.previous = previous
         return True
 
 
