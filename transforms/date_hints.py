@@ -16,7 +16,7 @@ _FULL_DATE = re.compile(
     rf"(?<![\d/.-])(?:{DAY}\s?(?P<mark>[/.-])\s?{MONTH}\s?(?P=mark)\s?(?P<y>{YEAR})|{DAY}\s+tháng\s+\w+(?:\s+\w+)?\s+năm\s+(?P<yw>{YEAR}))"
 )
 _IN_YEAR = re.compile(rf"trong\s+năm\s+(?P<y>{YEAR})(?!\s?[-–]\s?\d)")
-_ORDINALS = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?lần\s+thứ\s+(\d+(?:(?:\s*,\s*|\s+và\s+)(?:lần\s+thứ\s+)?\d+)*)")
+ORDINALS = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?lần\s+thứ\s+(\d+(?:(?:\s*,\s*|\s+và\s+)(?:lần\s+thứ\s+)?\d+)*)")
 _FIRST, _LAST = date.min, date.max
 
 
@@ -24,7 +24,7 @@ class HintFinder:
     """Finds the hints that reference data and the wording give."""
 
     def __init__(self, reference: Reference) -> None:
-        self._anchors: TermScanner[tuple[Anchor, ...]] = TermScanner(_anchor_terms(reference))
+        self._anchors: TermScanner[tuple[Anchor, ...]] = TermScanner(anchor_terms(reference))
         self._tenures: dict[str, list[Membership]] = {}
         for membership in reference.memberships:
             self._tenures.setdefault(membership.person_id, []).append(membership)
@@ -65,7 +65,7 @@ class HintFinder:
 
     def _named(self, sentence: str) -> Iterator[tuple[Anchor, int]]:
         for hit in self._anchors.scan(sentence):
-            ordinals = _ORDINALS.match(sentence, hit.end)
+            ordinals = ORDINALS.match(sentence, hit.end)
             numbers = {int(number) for number in re.findall(r"\d+", ordinals[1])} if ordinals else {None}
             yield from ((anchor, hit.start) for anchor in hit.payload if anchor.ordinal in numbers)
 
@@ -81,7 +81,7 @@ class HintFinder:
                 yield tuple(_period(membership) for membership in tenures)
 
 
-def _anchor_terms(reference: Reference) -> list[tuple[str, tuple[Anchor, ...]]]:
+def anchor_terms(reference: Reference) -> list[tuple[str, tuple[Anchor, ...]]]:
     """Return the names of the anchors, also with the full name where they have the short one of an organization."""
     by_name: dict[str, list[Anchor]] = {}
     for anchor in reference.anchors:
