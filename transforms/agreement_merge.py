@@ -3,13 +3,16 @@
 from transforms.agreements import Agreement
 from transforms.article import Article
 from transforms.candidates import is_person, sides_of
+from transforms.event_details import month_of
 from transforms.event_merge import dates_agree
+from transforms.instruments import load_instruments
 from transforms.model import DateMention, Mention
 from transforms.news_day import SAME_SESSION, Anchor
 
 DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
 AT_ONCE = 25
+HEAD_SENTENCES = 4
 ANY_KIND = frozenset(
     {"treaty", "arrangement", "mou", "programme", "joint_statement", "minutes", "intent", "unspecified"}
 )
@@ -44,19 +47,30 @@ def _leans_on_article(agreement: Agreement, countries: list[str], sides: tuple[s
 
 
 def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
-    sentence = agreement.clause.sentence
-    own = [
-        d
-        for d in agreement.clause.dates
-        if d.rule != "period" and (not d.anniversary or d.start <= agreement.start) and _is_near(agreement, d)
-    ]
+    own = [d for d in agreement.clause.dates if d.rule != "period" and _can_date(agreement, d)]
     if own:
         chosen = min(own, key=lambda d: (_rank(agreement, d), _distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
-    elif not agreement.penned or (agreement.plural and sentence.part == "body") or anchor.edtf is None:
-        return
-    elif SAME_SESSION.search(article.text(sentence.start, agreement.start)) or sentence.part != "body":
+    elif agreement.penned and not agreement.commemorated and anchor.edtf:
+        _lean_on(article, agreement, anchor)
+
+
+def _lean_on(article: Article, agreement: Agreement, anchor: Anchor) -> None:
+    """A signing that belongs to the news has its day; one of the visit that is told has its month."""
+    sentence = agreement.clause.sentence
+    if SAME_SESSION.search(article.text(sentence.start, agreement.start)) or (
+        sentence.position < HEAD_SENTENCES and not agreement.plural
+    ):
         agreement.edtf, agreement.basis = anchor.edtf, anchor.basis
+    elif load_instruments().during_visit.search(article.text(agreement.start, sentence.end)):
+        agreement.edtf, agreement.basis = month_of(str(anchor.edtf)), anchor.basis
+
+
+def _can_date(agreement: Agreement, date: DateMention) -> bool:
+    """An anniversary dates what it commemorates and nothing else."""
+    if agreement.commemorated or date.anniversary:
+        return agreement.commemorated and date.anniversary and date.start <= agreement.start
+    return _is_near(agreement, date)
 
 
 def _rank(agreement: Agreement, date: DateMention) -> int:
@@ -121,10 +135,12 @@ def _same(a: Agreement, b: Agreement) -> bool:
 
 def _is_other_word_for(generic: Agreement, special: Agreement) -> bool:
     """Say whether "thỏa thuận", "ký kết hợp tác" and the like mean an instrument that is named elsewhere."""
-    if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed" or generic.theme:
+    if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed":
         return False
     if generic.count > 1 or special.kind == "contract":
         return False
+    if generic.theme:
+        return len(_organizations(generic)) > 1 and _organizations(generic) == _organizations(special)
     parties_a, parties_b = party_ids(generic), party_ids(special)
     return bool(parties_a & parties_b) or (not parties_a and bool(set(generic.sides) & set(special.sides)))
 
@@ -168,7 +184,7 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
     kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
     if other.status == "signed" and kept.status != "signed":
         kept.status = other.status
-    if kept.edtf is None:
+    if kept.edtf is None or len(other.edtf or "") > len(kept.edtf):
         kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
     kept.value = kept.value or other.value
     kept.period = kept.period or other.period
@@ -180,8 +196,9 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
 
 def _weight(agreement: Agreement) -> float:
     signed = 1.0 if agreement.status == "signed" else 0.0
+    told = 0.0 if agreement.clause.sentence.part == "title" else 0.5  # a sentence tells more than a headline
     named = sum(1 for m in agreement.parties if m.kind == "organization" or is_person(m))
-    return len(agreement.parties) + 1.5 * named + signed + (1.0 if agreement.edtf else 0.0)
+    return told + len(agreement.parties) + 1.5 * named + signed + (1.0 if agreement.edtf else 0.0)
 
 
 def party_mentions(agreement: Agreement) -> list[Mention]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from transforms.agreement_status import Scene, State
 from transforms.article import Article, Clause
@@ -21,6 +20,7 @@ PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s*$")
 PAIRED = re.compile(r"\s*(?:[-–/,]|và|, và)\s*(?:nước\s+|các nước\s+)?")
 OWNER = re.compile(r"\s*của(?!\w)")
 FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
+MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
 REACH = 160
 
 
@@ -114,10 +114,26 @@ class PartyReader:
         partners: Group = []
         word = FOR if scene.hit.payload.kind == "contract" else WITH
         for found in word.finditer(self._article.lowered, end, scene.end):
-            partners = self._groups.after(scene.view, found.end(), PARTY_KINDS)
+            partners = self._firm(scene, found.end()) or self._groups.after(scene.view, found.end(), PARTY_KINDS)
             if partners and partners != subject:
                 break
         return subject, partners
+
+    def _firm(self, scene: Scene, position: int) -> Group:
+        """A firm that nobody knows by name, told with its country: "với Công ty Rheinwerk Solar GmbH (Đức)"."""
+        country = next((m for m in scene.view.mentions if m.start >= position and m.kind == "country"), None)
+        if country is None:
+            return []
+        found = self._lexicon.firm.fullmatch(self._article.lowered, position, country.start)
+        if found is None or any(position <= m.start < country.start for m in scene.view.mentions):
+            return []
+        start = found.start(1)
+        name = self._article.document.body[start : found.end(1)]
+        return [
+            Mention(
+                start, start + len(name), "organization", name, name, stable_id("o", name), country.country, rule="firm"
+            )
+        ]
 
     def _subject(self, scene: Scene, start: int, sides: Sides) -> Group:
         subject = self._groups.before(scene.view, start)
@@ -133,12 +149,29 @@ class PartyReader:
         right = [m for m in mentions if m.start >= scene.hit.end]
         for mention in [*left, *right]:
             if mention.kind == "collective" and len(countries_of([mention])) > 1:
-                return [mention]
-        for first, second in pairwise(mentions):
-            gap = self._article.text(first.end, second.start)
-            if {first.kind, second.kind} <= STATES and PAIRED.fullmatch(gap) and is_two_sided([first, second]):
-                return [first, second]
-        return []
+                return self._ministries(scene, mention) or [mention]
+        run: Group = []
+        for mention in [m for m in mentions if m.kind == "country"]:
+            if run and not PAIRED.fullmatch(self._article.text(run[-1].end, mention.start)):
+                if is_two_sided(run):
+                    break
+                run = []
+            run.append(mention)
+        return run if is_two_sided(run) else []
+
+    def _ministries(self, scene: Scene, collective: Mention) -> Group:
+        """Return the ministry of each side for "Bộ Quốc phòng hai nước", where the article names both."""
+        head = MINISTRY.search(self._article.text(scene.start, collective.start))
+        if head is None:
+            return []
+        found = {
+            m.country: m
+            for clause in self._article.clauses
+            for m in clause.mentions
+            if m.kind == "organization" and (m.name or "").lower().startswith(head[1].strip())
+        }
+        both = [found.get(side) for side in sides_of(collective)]
+        return [m for m in both if m] if all(both) else []
 
 
 def _part(scene: Scene, start: int, end: int) -> Clause:

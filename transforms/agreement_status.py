@@ -116,7 +116,7 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
         if not verb.payload.pen and verb.start > CLOSE:
             continue
         status = verb.payload.tells
-        if status == "signed" and lexicon.ahead.search(text[max(0, verb.start - AHEAD) : verb.start]):
+        if status == "signed" and lexicon.modal.search(text[: verb.start]):
             status = "planned"
         return State(status, verb.payload.pen, span, status in {"signed", "planned"})
     return None

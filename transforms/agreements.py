@@ -23,8 +23,8 @@ WORD_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
 COUNT = re.compile(
     rf"(?<!điều )(?<!khoản )(?<!thứ )(?<!số )(?<!\w)(\d{{1,3}}|{'|'.join(WORD_NUMBERS)})\s+(?:bản\s+|biên bản\s+)?$"
 )
-PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|\d+)\s+\w{0,3}$|(?<!\w)(?:các|những|hai)\s?$")
-PLURAL_HEAD = 3  # "các" may be part of the head
+PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|loạt|\d+)\s+(?:bản\s+)?$")
+GLOSS = re.compile(r"\s*\(\s*")  # before an abbreviation that repeats the name
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
 DATE_LIST = re.compile(r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*")
@@ -86,6 +86,8 @@ class AgreementReader:
             clause = self._article.clauses[index]
             following = hits[position + 1].start if position + 1 < len(hits) else clause.sentence.end
             scene = self._scene(clause, hit, min(following, clause.sentence.end), before)
+            if scene.before and GLOSS.fullmatch(self._article.text(scene.before.name_end, hit.start)):
+                continue
             agreements = list(self._agreements(scene))
             found.extend(agreements)
             before = scene if scene.state else None
@@ -194,7 +196,8 @@ class AgreementReader:
             agreement.edtf, agreement.basis = year[1], "explicit"
 
     def _is_plural(self, scene: Scene) -> bool:
-        return bool(PLURAL.search(self._article.text(scene.start, scene.hit.start + PLURAL_HEAD)))
+        first = self._article.text(scene.hit.start, scene.hit.end).split()[0]
+        return first in WORD_NUMBERS or bool(PLURAL.search(self._article.text(scene.start, scene.hit.start)))
 
     def _one_a_date(self, agreement: Agreement, scene: Scene) -> Iterator[Agreement]:
         """Tell instruments of one kind apart by the dates on which they were signed ("vào các năm 2000 và 2007")."""

@@ -53,6 +53,8 @@ class InstrumentLexicon:
     ahead: re.Pattern[str]
     modal: re.Pattern[str]
     unreal: re.Pattern[str]
+    firm: re.Pattern[str]
+    during_visit: re.Pattern[str]
     small: frozenset[str]
     back: re.Pattern[str]
     end: re.Pattern[str]
@@ -74,6 +76,8 @@ def load_instruments() -> InstrumentLexicon:
         quality=re.compile(rf"[\s\"“]*(?:(?:\d+|{words['quality']})[\s\"“]*)*"),
         ahead=re.compile(words["ahead"]),
         modal=re.compile(words["modal"]),
+        during_visit=re.compile(words["during_visit"]),
+        firm=re.compile(rf"\s*((?:lãnh đạo |đại diện |các )*{words['firm']}[^,;:.()]{{2,60}}?)\s*\(\s*"),
         unreal=re.compile(words["unreal"]),
         small=frozenset(data["words"]["small"]),
         back=re.compile(rf"\s*{words['back']}"),
