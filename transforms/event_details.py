@@ -13,6 +13,7 @@ DONE = cue("done")
 CANCELED = cue("canceled")
 ONGOING_VISIT = cue("ongoing_visit")
 PAST_VISIT = cue("past_visit")
+LIST_OF_DEEDS = re.compile(r"[,;]\s+|\s+và\s+$")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 NEAR = 60  # characters
@@ -29,7 +30,7 @@ def settle(article: Article, candidate: Candidate) -> None:
         candidate.edtf, candidate.basis = candidate.date.edtf, candidate.date.basis
         if candidate.type == "visit" and "/" not in candidate.date.edtf:
             candidate.edtf = month_of(candidate.date.edtf)
-    candidate.status = _status(article, candidate)
+    candidate.status = status_of(article, candidate)
     candidate.certain = candidate.status != "planned" and _is_done(article, candidate)
     _set_place(article, candidate)
 
@@ -37,8 +38,9 @@ def settle(article: Article, candidate: Candidate) -> None:
 def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
     dates = [d for d in candidate.clause.dates if _may_date(candidate, d)]
-    outside = [d for d in dates if not _in_brackets(article, candidate, d)]
-    dates = outside or dates
+    dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
+    if any(h.payload.type == candidate.type and h.end <= candidate.start for h in candidate.clause.triggers):
+        dates = [d for d in dates if d.start >= candidate.end] or dates  # the dates before are those of the one before
     if candidate.type in DATED_BY_PERIOD:
         dates = [d for d in dates if "/" in d.edtf] or dates
     else:
@@ -81,9 +83,10 @@ def distance(start: int, end: int, date: DateMention) -> float:
     return float(max(0, date.start - end))
 
 
-def _status(article: Article, candidate: Candidate) -> str:
+def status_of(article: Article, candidate: Candidate) -> str:
+    """Return the status that the words around a candidate and its date tell."""
     sentence = candidate.clause.sentence
-    before = article.text(max(sentence.start, candidate.start - 60), candidate.start)
+    before = article.text(max(sentence.start, candidate.start - 90), candidate.start)
     after = article.text(candidate.end, min(sentence.end, candidate.end + 50))
     if CANCELED.search(article.text(sentence.start, sentence.end)):
         return "cancelled"
@@ -102,14 +105,20 @@ def _is_done(article: Article, candidate: Candidate) -> bool:
 
 
 def _last_part(text: str) -> str:
-    return re.split(r"[,;]", text)[-1]
+    """Return the clause before a trigger; in a list of deeds the words of the first hold for the next."""
+    parts = [part for part in LIST_OF_DEEDS.split(text) if part.strip()]
+    return parts[-1] if parts else ""
 
 
 def _visit_status(candidate: Candidate, before: str, after: str) -> str:
     """A visit in the head of an article goes on, unless the words say that it is over."""
     if PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after):
         return "occurred"
-    if candidate.clause.sentence.position < HEAD or ONGOING_VISIT.search(before) or ONGOING_VISIT.search(after):
+    if (
+        candidate.clause.sentence.position < HEAD
+        or ONGOING_VISIT.search(_last_part(before))
+        or ONGOING_VISIT.match(after.lstrip())
+    ):
         return "ongoing"
     return "occurred"
 

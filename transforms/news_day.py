@@ -20,6 +20,7 @@ SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
 BACKGROUND = cue("background")
 HEAD = 4  # sentences in which the news is dated
 NEWS = 6  # sentences that tell the news itself
+STRETCH = timedelta(days=7)
 RECENT = timedelta(days=31)
 
 
@@ -41,6 +42,9 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
         for date in clause.dates:
             if _is_day(date) and _is_recent(article, date):
                 return Anchor(date.edtf, date.basis, *month)
+    days = next((c for c in candidates if c.clause.sentence.position < HEAD and _is_stretch(c)), None)
+    if days:
+        return Anchor(days.edtf, days.basis, *month)
     for candidate in candidates:
         if candidate.date and candidate.type != "visit" and candidate.status == "occurred" and _is_day(candidate.date):
             return Anchor(candidate.date.edtf, candidate.date.basis, *month)
@@ -49,6 +53,12 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
 
 def _is_day(date: DateMention) -> bool:
     return not date.anniversary and date.rule != "period" and len(date.edtf) >= DAY and "/" not in date.edtf
+
+
+def _is_stretch(candidate: Candidate) -> bool:
+    """Say whether a conference of some days is the news."""
+    first, last = bounds(candidate.edtf)
+    return candidate.type == "conference" and first is not None and last is not None and last - first <= STRETCH
 
 
 def _is_recent(article: Article, date: DateMention) -> bool:

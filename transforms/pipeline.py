@@ -64,7 +64,7 @@ def _read(
     abroad = is_international(mentions)
     triggers = list(rules.lexicon.scanner.scan(lowered)) if abroad else []
     article = build_article(document, lowered, sentences, mentions, dates, triggers)
-    story = read_story(article, rules.lexicon, international) if abroad else NOTHING
+    story = read_story(article, rules.lexicon, rules.conferences, international) if abroad else NOTHING
     columns = [c.name for c in BY_NAME["person"].columns if c.name != "document_id"]
     persons += [(document.document_id, *(p[c] for c in columns)) for p in persons_of(mentions)]
     columns = [c.name for c in BY_NAME["organization"].columns if c.name != "document_id"]

@@ -6,6 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from transforms.conference_dates import ConferenceDates
 from transforms.dates import DateReader
 from transforms.event_lexicon import EventLexicon, load_event_lexicon
 from transforms.names import NameReader
@@ -23,13 +24,14 @@ class Rules:
     lexicon: EventLexicon
     names: NameReader
     dates: DateReader
+    conferences: ConferenceDates
 
 
 @cache
 def load_rules() -> Rules:
     """Load the rules once for the process."""
     reference = load_reference()
-    return Rules(rules_version(), reference, load_event_lexicon(), NameReader(reference), DateReader(reference))
+    return Rules(rules_version(), reference, load_event_lexicon(), NameReader(reference), DateReader(reference), ConferenceDates(reference))
 
 
 @cache

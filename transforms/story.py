@@ -6,9 +6,10 @@ from transforms.agreement_merge import merge_agreements, settle_agreement
 from transforms.agreements import Agreement, AgreementReader
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
+from transforms.conference_dates import ConferenceDates
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
-from transforms.event_details import settle
+from transforms.event_details import settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
@@ -33,7 +34,9 @@ class Story:
     agreements: list[Agreement]
 
 
-def read_story(article: Article, lexicon: EventLexicon, international: frozenset[str]) -> Story:
+def read_story(
+    article: Article, lexicon: EventLexicon, conferences: ConferenceDates, international: frozenset[str]
+) -> Story:
     """Read an article; ``international`` holds the ids of organizations of many states."""
     speak_for_themselves(article, international)
     sides = principal_sides(article)
@@ -50,6 +53,7 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     happenings.sort(key=lambda candidate: (candidate.start, candidate.type))
     for candidate in happenings:
         settle(article, candidate)
+        _date_conference(article, candidate, conferences)
     anchor = anchor_of(article, happenings)
     for candidate in happenings:
         _take_sides(candidate, context)
@@ -66,15 +70,25 @@ def read_story(article: Article, lexicon: EventLexicon, international: frozenset
     return Story(events, merge_agreements(agreements))
 
 
+def _date_conference(article: Article, candidate: Candidate, conferences: ConferenceDates) -> None:
+    """Date a conference by its name, where its clause does not."""
+    if candidate.type != "conference" or candidate.edtf or candidate.anaphoric:
+        return
+    end = min(candidate.end + len(" lần thứ 28 và 29"), candidate.clause.sentence.end)
+    found = conferences.find(article.text(candidate.start, end), article.document.published)
+    if found:
+        candidate.edtf, candidate.basis = found
+        candidate.status = status_of(article, candidate)
+
+
 def signings_of(article: Article, agreements: list[Agreement], sides: tuple[str, ...]) -> list[Candidate]:
     """Return the ceremony behind each instrument whose signing the text tells."""
     found = []
     for agreement in agreements:
         if not _is_ceremony(article, agreement):
             continue
-        candidate = Candidate(
-            "signing", agreement.clause, agreement.start, agreement.end, agreement.rule.replace("agreement", "signing")
-        )
+        start, end = _pen(agreement)
+        candidate = Candidate("signing", agreement.clause, start, end, agreement.rule.replace("agreement", "signing"))
         candidate.participants = (
             [(m, "signatory") for m in agreement.parties]
             + [(m, "signatory") for m in agreement.signatories if m not in agreement.parties]
@@ -85,6 +99,13 @@ def signings_of(article: Article, agreements: list[Agreement], sides: tuple[str,
             candidate.context = sides  # firms and schools whose country the text leaves to the reader
         found.append(candidate)
     return found
+
+
+def _pen(agreement: Agreement) -> tuple[int, int]:
+    """Return where the verb of signing stands that is nearest to an instrument."""
+    pens = [hit for hit in agreement.clause.triggers if hit.payload.type == "signing"]
+    nearest = min(pens, key=lambda hit: (abs(hit.start - agreement.start), hit.start), default=None)
+    return (nearest.start, nearest.end) if nearest else (agreement.start, agreement.end)
 
 
 def _is_ceremony(article: Article, agreement: Agreement) -> bool:
@@ -176,6 +197,13 @@ def _read_wishes(
         address(wish, happenings)
         if has_two_sides(wish, international):
             settle(article, wish)
-            wish.edtf, wish.basis, wish.city = anchor.edtf, anchor.basis, None
+            wish.city = None
+            if not _is_dated_before(wish):
+                wish.edtf, wish.basis = anchor.edtf, anchor.basis
             wishes.append(wish)
     return merge_candidates(wishes)
+
+
+def _is_dated_before(wish: Candidate) -> bool:
+    """Say whether the sentence dates the wish itself; a date behind the verb dates what is wished."""
+    return bool(wish.date and wish.date.end <= wish.start)

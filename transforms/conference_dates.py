@@ -1,0 +1,53 @@
+"""Dates of conferences that the reference data knows, where the text itself gives none.
+
+"Hội nghị Cấp cao ASEAN lần thứ 28 và 29" was in September 2016, whenever it is written of;
+"Hội nghị thượng đỉnh G20" without a number is the one around the day of the report.
+"""
+
+import re
+from datetime import date, timedelta
+
+from transforms.date_hints import ORDINALS, anchor_terms
+from transforms.edtf import bounds
+from transforms.reference import Anchor, Reference
+from transforms.terms import TermScanner
+
+YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+AROUND = timedelta(days=45)
+
+
+class ConferenceDates:
+    """Finds the date of a conference by its name."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._anchors: TermScanner[tuple[Anchor, ...]] = TermScanner(anchor_terms(reference))
+
+    def find(self, name: str, published: str | None) -> tuple[str, str] | None:
+        """Return EDTF and basis for a lower-cased name with what follows it, or None where nothing tells."""
+        for hit in self._anchors.scan(name):
+            ordinals = ORDINALS.match(name, hit.end)
+            numbers = {int(number) for number in re.findall(r"\d+", ordinals[1])} if ordinals else None
+            named = [a for a in hit.payload if (a.ordinal in numbers if numbers else _is_around(a, published))]
+            if named:
+                return _common(named), "anchor"
+        year = YEAR_IN_NAME.search(name)
+        return (year[1], "explicit") if year else None
+
+
+def _is_around(anchor: Anchor, published: str | None) -> bool:
+    first, day = bounds(anchor.date)[0], bounds(published)[1]
+    return first is not None and day is not None and abs(first - day) <= AROUND
+
+
+def _common(anchors: list[Anchor]) -> str:
+    """Return the date that several anchors share, at least their year, else the whole span."""
+    dates = {anchor.date for anchor in anchors}
+    if len(dates) == 1:
+        return dates.pop()
+    days = [day for anchor in anchors for day in bounds(anchor.date) if day]
+    first, last = min(days), max(days)
+    return str(first.year) if first.year == last.year else _span(first, last)
+
+
+def _span(first: date, last: date) -> str:
+    return f"{first.year}/{last.year}"
