@@ -133,7 +133,7 @@ class Walk:
         kind = self.scan.kind_at(start)
         if kind in _KNOWN_KINDS and not self._in_compound(start, end, word):
             return self._known(self.scan.at[start])
-        if word in self.words.place_heads:
+        if word in self.words.place_heads and not (self.compound and self.words.joins(self.word, word)):
             return self._place(end)
         if word + "." in self.words.place_heads and self.body[end : end + 1] == ".":
             return self._place(end + 1)
@@ -292,7 +292,8 @@ class Walk:
             return False
         if not self._may_join(word, self.scan.kind_at(end + 1)):
             return False
-        self.pos, self.previous, self.word = end, "joint", word
+        self.before, self.word = self.word, word
+        self.pos, self.previous = end, "joint"
         return True
 
     def _may_join(self, word: str, kind: str) -> bool:
@@ -316,9 +317,8 @@ class Walk:
 
     def _lower(self, end: int, word: str) -> bool:
         """A word in small letters: of a known compound, or open until a country or bracket closes it."""
-        if self.previous in ("capital", "lower") and (
-            (self.compound and self.words.joins(self.word, word)) or self.words.goes_on(self.before, self.word, word)
-        ):
+        joined = self.compound and self.previous in ("capital", "lower") and self.words.joins(self.word, word)
+        if joined or (self.previous != "open" and self.words.goes_on(self.before, self.word, word)):
             self.compound = False
             return self._accept(end, "lower", word)
         if self.previous != "open" and (self.capitals or self.head_capital) and self._starts(end, word):

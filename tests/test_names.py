@@ -1,0 +1,254 @@
+"""The reader of names, as somebody who uses its mentions sees it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.model import Document
+from transforms.names import NameReader, organizations_of, persons_of
+from transforms.reference import load_reference
+from transforms.sentences import split_sentences
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return NameReader(load_reference())
+
+
+@pytest.fixture(scope="module")
+def read(reader):
+    def read_body(body, published="2017-06-21"):
+        return reader.read(Document("d", None, body, published), split_sentences(body, False))
+
+    return read_body
+
+
+def only(mentions, kind):
+    found = [mention for mention in mentions if mention.kind == kind]
+    assert len(found) == 1, [mention.surface for mention in found]
+    return found[0]
+
+
+# surface of the whole noun phrase, name, role, post, organization, country
+TITLED = [
+    (
+        "Sáng nay, Bộ trưởng Bộ Công Thương Trần Văn Minh phát biểu.",
+        "Bộ trưởng Bộ Công Thương Trần Văn Minh", "Trần Văn Minh", "Bộ trưởng Bộ Công Thương", "Bộ trưởng",
+        "Bộ Công Thương", "VN",
+    ),
+    (
+        "Ông gặp Bộ trưởng Kế hoạch và Đầu tư Lê Thị Hạnh tại trụ sở.",
+        "Bộ trưởng Kế hoạch và Đầu tư Lê Thị Hạnh", "Lê Thị Hạnh", "Bộ trưởng Kế hoạch và Đầu tư", "Bộ trưởng",
+        "Bộ Kế hoạch và Đầu tư", "VN",
+    ),
+    (
+        "Theo Bộ trưởng Quốc phòng Mỹ Peter Warren, kế hoạch đã xong.",
+        "Bộ trưởng Quốc phòng Mỹ Peter Warren", "Peter Warren", "Bộ trưởng Quốc phòng Mỹ", "Bộ trưởng",
+        "Bộ Quốc phòng Mỹ", "US",
+    ),
+    (
+        "Ngoại trưởng Nga Ivan Petrovich Orlov đã tới.",
+        "Ngoại trưởng Nga Ivan Petrovich Orlov", "Ivan Petrovich Orlov", "Ngoại trưởng Nga", "Ngoại trưởng",
+        "Bộ Ngoại giao Nga", "RU",
+    ),
+    (
+        "Hôm qua, Thượng tướng Nguyễn Quốc Việt, Bộ trưởng Bộ Công an, kiểm tra đơn vị.",
+        "Thượng tướng Nguyễn Quốc Việt, Bộ trưởng Bộ Công an", "Nguyễn Quốc Việt", "Thượng tướng, Bộ trưởng Bộ Công an",
+        "Bộ trưởng", "Bộ Công an", "VN",
+    ),
+    (
+        "Đại sứ Việt Nam tại Lào Phạm Trường Sinh dự lễ.",
+        "Đại sứ Việt Nam tại Lào Phạm Trường Sinh", "Phạm Trường Sinh", "Đại sứ Việt Nam tại Lào", "Đại sứ", None, "VN",
+    ),
+    (
+        "Người đồng cấp Pháp Jean-Luc Moreau cũng có mặt.",
+        "Người đồng cấp Pháp Jean-Luc Moreau", "Jean-Luc Moreau", "Người đồng cấp Pháp", "Người đồng cấp", None, "FR",
+    ),
+    (
+        "Chủ tịch Quốc hội Lào Khăm Phỏng Xay Nhạ Vông phát biểu.",
+        "Chủ tịch Quốc hội Lào Khăm Phỏng Xay Nhạ Vông", "Khăm Phỏng Xay Nhạ Vông", "Chủ tịch Quốc hội Lào",
+        "Chủ tịch quốc hội", "Quốc hội Lào", "LA",
+    ),
+    (
+        "Cựu Thủ tướng Đức Karl von Hagen đã nghỉ.",
+        "Cựu Thủ tướng Đức Karl von Hagen", "Karl von Hagen", "Cựu Thủ tướng Đức", "Thủ tướng", "Chính phủ Đức", "DE",
+    ),
+    (
+        "Bộ trưởng Hòa hợp và Định cư Jordan Sami Haddad nói.",
+        "Bộ trưởng Hòa hợp và Định cư Jordan Sami Haddad", "Sami Haddad", "Bộ trưởng Hòa hợp và Định cư Jordan",
+        "Bộ trưởng", "Bộ Hòa hợp và Định cư Jordan", "JO",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "surface", "name", "role", "post", "organization", "country"), TITLED)
+def test_a_person_is_read_with_all_titles(read, body, surface, name, role, post, organization, country):
+    person = only(read(body), "person")
+    assert person.surface == surface
+    assert (person.name, person.role, person.post) == (name, role, post)
+    assert (person.organization, person.country) == (organization, country)
+    assert person.named
+
+
+def test_several_titles_stand_before_and_behind_one_name(read):
+    body = "Phó Thủ tướng, Bộ trưởng Ngoại giao Đỗ Minh Quang tiếp bà Anna Keller - Chủ tịch Tập đoàn Siemens."
+    minister, chair = [mention for mention in read(body) if mention.kind == "person"]
+    assert minister.role == "Phó Thủ tướng, Bộ trưởng Ngoại giao"
+    assert chair.surface == "bà Anna Keller - Chủ tịch Tập đoàn Siemens"
+    assert (chair.role, chair.organization, chair.country) == ("Chủ tịch Tập đoàn Siemens", "Tập đoàn Siemens", "DE")
+
+
+def test_a_list_shares_its_titles(read):
+    body = "Dự lễ có các Phó Thủ tướng Trần Quốc Anh, Lê Minh Đức và Vũ Thị Lan."
+    persons = [mention for mention in read(body) if mention.kind == "person"]
+    assert [person.name for person in persons] == ["Trần Quốc Anh", "Lê Minh Đức", "Vũ Thị Lan"]
+    assert {person.post for person in persons} == {"Phó thủ tướng"}
+
+
+def test_the_next_subject_is_no_title_of_the_one_before(read):
+    body = "Theo Bộ trưởng Nguyễn Văn Bình, Thủ tướng Nhật Bản Kenji Morita đã đồng ý."
+    persons = [mention for mention in read(body) if mention.kind == "person"]
+    assert [(person.name, person.country) for person in persons] == [("Nguyễn Văn Bình", "VN"), ("Kenji Morita", "JP")]
+
+
+def test_short_forms_offices_and_pronouns_mean_the_person_told_before(read):
+    body = (
+        "Thủ tướng Anh Margaret Holloway tiếp Bộ trưởng Ngoại giao Trần Quốc Toản.\n"
+        "Bà Holloway cảm ơn. Bà khẳng định hợp tác. Bộ trưởng Toản nhất trí. Thủ tướng Anh nhận lời. Ông cảm ơn."
+    )
+    later = [m for m in read(body) if m.start > body.index("\n") and m.kind in ("person", "role", "pronoun")]
+    assert [(m.kind, m.name, m.named) for m in later] == [
+        ("person", "Margaret Holloway", True),
+        ("pronoun", "Margaret Holloway", False),
+        ("person", "Trần Quốc Toản", True),
+        ("role", "Margaret Holloway", False),
+        ("pronoun", "Trần Quốc Toản", False),
+    ]
+    assert {m.entity_id for m in later if m.name == "Margaret Holloway"} == {later[0].entity_id}
+
+
+def test_an_office_means_its_holder_in_its_country(read):
+    body = (
+        "Bộ trưởng Bộ Y tế Lào Somphone Vilay hội đàm với Bộ trưởng Bộ Y tế Nguyễn Thanh Hà. "
+        "Bộ trưởng Lào cảm ơn Việt Nam."
+    )
+    office = only(read(body), "role")
+    assert (office.surface, office.name, office.country) == ("Bộ trưởng Lào", "Somphone Vilay", "LA")
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("Vladimir Orlov", "V.Orlov"), ("Sergei Baranov", "Sergey Baranov"), ("Hassan al-Masri", "Masri")],
+)
+def test_spellings_of_one_name_are_one_person(read, full, short):
+    body = f"Ngoại trưởng Nga {full} đến Hà Nội. Chiều cùng ngày, Ngoại trưởng Nga {short} hội đàm."
+    persons = persons_of(read(body))
+    assert [person["name"] for person in persons] == [full]
+
+
+ORGANIZATIONS = [
+    ("Ngày 3/6, Công ty TNHH Thương mại Hoa Mai ký hợp đồng.", "Công ty TNHH Thương mại Hoa Mai"),
+    ("Cuộc gặp của Hiệp hội Doanh nghiệp nhỏ và vừa Thái Lan với đối tác.", "Hiệp hội Doanh nghiệp nhỏ và vừa Thái Lan"),
+    ("Ông làm việc tại Viện Nghiên cứu Biển và Hải đảo.", "Viện Nghiên cứu Biển và Hải đảo"),
+    ("Hội Hữu nghị Việt Nam - Mông Cổ tổ chức lễ.", "Hội Hữu nghị Việt Nam - Mông Cổ"),
+    ("Đại sứ quán Việt Nam tại Mông Cổ thông báo.", "Đại sứ quán Việt Nam tại Mông Cổ"),
+    ("UBND tỉnh Cao Bằng đã họp.", "Ủy ban nhân dân tỉnh Cao Bằng"),
+    ("Bộ Quốc phòng Vương quốc Campuchia thông báo.", "Bộ Quốc phòng Campuchia"),
+    ("Bộ Thông tin, Truyền thông Việt Nam đồng ý.", "Bộ Thông tin và Truyền thông"),
+]
+
+
+@pytest.mark.parametrize(("body", "name"), ORGANIZATIONS)
+def test_an_organization_is_read_to_its_end(read, body, name):
+    assert only(read(body), "organization").name == name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Đây là tập đoàn hàng đầu của Mỹ trong ngành.",
+        "Nhiều công ty Nhật Bản muốn đầu tư.",
+        "Hội nghị đã bế mạc và Bộ luật mới có hiệu lực.",
+        "Vụ Nguyễn Văn Tám sắp được xét xử.",
+    ],
+)
+def test_common_nouns_and_cases_are_no_organizations(read, body):
+    assert organizations_of(read(body)) == []
+
+
+def test_a_bracket_binds_a_short_form_for_the_document(read):
+    body = "Liên đoàn Thủ công mỹ nghệ Nam Á (SAHF) họp tại Hà Nội. Theo SAHF, sản lượng tăng."
+    rows = organizations_of(read(body))
+    assert [(row["name"], row["short_name"]) for row in rows] == [("Liên đoàn Thủ công mỹ nghệ Nam Á", "SAHF")]
+    assert rows[0]["surfaces"] == ["Liên đoàn Thủ công mỹ nghệ Nam Á (SAHF)", "SAHF"]
+
+
+def test_a_ministry_takes_the_country_of_its_officer_or_of_the_context(read):
+    body = "Thứ trưởng Bộ Tư pháp Mông Cổ Bat Erdene đến Hà Nội. Bộ Tư pháp sẽ gửi chuyên gia."
+    assert {row["name"] for row in organizations_of(read(body))} == {"Bộ Tư pháp Mông Cổ"}
+    assert {row["country"] for row in organizations_of(read("Bộ Tư pháp họp tại Hà Nội, Việt Nam."))} == {"VN"}
+
+
+@pytest.mark.parametrize(
+    ("body", "countries"),
+    [
+        ("Quan hệ Việt-Lào rất tốt.", ["VN", "LA"]),
+        ("Tình hữu nghị Việt Nam - Lào bền chặt.", ["VN", "LA"]),
+        ("Đàm phán Mỹ-Triều và thương mại Trung - Nhật.", ["US", "KP", "CN", "JP"]),
+        ("Phía Lào cảm ơn nước Anh.", ["LA", "GB"]),
+        ("Các nước Mỹ Latinh và châu Âu.", []),
+    ],
+)
+def test_countries_and_pairs_of_countries(read, body, countries):
+    assert [mention.country for mention in read(body) if mention.kind == "country"] == countries
+
+
+def test_sides_told_together_are_collectives(read):
+    mentions = read("Hai bên nhất trí; hai Bộ trưởng và lãnh đạo hai nước dự lễ.")
+    assert [(m.surface, m.post) for m in mentions if m.kind == "collective"] == [
+        ("Hai bên", None),
+        ("hai Bộ trưởng", "Bộ trưởng"),
+        ("lãnh đạo hai nước", None),
+    ]
+
+
+def test_the_partner_is_the_country_told_before(read):
+    partner = [m for m in read("Đoàn Việt Nam thăm Cuba. Phía bạn đón tiếp chu đáo.") if m.rule == "partner"]
+    assert [(m.surface, m.country, m.named) for m in partner] == [("Phía bạn", "CU", False)]
+
+
+def test_only_persons_with_a_title_become_rows(read):
+    body = "Ông Lê Văn Tám ra về. Luật sư Phạm Thị Mai ở lại. Hôm đó có anh Vũ Văn Cường."
+    assert [(row["name"], row["role"]) for row in persons_of(read(body))] == [("Phạm Thị Mai", "Luật sư")]
+
+
+def test_an_agency_that_only_signs_is_no_organization(read):
+    assert organizations_of(read("Theo TTXVN, thời tiết sẽ mưa.")) == []
+    assert organizations_of(read("Tổng Giám đốc TTXVN Lê Quốc Bảo phát biểu."))[0]["name"] == "Thông tấn xã Việt Nam"
+
+
+def test_reading_twice_tells_the_same(read):
+    body = "Thủ tướng Lào Somsak Vilavong tiếp ông Trần Nam, Chủ tịch Tập đoàn Hoa Sen."
+    assert read(body) == read(body)
+
+
+PIECES = st.sampled_from(
+    [
+        "Thủ tướng", "Bộ trưởng Bộ Công Thương", "ông", "Bà", "Nguyễn Văn An", "John H. Smith", "Lào", "Mỹ", "Việt-Trung",
+        "Tập đoàn", "Công ty TNHH", "Hội hữu nghị", "(ABC)", ", ", ". ", " - ", "\n", "và", "của", "tại", "hai nước",
+        "UBND tỉnh", "Hà Nội", "đã tiếp", "người đồng cấp", "Đại sứ", "các Phó Thủ tướng", "X.", "İ", "“", "”", "Kim Jong-un",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=25))
+def test_spans_slice_back_to_their_surface_and_never_overlap(reader, pieces):
+    body = " ".join(pieces)
+    mentions = reader.read(Document("d", None, body), split_sentences(body, False))
+    end = 0
+    for mention in mentions:
+        assert body[mention.start : mention.end] == mention.surface
+        assert mention.surface
+        assert mention.start >= end
+        end = mention.end
