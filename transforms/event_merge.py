@@ -141,12 +141,21 @@ def _same_wish(a: Candidate, b: Candidate) -> bool:
     asker_b = next((m.country for m, _ in b.participants), None)
     if asker_a != asker_b or not _nested(countries_a, countries_b):
         return False
-    if a.type == "invitation":
-        return _same_parties(a, b)
     words_a, words_b = set(re.findall(r"\w+", a.name)), set(re.findall(r"\w+", b.name))
+    if a.type == "invitation":  # its name is what one is invited to
+        return _same_parties(a, b) and not words_a.isdisjoint(words_b)
     if len(words_a & words_b) >= 0.6 * min(len(words_a), len(words_b)):
         return True
-    return bool(a.topics) and bool(b.topics) and a.topics[0] == b.topics[0]
+    shared = set(a.topics) & set(b.topics)
+    if a.clause is b.clause and (shared or ";" not in _between(a, b)):
+        return True
+    return bool(shared) and 2 * len(shared) >= len({*a.topics, *b.topics})  # one theme
+
+
+def _between(a: Candidate, b: Candidate) -> str:
+    """Return the words between two wishes of one sentence."""
+    start = a.clause.sentence.start
+    return a.clause.sentence.text[a.start - start : b.start - start]
 
 
 def _weight(candidate: Candidate) -> float:

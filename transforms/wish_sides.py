@@ -18,11 +18,11 @@ from transforms.terms import Hit
 
 SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
-NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+(?:\w+\s+)?$")
-SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+(?:\w+\s+)?$")
-CLAUSE_HEAD = re.compile(
-    rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*(?:(?:ông|bà|ngài|phía|đại diện|các)\s+)*$"
-)
+BEFORE_NAME = rf"(?:{words('before_name')}\s+)*$"
+NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
+SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
+CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
+GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
 ADJUNCT = re.compile(r"\s*,[^,;]{1,40},\s*")
 PROVINCE = cue("province")
 CARRYING = 40  # characters before a verb without a subject in its own sentence
@@ -37,11 +37,19 @@ class WishSides:
         self._groups = GroupReader(article, lexicon)
 
     def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False) -> Group:
-        """Return who wishes (``near``: only who stands right before the verb); nobody where both sides speak."""
-        direct = self._groups.before(clause, hit.start)
-        if direct and self._gap.fullmatch(self._article.text(direct[-1].end, hit.start)) and self._acts(direct[0]):
+        """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb)."""
+        direct = self.in_front(clause, hit)
+        if direct:
             return [m for m in direct if m.kind in SUBJECT_KINDS]
-        return [] if near else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
+        goes_on = GOING_ON.search(self._article.text(clause.sentence.start, hit.start))
+        return [] if near and not goes_on else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
+
+    def in_front(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return who stands right before the verb."""
+        group = self._groups.before(clause, hit.start)
+        if group and self._gap.fullmatch(self._article.text(group[-1].end, hit.start)) and self._acts(group[0]):
+            return group
+        return []
 
     def is_supposed(self, group: Group) -> bool:
         """Say whether the wish is only talked about: "đánh giá cao việc Nga sẵn sàng ...", "nếu Nga đề nghị"."""
@@ -64,14 +72,11 @@ class WishSides:
         return [m for m in group if m.start < end]
 
     def counterpart(self, clause: Clause, start: int, end: int, sides: set[str]) -> Group:
-        """Return the first of another side that is named in what is wished."""
-        for mention in clause.mentions:
-            if start <= mention.start < end and mention.kind in ACTORS and not is_vague(mention):
-                others = [m for m in (mention.inner if mention.kind == "collective" else [mention]) if m.country]
-                others = [m for m in others if m.country not in sides]
-                if others:
-                    return others[:1]
-        return []
+        """Return the first of another side that is named in what is wished, else a place there ("với Tehran")."""
+        named = [m for m in clause.mentions if start <= m.start < end and not is_vague(m)]
+        members = [member for m in named for member in (m.inner if m.kind == "collective" else [m])]
+        others = [m for m in members if m.country and m.country not in sides]
+        return ([m for m in others if m.kind in ACTORS] or [m for m in others if m.kind == "place"])[:1]
 
     def is_domestic(self, hit: Hit[Trigger], addressees: Group, sides: set[str]) -> bool:
         """Say whether a wish goes to somebody of the own side ("đề nghị tỉnh A", "yêu cầu Bộ B")."""

@@ -19,11 +19,13 @@ from transforms.wish_sides import WishSides
 ACTION = cue("action")
 HOPE = cue("hope")
 DECLARED = cue("declared")
-HELP = re.compile(rf"\s*{words('help')}(?!\w)")
-RELATIONS = re.compile(rf"\s*(?:\w+\s+){{0,7}}?{words('relations')}(?!\w)")
+HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
+RELATIONS = re.compile(rf"\s*(?:(?!nâng)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
+THREAT = re.compile(rf"\s*{words('threat')}(?!\w)")
+LEADS_ON = re.compile(r"(?<!\w)và\s+$")
 DESTINATION = cue("destination")
+CONFERENCE = re.compile(r"dự|tham")
 NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
-THANKED = cue("thanked")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
 AT_ONCE = 24  # characters between a hope and the deed that it is for
@@ -45,7 +47,7 @@ class WishReader:
         hits = [h for h in clause.triggers if h.payload.frame in {"wish", "invitation"}]
         if not hits or clause.sentence.part == "title":
             return
-        hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(hits[i - 1], h)]
+        hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
         for index, hit in enumerate(hits):
             if NOT_A_DEED.search(self._article.text(clause.sentence.start, hit.start)):
                 continue
@@ -55,8 +57,10 @@ class WishReader:
                 following = hits[index + 1].start if index + 1 < len(hits) else clause.sentence.end
                 yield from self._wish(clause, hit, self._content_end(hit, following))
 
-    def _stands_alone(self, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
-        """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ"."""
+    def _stands_alone(self, clause: Clause, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
+        """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ, luôn ủng hộ ..."."""
+        if earlier.payload.type == "request" and DECLARED.match(hit.payload.phrase):
+            return bool(self._sides.in_front(clause, hit))
         return bool(BREAK.search(self._article.text(earlier.end, hit.start)))
 
     def _content_end(self, hit: Hit[Trigger], following: int) -> int:
@@ -69,11 +73,11 @@ class WishReader:
         if not subject or self._sides.is_supposed(subject):
             return
         addressees = self._sides.addressees(clause, hit, end)
-        if not self._is_wished(hit, end, addressees):
-            return
         speaker = self._sides.speaker(clause, hit, subject)
         sides = countries_of([*speaker, *subject])
         other = [*addressees, *self._counterpart(clause, hit, end, sides, addressees)]
+        if not self._is_wished(hit, end, addressees, other):
+            return
         if len(sides) > 1 or (not countries_of(other) - sides and self._sides.is_domestic(hit, addressees, sides)):
             return
         candidate = self._candidate(clause, hit, end, [*speaker, *subject], other)
@@ -81,11 +85,15 @@ class WishReader:
         candidate.topics = topics_of(candidate.name)
         yield candidate
 
-    def _is_wished(self, hit: Hit[Trigger], end: int, addressees: Group) -> bool:
+    def _is_wished(self, hit: Hit[Trigger], end: int, addressees: Group, other: Group) -> bool:
         """Only a deed can be wished: one that somebody is asked for, or that the speaker himself promises."""
         if HOPE.match(hit.payload.phrase) is None:
-            return bool(addressees or ACTION.search(self._article.text(hit.start, end)))
-        if RELATIONS.match(self._article.text(hit.end, end)):
+            asked = other if hit.payload.type == "offer" else addressees
+            return not THREAT.match(self._article.lowered, hit.end) and bool(
+                asked or ACTION.search(self._article.text(hit.start, end))
+            )
+        text = self._article.text(hit.end, end)
+        if RELATIONS.match(text) or (not addressees and LEADS_ON.search(text)):
             return False
         return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, hit.end + AT_ONCE))))
 
@@ -95,20 +103,21 @@ class WishReader:
 
     def _invitation(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         guests = self._sides.addressees(clause, hit, clause.sentence.end)
-        if not guests or not self._is_invited_to(clause, hit, guests):
+        purposes = self._purposes(clause, hit, guests) if guests else ""
+        if not purposes:
             return
         subject = self._sides.subject(clause, hit)
         if not subject or self._sides.is_supposed(subject):
             return
         other = self._counterpart(clause, hit, clause.sentence.end, countries_of(subject), guests)
-        yield self._candidate(clause, hit, clause.sentence.end, subject, [*guests, *other])
+        candidate = self._candidate(clause, hit, clause.sentence.end, subject, [*guests, *other])
+        candidate.name = purposes
+        yield candidate
 
-    def _is_invited_to(self, clause: Clause, hit: Hit[Trigger], guests: Group) -> bool:
-        """Say whether a visit or a conference follows; thanks for an invitation are none."""
-        if THANKED.search(self._article.text(clause.sentence.start, hit.start)):
-            return False
-        end = min(guests[-1].end + PURPOSE, clause.sentence.end)
-        return bool(DESTINATION.search(self._article.text(hit.end, end)))
+    def _purposes(self, clause: Clause, hit: Hit[Trigger], guests: Group) -> str:
+        """What somebody is invited to, a visit or a conference or both."""
+        found = DESTINATION.findall(self._article.text(hit.start, min(guests[-1].end + PURPOSE, clause.sentence.end)))
+        return " ".join(sorted({"dự" if CONFERENCE.match(word) else "thăm" for word in found}))
 
     def _candidate(self, clause: Clause, hit: Hit[Trigger], end: int, subject: Group, other: Group) -> Candidate:
         trigger = hit.payload
