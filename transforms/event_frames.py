@@ -20,6 +20,7 @@ BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
 WITH = cue("partner")
 HELD = cue("held")
+FIRST_PERSON = cue("first_person")
 UNREAL = cue("not_happened")
 UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
 SPORT = cue("sport")
@@ -61,12 +62,20 @@ class FrameReader:
         """Leave out what did not and will not happen, matches, and processes without a day."""
         if hit.payload.dated and not any(len(d.edtf) >= DAY for d in clause.dates):
             return False
+        if self._is_own_story(clause, hit):
+            return False
         before = self._article.text(max(clause.sentence.start, hit.start - UNREAL_REACH), hit.start)
         if UNREAL.search(re.split(r"[,;]", before)[-1]):
             return False
         return hit.payload.type != "meeting" or not SPORT.search(
             self._article.text(clause.sentence.start, clause.sentence.end)
         )
+
+    def _is_own_story(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether somebody quoted tells it in the first person: nobody knows here who "tôi" is."""
+        told = self._article.text(clause.sentence.start, hit.start)
+        quoted = told[max(told.rfind("“"), told.rfind('"'), 0) :]
+        return bool(FIRST_PERSON.search(quoted))
 
     def _verb(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Subject, verb, object; or patient, "được", agent, verb."""
@@ -125,7 +134,7 @@ class FrameReader:
         gap = self._article.text(position, group[0].start)
         if gap.split()[-1:] in (["tại"], ["ở"]) and not is_person(group[0]):
             return self._object(clause, group[0].end)
-        return [] if "," in gap else group
+        return [] if "," in gap and not self._lexicon.listing.search(gap) else group
 
     def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""

@@ -73,24 +73,28 @@ def _nested(a: set[str], b: set[str]) -> bool:
     return a <= b or b <= a
 
 
-def _ids(candidate: Candidate) -> tuple[set[str], set[str], set[str]]:
+def _ids(candidate: Candidate, other: Candidate | None = None) -> tuple[set[str], set[str], set[str]]:
+    """Return persons, organizations and countries; an unnamed office is the person whom ``other`` names with it."""
     persons = {str(m.entity_id) for m in candidate.persons()}
-    persons |= {f"{m.post or m.role}:{m.country}" for m, _ in candidate.members() if m.kind == "role" and not m.name}
     organizations = {str(m.entity_id) for m in candidate.organizations()}
-    organizations |= {m.organization_id for m, _ in candidate.members() if m.organization_id and not m.name}
+    holders = _holders(other) if other else {}
+    for mention, _ in candidate.members():
+        if mention.kind != "role" or mention.name:
+            continue
+        office = f"{mention.post or mention.role}:{mention.country}"
+        persons.add(holders.get(office, office))
+        if mention.organization_id and office not in holders:
+            organizations.add(mention.organization_id)
     return persons, organizations, set(candidate.countries())
 
 
-def _identified(persons: set[str], other: Candidate) -> set[str]:
-    """Put for an unnamed office the person of the same post and country whom the other telling names."""
-    named = {f"{m.post}:{m.country}": str(m.entity_id) for m in other.persons() if m.post and m.country}
-    return {named.get(person, person) for person in persons}
+def _holders(candidate: Candidate) -> dict[str, str]:
+    return {f"{m.post}:{m.country}": str(m.entity_id) for m in candidate.persons() if m.post and m.country}
 
 
 def _same_parties(a: Candidate, b: Candidate) -> bool:
-    persons_a, orgs_a, countries_a = _ids(a)
-    persons_b, orgs_b, countries_b = _ids(b)
-    persons_a, persons_b = _identified(persons_a, b), _identified(persons_b, a)
+    persons_a, orgs_a, countries_a = _ids(a, b)
+    persons_b, orgs_b, countries_b = _ids(b, a)
     if not (countries_a & countries_b or persons_a & persons_b) or not _nested(countries_a, countries_b):
         return False
     if a.type == "signing":

@@ -48,7 +48,8 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
     for candidate in candidates:
         if candidate.date and candidate.type != "visit" and candidate.status == "occurred" and _is_day(candidate.date):
             return Anchor(candidate.date.edtf, candidate.date.basis, *month)
-    return Anchor(None, None, *month)
+    days = next((c for c in candidates if c.status == "occurred" and _is_stretch(c)), None)
+    return Anchor(days.edtf, days.basis, *month) if days else Anchor(None, None, *month)
 
 
 def _is_day(date: DateMention) -> bool:

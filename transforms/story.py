@@ -57,6 +57,7 @@ def read_story(
     anchor = anchor_of(article, happenings)
     for candidate in happenings:
         _take_sides(candidate, context)
+        _take_guest(article, candidate, context)
     happenings = [c for c in happenings if _has_sides(c, international)]
     visits = [c for c in happenings if c.type == "visit"]
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
@@ -142,6 +143,17 @@ def _take_sides(candidate: Candidate, context: tuple[str, ...]) -> None:
         candidate.context = context
 
 
+def _take_guest(article: Article, visit: Candidate, context: tuple[str, ...]) -> None:
+    """A visit whose words name only the country is that of whom the article names first from the other side."""
+    if visit.type != "visit" or visit.participants or visit.host not in context:
+        return
+    for clause in article.clauses:
+        for mention in clause.mentions:
+            if is_person(mention) and mention.name and mention.country in context and mention.country != visit.host:
+                visit.participants = [(mention, "guest")]
+                return
+
+
 def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
     """An event needs two sides: two countries, or a country and an organization of many states."""
     if candidate.type == "conference" or (
@@ -199,7 +211,7 @@ def _read_wishes(
             settle(article, wish)
             wish.city = None
             if not _is_dated_before(wish):
-                wish.edtf, wish.basis = anchor.edtf, anchor.basis
+                wish.edtf, wish.basis, wish.leaned = anchor.edtf, anchor.basis, True
             wishes.append(wish)
     return merge_candidates(wishes)
 
