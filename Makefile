@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 BENCH ?=
 
-.PHONY: run test bench lock clean
+.PHONY: run test golden bench lock clean
 
 run: $(READY)
 	$(BIN)/ghinho run seeds/articles
@@ -17,6 +17,10 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# What the seeds are read into, written anew; look at the difference before you commit it.
+golden: $(READY)
+	$(BIN)/python tests/renew_golden.py
 
 # make bench BENCH=FOLDER measures your own articles instead of made-up ones.
 bench: $(READY)

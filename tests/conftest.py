@@ -1,6 +1,7 @@
 """Readers shared by the tests: a few sentences in, what the transform tells of them out."""
 
 import hashlib
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +18,37 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def raw_row(name, text, **given):
-    """A raw document as the extraction hands it over."""
-    row = dict.fromkeys(COLUMNS) | {"document_id": name, "source_path": f"{name}.txt", "media_type": "text/plain"}
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return row | {"sha256": sha256, "fingerprint": sha256, "encoding": "utf-8", "text": text} | given
-
-
-def raw_frame(rows):
+def raw_frame(documents):
+    """Raw documents as the extraction hands them over, from (id, text, what was given with it)."""
+    rows = []
+    for name, text, given in documents:
+        sha256 = hashlib.sha256(text.encode(errors="replace")).hexdigest()
+        row = {"document_id": name, "source_path": f"{name}.txt", "sha256": sha256, "fingerprint": sha256}
+        rows.append(row | {"media_type": "text/plain", "encoding": "utf-8", "text": text} | given)
     return pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String()))
+
+
+def read_seeds():
+    return raw_frame([(path.stem, path.read_text(encoding="utf-8"), {}) for path in SEEDS])
+
+
+def golden_texts(frames):
+    """All tables of each document as text: a row a line in the order of the article, empty columns left out."""
+    return {name: _golden(frames, name) for name in frames["document"]["document_id"]}
+
+
+def _golden(frames, name):
+    tables = []
+    for table, frame in sorted(frames.items()):
+        rows = frame.filter(pl.col("document_id") == name).drop("document_id", "rules_version", strict=False)
+        lines = [_line(row) for row in rows.iter_rows(named=True)]
+        tables.append(f'"{table}": [' + ",".join(f"\n  {line}" for line in lines) + "\n]")
+    return "{\n" + ",\n".join(tables) + "\n}\n"
+
+
+def _line(row):
+    filled = {column: value for column, value in row.items() if value is not None}
+    return json.dumps(filled, ensure_ascii=False, default=str)
 
 
 @dataclass(frozen=True)
@@ -84,12 +107,18 @@ def rules():
 
 
 @pytest.fixture(scope="session")
+def raw():
+    """Make a frame of raw documents from (id, text, what was given with it)."""
+    return raw_frame
+
+
+@pytest.fixture(scope="session")
 def read(rules):
     """Read an article of a title (or None) and paragraphs into its events."""
 
     def read_article(title, *paragraphs, published="2018-05-16"):
         text = "\n\n".join([*([title] if title else []), *paragraphs])
-        frames = transform(raw_frame([raw_row("article", text, title=title, published=published)]), rules)
+        frames = transform(raw_frame([("article", text, {"title": title, "published": published})]), rules)
         assert frames["issue"].is_empty(), frames["issue"]["message"].to_list()
         return Reading(frames)
 
@@ -97,7 +126,18 @@ def read(rules):
 
 
 @pytest.fixture(scope="session")
-def seed_frames(rules):
+def seed_raw():
+    """The seed documents as they come from the extraction, with the names of their files as ids."""
+    return read_seeds()
+
+
+@pytest.fixture(scope="session")
+def seed_frames(seed_raw, rules):
     """All tables of the transform over the seed documents."""
-    rows = [raw_row(path.stem, path.read_text(encoding="utf-8")) for path in SEEDS]
-    return transform(raw_frame(rows), rules)
+    return transform(seed_raw, rules)
+
+
+@pytest.fixture(scope="session")
+def goldens(seed_frames):
+    """What the golden files of the seeds should hold now, by the names of the documents."""
+    return golden_texts(seed_frames)

@@ -1,0 +1,115 @@
+"""When and where something happens, and whether it has happened yet."""
+
+import pytest
+
+from transforms.event_details import month_of
+
+MINISTER = "Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn"
+GUEST = "Ngoại trưởng Hàn Quốc Park Jin-ho"
+VISITOR = "Tổng thống Hàn Quốc Kim Min-soo"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (f"Ngày 15/5, {MINISTER} đã tiếp {GUEST}.", "occurred"),
+        (f"Ngày 15/5, {MINISTER} tiếp {GUEST}.", "occurred"),
+        (f"Ngày 17/5, {MINISTER} tiếp {GUEST}.", "planned"),
+        (f"{MINISTER} sẽ tiếp {GUEST}.", "planned"),
+        (f"{MINISTER} dự kiến gặp {GUEST} vào tuần tới.", "planned"),
+        (f"Cuộc gặp giữa {MINISTER} và {GUEST} đã bị hủy.", "cancelled"),
+    ],
+)
+def test_status_of_a_meeting(read, sentence, status):
+    assert read(None, sentence, published="2018-05-16").one("meeting").status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (f"{VISITOR} đang thăm chính thức Việt Nam.", "ongoing"),
+        (f"Ngày 15/5, {VISITOR} bắt đầu thăm Việt Nam.", "ongoing"),
+        (f"{VISITOR} sẽ thăm Việt Nam vào cuối tháng 5.", "planned"),
+        (f"{VISITOR} thăm Việt Nam từ ngày 20 đến 22/5.", "planned"),
+        (f"Chuyến thăm sắp tới của {VISITOR} tới Việt Nam rất quan trọng.", "planned"),
+        (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm tới Việt Nam.", "occurred"),
+        (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm Việt Nam.", "occurred"),
+        (f"{VISITOR} hoãn thăm Việt Nam.", "cancelled"),
+        (f"Chuyến thăm Việt Nam của {VISITOR}, dự kiến vào ngày 20/5, đã bị hoãn.", "cancelled"),
+    ],
+)
+def test_status_of_a_visit(read, sentence, status):
+    assert read(None, sentence, published="2018-05-16").one("visit").status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        (f"Ngày 15/5, {VISITOR} đã đến thăm Việt Nam.", "2018-05"),
+        (f"{VISITOR} thăm Việt Nam từ ngày 14 đến 16/5.", "2018-05-14/2018-05-16"),
+        (f"Ngày 14/5, {VISITOR} đã đến Hà Nội, bắt đầu chuyến thăm Việt Nam từ 14-16/5.", "2018-05-14/2018-05-16"),
+        (f"{VISITOR} sẽ thăm Việt Nam vào tháng 6.", "2018-06"),
+    ],
+    ids=["one day of it", "period", "period before day", "month"],
+)
+def test_a_visit_is_dated_by_its_period_or_else_its_month(read, sentence, date):
+    assert read(None, sentence).one("visit").date == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("tối 31/5 (tức rạng sáng 1/6 giờ Hà Nội), {a} đã gặp {b} tại Oslo.", "2018-05-31"),
+        ("{a} đã gặp {b} tại Oslo tối 31/5 (rạng sáng 1/6 theo giờ Việt Nam).", "2018-05-31"),
+        ("{a} đã gặp {b} ngày 31/5 để bàn về hội nghị tháng 9/2018.", "2018-05-31"),
+        ("Nhân kỷ niệm 25 năm thiết lập quan hệ (1993 - 2018), ngày 31/5, {a} đã gặp {b}.", "2018-05-31"),
+        ("{a} đã gặp {b} vào tháng 4/2018.", "2018-04"),
+    ],
+    ids=["translated in front", "translated behind", "date of something else", "anniversary", "month only"],
+)
+def test_a_meeting_is_dated_by_its_own_day(read, sentence, date):
+    text = sentence.format(a=MINISTER, b=GUEST)
+    assert read(None, text[0].upper() + text[1:], published="2018-06-02").one("meeting").date == date
+
+
+def test_each_of_two_meetings_has_its_own_day(read):
+    meetings = read(
+        None, f"Ngày 14/5, {MINISTER} đã gặp {GUEST}; ngày 15/5, hội kiến {VISITOR}.", published="2018-05-16"
+    ).of("meeting")
+    assert [(sorted(set(m.persons) - {"Phạm Văn Sơn"}), m.date) for m in meetings] == [
+        (["Park Jin-ho"], "2018-05-14"),
+        (["Kim Min-soo"], "2018-05-15"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "city", "country"),
+    [
+        ("tại Seoul", "Seoul", "KR"),
+        ("tại thủ đô Seoul", "Seoul", "KR"),
+        ("tại Đà Nẵng", "Đà Nẵng", "VN"),
+    ],
+)
+def test_the_place_is_where_the_words_put_it(read, place, city, country):
+    meeting = read(None, f"Ngày 15/5, {place}, {MINISTER} đã gặp {GUEST}.").one("meeting")
+    assert (meeting.city, meeting.place) == (city, country)
+
+
+def test_a_city_that_is_only_spoken_of_is_no_place(read):
+    meeting = read(None, f"Ngày 15/5, {MINISTER} đã gặp {GUEST} bàn về dự án đường sắt Hà Nội.").one("meeting")
+    assert meeting.city is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "month"),
+    [
+        ("2018-05-15", "2018-05"),
+        ("XXXX-05-15", "XXXX-05"),
+        ("[2017-03-28,2018-03-28]", "XXXX-03"),
+        ("2018-05-14/2018-05-16", "2018-05-14/2018-05-16"),
+        ("2018-05", "2018-05"),
+        ("2018", "2018"),
+    ],
+)
+def test_month_of_a_day(edtf, month):
+    assert month_of(edtf) == month

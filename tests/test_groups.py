@@ -1,0 +1,82 @@
+"""Who stands around a verb: runs of names, delegations, and words for nobody in particular."""
+
+import pytest
+
+from transforms.groups import is_vague
+from transforms.model import Mention
+
+
+def mention(kind, **more):
+    return Mention(0, 1, kind, "x", **more)
+
+
+@pytest.mark.parametrize(
+    ("noun", "vague"),
+    [
+        (mention("role"), True),
+        (mention("role", country="LA"), False),
+        (mention("role", organization="Bộ Y tế"), False),
+        (mention("collective"), True),
+        (mention("collective", inner=[mention("country", country="LA")]), False),
+        (mention("country", country="LA"), False),
+        (mention("person", name="Lê Văn Khánh"), False),
+    ],
+)
+def test_who_stands_for_nobody_in_particular(noun, vague):
+    assert is_vague(noun) is vague
+
+
+def test_all_names_before_and_behind_a_verb_take_part(read):
+    meeting = read(
+        None,
+        "Ngày 15/5, tại Hà Nội, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn và Thứ trưởng Trần Thị Lan đã tiếp Ngoại "
+        "trưởng Hàn Quốc Park Jin-ho cùng Đại sứ Hàn Quốc Kim Min-soo.",
+    ).one("meeting")
+    assert meeting.persons == {
+        "Phạm Văn Sơn": "host",
+        "Trần Thị Lan": "host",
+        "Park Jin-ho": "guest",
+        "Kim Min-soo": "guest",
+    }
+
+
+def test_who_only_stands_near_does_not_take_part(read):
+    meeting = read(
+        None,
+        "Theo Đại sứ Lào Khamla Sisouk, ngày 15/5, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn đã tiếp Ngoại trưởng Hàn "
+        "Quốc Park Jin-ho, trong khi Tổng thống Mỹ Robert Miller đang ở Nhật Bản.",
+    ).one("meeting")
+    assert meeting.persons == {"Phạm Văn Sơn": "host", "Park Jin-ho": "guest"}
+    assert meeting.countries == {"VN", "KR"}
+
+
+@pytest.mark.parametrize(
+    "guests",
+    [
+        "Đoàn đại biểu cấp cao Lào do Bộ trưởng Khamla Sisouk dẫn đầu",
+        "đoàn công tác Lào do Bộ trưởng Khamla Sisouk làm trưởng đoàn",
+        "Bộ trưởng Y tế Lào Khamla Sisouk cùng các thành viên trong đoàn",
+    ],
+)
+def test_the_head_of_a_delegation_is_its_side(read, guests):
+    meeting = read(None, f"Ngày 15/5, tại Hà Nội, Bộ trưởng Y tế Việt Nam Lê Thị Hòa đã tiếp {guests}.").one("meeting")
+    assert meeting.persons == {"Lê Thị Hòa": "host", "Khamla Sisouk": "guest"}
+    assert meeting.countries == {"VN", "LA"}
+
+
+def test_words_for_many_are_looked_through(read):
+    meeting = read(
+        None,
+        "Ngày 15/5, Bộ trưởng Y tế Lê Thị Hòa đã gặp gỡ đại diện các doanh nghiệp và Đại sứ Nhật Bản tại Việt Nam "
+        "Kenji Sato.",
+    ).one("meeting")
+    assert {"Lê Thị Hòa", "Kenji Sato"} == set(meeting.persons)
+
+
+def test_two_who_receive_and_one_who_is_received(read):
+    meeting = read(
+        None,
+        "Ngày 15/5, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn đã được Tổng thống Hàn Quốc Kim Min-soo và Ngoại trưởng "
+        "Hàn Quốc Park Jin-ho tiếp tại Seoul.",
+    ).one("meeting")
+    assert meeting.persons == {"Kim Min-soo": "host", "Park Jin-ho": "host", "Phạm Văn Sơn": "guest"}

@@ -1,0 +1,49 @@
+"""The day of the news lends its date to what the news tells, and to nothing else."""
+
+import pytest
+
+LEAD = "Chiều 15/5, tại Hà Nội, Bộ trưởng Y tế Việt Nam Lê Thị Hòa đã tiếp Đại sứ Cuba Carlos Ramirez."
+TALK = "Hai bên đã trao đổi về quan hệ giữa hai nước."
+LATER = "Đại sứ Carlos Ramirez cho biết Cuba coi trọng quan hệ với Việt Nam."
+
+
+def dates(reading, *persons):
+    return [event.date for event in reading if set(persons) <= set(event.persons)]
+
+
+def test_what_goes_on_with_the_news_has_its_day(read):
+    reading = read(None, LEAD, TALK, "Nhân dịp này, Bộ trưởng Lê Thị Hòa đã gặp Bộ trưởng Y tế Cuba Jose Fernandez.")
+    assert dates(reading, "Jose Fernandez") == ["2018-05-15"]
+
+
+@pytest.mark.parametrize("before", ["Trước đó,", "Mới đây,"])
+def test_background_has_no_day(read, before):
+    reading = read(None, LEAD, TALK, LATER, f"{before} Bộ trưởng Lê Thị Hòa đã gặp Bộ trưởng Y tế Cuba Jose Fernandez.")
+    assert dates(reading, "Jose Fernandez") == [None]
+
+
+def test_a_day_of_its_own_outweighs_that_of_the_news(read):
+    reading = read(None, LEAD, TALK, LATER, "Ngày 3/4, Bộ trưởng Lê Thị Hòa đã gặp Bộ trưởng Y tế Cuba Jose Fernandez.")
+    assert dates(reading, "Jose Fernandez") == ["2018-04-03"]
+    assert dates(reading, "Carlos Ramirez") == ["2018-05-15"]
+
+
+def test_wishes_are_uttered_on_the_day_of_the_news(read):
+    reading = read(None, LEAD, "Bộ trưởng Lê Thị Hòa đề nghị Cuba hỗ trợ Việt Nam đào tạo bác sĩ.")
+    request = reading.one("request")
+    assert (request.date, request.countries) == ("2018-05-15", {"VN", "CU"})
+
+
+def test_a_visit_that_goes_on_is_dated_by_the_month_of_the_news(read):
+    visit = read(None, "Tổng thống Hàn Quốc Kim Min-soo đang thăm Việt Nam.", published="2018-05-16").one("visit")
+    assert (visit.date, visit.basis) == ("2018-05", "published")
+
+
+def test_what_lies_ahead_does_not_get_the_day_of_the_news(read):
+    reading = read(None, LEAD, TALK, LATER, "Bộ trưởng Lê Thị Hòa sẽ gặp Bộ trưởng Y tế Lào Khamla Sisouk.")
+    assert dates(reading, "Khamla Sisouk") == [None]
+
+
+def test_without_a_publication_date_a_day_has_no_year(read):
+    meeting = read(None, LEAD, published=None).one("meeting")
+    assert (meeting.date, meeting.basis) == ("XXXX-05-15", "unresolved")

@@ -1,0 +1,35 @@
+"""Whom "hai bên", "hai Bộ trưởng" and "hai bộ" stand for."""
+
+import pytest
+
+FIRST = "Ngày 15/5, Bộ trưởng Bộ Y tế Việt Nam Lê Thị Hòa đã tiếp Bộ trưởng Bộ Y tế Lào Khamla Sisouk."
+MINISTRIES = "Bộ Y tế Việt Nam và Bộ Y tế Lào có quan hệ tốt đẹp."
+
+
+def test_two_ministers_are_the_two_who_meet(read):
+    signing = read(None, FIRST, "Nhân dịp này, hai Bộ trưởng đã ký bản ghi nhớ về hợp tác đào tạo.").one("signing")
+    assert signing.persons == {"Lê Thị Hòa": "signatory", "Khamla Sisouk": "signatory"}
+    assert signing.countries == {"VN", "LA"}
+
+
+def test_two_ministries_are_organizations(read):
+    signing = read(None, FIRST, MINISTRIES, "Nhân dịp này, hai bộ đã ký bản ghi nhớ hợp tác.").one("signing")
+    assert signing.organizations == {"Bộ Y tế": "signatory", "Bộ Y tế Lào": "signatory"}
+    assert signing.countries == {"VN", "LA"}
+
+
+@pytest.mark.parametrize("both", ["hai bên", "hai nước", "hai Chính phủ"])
+def test_two_sides_are_the_countries_of_the_article(read, both):
+    signing = read(None, FIRST, f"Nhân dịp này, {both} đã ký hiệp định về y tế.").one("signing")
+    assert signing.countries == {"VN", "LA"}
+
+
+def test_a_third_country_named_in_passing_is_no_side(read):
+    signing = read(
+        None,
+        FIRST,
+        MINISTRIES,
+        "Hệ thống y tế của Nhật Bản và Hàn Quốc là kinh nghiệm tốt cho khu vực.",
+        "Nhân dịp này, hai bên đã ký bản ghi nhớ hợp tác.",
+    ).one("signing")
+    assert signing.countries == {"VN", "LA"}
