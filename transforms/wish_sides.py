@@ -10,13 +10,14 @@ import re
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, is_person, sides_of
-from transforms.cues import cue, words
+from transforms.cues import words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader, is_vague
 from transforms.model import Mention
 from transforms.terms import Hit
 
 SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
+NAMED = frozenset({"person", "role", "organization"})
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
 BEFORE_NAME = rf"(?:{words('before_name')}\s+)*$"
 NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
@@ -24,7 +25,9 @@ SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
 CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
 GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
 ADJUNCT = re.compile(r"\s*,[^,;]{1,40},\s*")
-PROVINCE = cue("province")
+PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
+AT_HOME = re.compile(rf"\s*{words('at_home')}(?!\w)")
+TOWARD = re.compile(rf"(?<!\w){words('toward')}\s+$")
 CARRYING = 40  # characters before a verb without a subject in its own sentence
 
 
@@ -40,7 +43,7 @@ class WishSides:
         """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb)."""
         direct = self.in_front(clause, hit)
         if direct:
-            return [m for m in direct if m.kind in SUBJECT_KINDS]
+            return [m for m in direct if m.kind in SUBJECT_KINDS and is_official(m)]
         goes_on = GOING_ON.search(self._article.text(clause.sentence.start, hit.start))
         return [] if near and not goes_on else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
 
@@ -76,13 +79,19 @@ class WishSides:
         named = [m for m in clause.mentions if start <= m.start < end and not is_vague(m)]
         members = [member for m in named for member in (m.inner if m.kind == "collective" else [m])]
         others = [m for m in members if m.country and m.country not in sides]
-        return ([m for m in others if m.kind in ACTORS] or [m for m in others if m.kind == "place"])[:1]
+        return ([m for m in others if m.kind in ACTORS] or [m for m in others if self._is_meant(m)])[:1]
 
-    def is_domestic(self, hit: Hit[Trigger], addressees: Group, sides: set[str]) -> bool:
-        """Say whether a wish goes to somebody of the own side ("đề nghị tỉnh A", "yêu cầu Bộ B")."""
-        if not addressees:
-            return bool(PROVINCE.match(self._article.lowered, hit.end + 1))
-        return all(m.kind not in {"country", "collective"} and m.country in sides for m in addressees)
+    def is_domestic(self, hit: Hit[Trigger], addressees: Group, named: bool, sides: set[str]) -> bool:
+        """Say whether a wish goes to somebody of the own side ("yêu cầu Bộ B"), whoever is ``named`` later."""
+        if AT_HOME.match(self._article.lowered, hit.end):
+            return True
+        if addressees:
+            return all(m.kind not in {"country", "collective"} and m.country in sides for m in addressees)
+        return not named and bool(PROVINCE.match(self._article.lowered, hit.end))
+
+    def _is_meant(self, place: Mention) -> bool:
+        """Say whether a place stands for its state: "hợp tác với Tehran"."""
+        return place.kind == "place" and bool(TOWARD.search(self._before(place)))
 
     def _speaker_of(self, clause: Clause, position: int) -> Group:
         agents = [
@@ -92,7 +101,7 @@ class WishSides:
         ]
         persons = [m for m in agents if is_person(m) or m.kind == "collective"]
         chosen = persons[-1:] or agents[:1]
-        return [m for m in chosen if m.kind in SUBJECT_KINDS and m.country]
+        return [m for m in chosen if m.kind in SUBJECT_KINDS and m.country and is_official(m)]
 
     def _carried(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         sentence = clause.sentence
@@ -114,6 +123,11 @@ class WishSides:
         return self._article.text(max(0, mention.start - 24), mention.start)
 
 
+def is_official(mention: Mention) -> bool:
+    """Say whether somebody speaks for more than himself: a state, an organization or a person with an office."""
+    return not is_person(mention) or bool(mention.role or mention.post or mention.organization)
+
+
 def address(wish: Candidate, happenings: list[Candidate]) -> None:
     """Add the counterpart of the meeting that a wish is uttered in."""
     asker = next((m.country for m, _ in wish.participants if m.country), None)
@@ -123,15 +137,16 @@ def address(wish: Candidate, happenings: list[Candidate]) -> None:
     meeting = next((c for c in meetings if asker in c.countries()), None)
     if meeting is None:
         return
-    known = {m.entity_id for m, _ in wish.participants}
-    for mention, _ in meeting.participants:
-        if (
-            mention.country not in {None, asker}
-            and mention.kind in {"person", "role"}
-            and mention.entity_id not in known
-        ):
-            wish.participants.append((mention, "addressee" if wish.type == "request" else "receiver"))
-            known.add(mention.entity_id)
+    if len(wish.countries()) < 2:
+        wish.context = tuple(meeting.countries())
+    if any(m.kind in NAMED and m.country not in {None, asker} for m, _ in wish.participants):
+        return  # the words name to whom it goes
+    counterparts = {
+        m.entity_id: m for m, _ in meeting.members() if is_person(m) and m.name and m.country not in {None, asker}
+    }
+    if len(counterparts) == 1:
+        role = "addressee" if wish.type == "request" else "receiver"
+        wish.participants += [(mention, role) for mention in counterparts.values()]
 
 
 def has_two_sides(wish: Candidate, international: frozenset[str]) -> bool:
