@@ -38,12 +38,14 @@ class WishSides:
         self._article = article
         self._gap = lexicon.subject_gap
         self._groups = GroupReader(article, lexicon)
+        mentions = (m for clause in article.clauses for m in clause.mentions if is_person(m))
+        self._officials = {m.entity_id for m in mentions if m.role or m.post or m.organization}
 
     def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False) -> Group:
         """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb)."""
         direct = self.in_front(clause, hit)
         if direct:
-            return [m for m in direct if m.kind in SUBJECT_KINDS and is_official(m)]
+            return [m for m in direct if m.kind in SUBJECT_KINDS and self._is_official(m)]
         goes_on = GOING_ON.search(self._article.text(clause.sentence.start, hit.start))
         return [] if near and not goes_on else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
 
@@ -93,6 +95,10 @@ class WishSides:
         """Say whether a place stands for its state: "hợp tác với Tehran"."""
         return place.kind == "place" and bool(TOWARD.search(self._before(place)))
 
+    def _is_official(self, mention: Mention) -> bool:
+        """Say whether somebody speaks for more than himself: a state, an organization or a person with an office."""
+        return not is_person(mention) or mention.entity_id in self._officials
+
     def _speaker_of(self, clause: Clause, position: int) -> Group:
         agents = [
             m
@@ -101,7 +107,7 @@ class WishSides:
         ]
         persons = [m for m in agents if is_person(m) or m.kind == "collective"]
         chosen = persons[-1:] or agents[:1]
-        return [m for m in chosen if m.kind in SUBJECT_KINDS and m.country and is_official(m)]
+        return [m for m in chosen if m.kind in SUBJECT_KINDS and m.country and self._is_official(m)]
 
     def _carried(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         sentence = clause.sentence
@@ -121,11 +127,6 @@ class WishSides:
 
     def _before(self, mention: Mention) -> str:
         return self._article.text(max(0, mention.start - 24), mention.start)
-
-
-def is_official(mention: Mention) -> bool:
-    """Say whether somebody speaks for more than himself: a state, an organization or a person with an office."""
-    return not is_person(mention) or bool(mention.role or mention.post or mention.organization)
 
 
 def address(wish: Candidate, happenings: list[Candidate]) -> None:

@@ -12,13 +12,15 @@ from transforms.candidates import Candidate, countries_of
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group
-from transforms.terms import Hit
+from transforms.terms import Hit, lower
 from transforms.topics import topics_of
 from transforms.wish_sides import WishSides
 
 ACTION = cue("action")
 HOPE = cue("hope")
 DECLARED = cue("declared")
+EFFORT = cue("effort")
+SPORT = cue("sport")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
 RELATIONS = re.compile(rf"\s*(?:(?!nâng)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 THREAT = re.compile(rf"\s*{words('threat')}(?!\w)")
@@ -45,7 +47,7 @@ class WishReader:
 
     def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
         hits = [h for h in clause.triggers if h.payload.frame in {"wish", "invitation"}]
-        if not hits or clause.sentence.part == "title":
+        if not hits or clause.sentence.part == "title" or SPORT.search(lower(clause.sentence.text)):
             return
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
         for index, hit in enumerate(hits):
@@ -78,7 +80,8 @@ class WishReader:
         other = [*addressees, *self._counterpart(clause, hit, end, sides, addressees)]
         if not self._is_wished(hit, end, addressees, other):
             return
-        if len(sides) > 1 or (not countries_of(other) - sides and self._sides.is_domestic(hit, addressees, sides)):
+        named = bool(countries_of(other) - sides)
+        if len(sides) > 1 or self._sides.is_domestic(hit, addressees, named, sides):
             return
         candidate = self._candidate(clause, hit, end, [*speaker, *subject], other)
         candidate.name = self._article.text(hit.start, end)
@@ -88,7 +91,7 @@ class WishReader:
     def _is_wished(self, hit: Hit[Trigger], end: int, addressees: Group, other: Group) -> bool:
         """Only a deed can be wished: one that somebody is asked for, or that the speaker himself promises."""
         if HOPE.match(hit.payload.phrase) is None:
-            asked = other if hit.payload.type == "offer" else addressees
+            asked = other if EFFORT.match(hit.payload.phrase) else addressees
             return not THREAT.match(self._article.lowered, hit.end) and bool(
                 asked or ACTION.search(self._article.text(hit.start, end))
             )
