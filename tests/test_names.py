@@ -148,7 +148,10 @@ def test_spellings_of_one_name_are_one_person(read, full, short):
 
 ORGANIZATIONS = [
     ("Ngày 3/6, Công ty TNHH Thương mại Hoa Mai ký hợp đồng.", "Công ty TNHH Thương mại Hoa Mai"),
-    ("Cuộc gặp của Hiệp hội Doanh nghiệp nhỏ và vừa Thái Lan với đối tác.", "Hiệp hội Doanh nghiệp nhỏ và vừa Thái Lan"),
+    (
+        "Cuộc gặp của Hiệp hội Doanh nghiệp nhỏ và vừa Thái Lan với đối tác.",
+        "Hiệp hội Doanh nghiệp nhỏ và vừa Thái Lan",
+    ),
     ("Ông làm việc tại Viện Nghiên cứu Biển và Hải đảo.", "Viện Nghiên cứu Biển và Hải đảo"),
     ("Hội Hữu nghị Việt Nam - Mông Cổ tổ chức lễ.", "Hội Hữu nghị Việt Nam - Mông Cổ"),
     ("Đại sứ quán Việt Nam tại Mông Cổ thông báo.", "Đại sứ quán Việt Nam tại Mông Cổ"),
@@ -234,9 +237,10 @@ def test_reading_twice_tells_the_same(read):
 
 PIECES = st.sampled_from(
     [
-        "Thủ tướng", "Bộ trưởng Bộ Công Thương", "ông", "Bà", "Nguyễn Văn An", "John H. Smith", "Lào", "Mỹ", "Việt-Trung",
-        "Tập đoàn", "Công ty TNHH", "Hội hữu nghị", "(ABC)", ", ", ". ", " - ", "\n", "và", "của", "tại", "hai nước",
-        "UBND tỉnh", "Hà Nội", "đã tiếp", "người đồng cấp", "Đại sứ", "các Phó Thủ tướng", "X.", "İ", "“", "”", "Kim Jong-un",
+        "Thủ tướng", "Bộ trưởng Bộ Công Thương", "ông", "Bà", "Nguyễn Văn An", "John H. Smith", "Lào", "Mỹ",
+        "Việt-Trung", "Tập đoàn", "Công ty TNHH", "Hội hữu nghị", "(ABC)", ", ", ". ", " - ", "\n", "và", "của", "tại", "hai nước",
+        "UBND tỉnh", "Hà Nội", "đã tiếp", "người đồng cấp", "Đại sứ", "các Phó Thủ tướng", "X.", "İ", "“", "”",
+        "Kim Jong-un",
     ]
 )  # fmt: skip
 

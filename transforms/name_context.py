@@ -47,9 +47,9 @@ class Context(Canonical):
                 return None
             someone = Someone(told.name, words, self._is_vietnamese(words), known)
             self._people.append(someone)
-        if len(words) > 1:
-            someone.take_form(told.name)
         someone.known = someone.known or known
+        if len(words) > 1 or not someone.key:
+            someone.take_form(told.name)
         self._add(someone, told)
         return someone
 
@@ -76,7 +76,9 @@ class Context(Canonical):
         someone = self._by_short(told)
         if someone is None and self._may_stand_alone(told):
             words = [told.name]
-            someone = Someone(told.name, words, self._is_vietnamese(words), self._known.person(told.name))
+            known = self._known.person(told.name) or self._known.by_last_word(told.name)
+            someone = Someone(told.name, words, self._is_vietnamese(words), known)
+            someone.take_form(told.name)
             self._people.append(someone)
         if someone:
             self._add(someone, told)
@@ -266,7 +268,7 @@ class Context(Canonical):
         before: tuple[int, Someone] | None = None
         after: tuple[int, Someone] | None = None
         for someone in self._people:
-            if not holds(someone, post, code):
+            if not holds(someone, post, code) or not self._fits_organization(office, someone):
                 continue
             for other in someone.told:
                 if other.start < told.start and (before is None or other.start > before[0]):
@@ -275,6 +277,16 @@ class Context(Canonical):
                     after = other.start, someone
         found = before or after
         return found[1] if found else None
+
+    def _fits_organization(self, office: Office, someone: Someone) -> bool:
+        """Whether the organization of an office can be the one of the person's office."""
+        if someone.organization is None or not (office.organization or office.field):
+            return True
+        told = self.office_organization(office, someone.country)
+        if told is None:
+            return True
+        name, other = fold(told[0]), fold(someone.organization[0])
+        return name.startswith(other) or other.startswith(name)
 
     def default_country(self, told: Told) -> str | None:
         """The country of an office that nobody in the document is known to hold."""

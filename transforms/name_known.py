@@ -1,7 +1,7 @@
 """Look-ups in the reference data that the reader of names needs for every document."""
 
 from transforms.name_scan import local_names_of
-from transforms.name_text import fold
+from transforms.name_text import fold, is_vietnamese
 from transforms.reference import Country, Membership, Organization, Person, Reference
 
 
@@ -15,6 +15,10 @@ class Known:
         for membership in reference.memberships:
             self._memberships.setdefault(membership.person_id, []).append(membership)
         self._persons = {fold(name): person for person in reference.persons for name in (person.name, *person.aliases)}
+        self._by_last_word: dict[str, list[Person]] = {}
+        for person in reference.persons:
+            if not is_vietnamese(person.name.replace(" ", "-")):
+                self._by_last_word.setdefault(fold(person.name.split()[-1]), []).append(person)
         self._organizations: dict[tuple[str, str | None], Organization] = {}
         self._ministries: list[str] = []
         for organization in reference.organizations:
@@ -44,6 +48,11 @@ class Known:
     def person(self, name: str) -> Person | None:
         """The person of the reference data that bears a name."""
         return self._persons.get(fold(name))
+
+    def by_last_word(self, word: str) -> Person | None:
+        """The only person of the reference data whose name ends with a word, where there is but one."""
+        found = self._by_last_word.get(fold(word), ())
+        return found[0] if len(found) == 1 else None
 
     def organization(self, name: str, country: str | None) -> Organization | None:
         """The organization of the reference data under a name, with or without its country."""

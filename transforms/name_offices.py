@@ -40,6 +40,7 @@ class Office:
     start: int
     end: int
     hit: Hit
+    kind: str  # of the title
     organization: Named | None = None
     field: str | None = None  # of a minister told without "Bộ": "Ngoại giao"
     country: Country | None = None
@@ -48,12 +49,6 @@ class Office:
     partner: bool = False
     named: bool = False  # the person's name stands before it
     unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
-
-    @property
-    def kind(self) -> str:
-        """The kind of the title."""
-        title = self.hit[2].title
-        return title.kind if title else ""
 
 
 class OfficeReader:
@@ -85,7 +80,8 @@ class OfficeReader:
 
     def read(self, scan: Scan, hit: Hit, named: bool = False) -> Office:
         """The office that begins at ``hit``; ``named`` where the person's name stands before it."""
-        office = Office(hit[0], hit[1], hit, named=named)
+        title = hit[2].title
+        office = Office(hit[0], hit[1], hit, title.kind if title else "", named=named)
         self._embedded(scan, office)
         for _ in range(MAX_COMPLEMENTS):
             if not self._complement(scan, office):

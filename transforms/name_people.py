@@ -28,6 +28,8 @@ class Someone:
     country: str | None = None
     posts: list[tuple[str, str | None]] = field(default_factory=list)
     organization: tuple[str, str] | None = None
+    short_keys: set[str] = field(default_factory=set)  # single words that can mean the person
+    last_key: str = ""
     key: list[str] = field(default_factory=list)  # the words, folded
     forms: Counter[str] = field(default_factory=Counter)
     female: bool | None = None
@@ -45,6 +47,9 @@ class Someone:
             self.name = max(self.forms, key=lambda form: (_full_words(form), self.forms[form]))
             self.words = name_words(self.name)
             self.key = [fold(word) for word in self.words]
+            known = fold(self.known.name).split() if self.known else []
+            self.short_keys = {_bare(word) for word in (*self.key, *known)}
+            self.last_key = self.key[-1]
 
 
 def main_office(offices: list[Office]) -> Office | None:
@@ -104,13 +109,8 @@ def misspells(name: str, other: str) -> bool:
 
 def short_fits(key: str, someone: Someone) -> bool:
     """Whether a single word can mean a person: the last word of a Vietnamese name, any of another one."""
-    words = [_bare(fold(word)) for word in someone.words]
     key = _bare(key)
-    if someone.vietnamese:
-        return key == words[-1]
-    if someone.known and key in [fold(word) for word in someone.known.name.split()]:
-        return True
-    return key in words
+    return key == someone.last_key if someone.vietnamese else key in someone.short_keys
 
 
 def _bare(word: str) -> str:

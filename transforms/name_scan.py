@@ -65,7 +65,9 @@ class Scanner:
                 _add_exact(exact, pattern, entry)
             else:
                 folded.setdefault(pattern.lower(), entry)
-        self._exact = AhoCorasick(list(exact), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._exact = AhoCorasick(
+            list(exact), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
         self._exact_entries = list(exact.values())
         self._folded = AhoCorasick(
             list(folded), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -77,20 +79,23 @@ class Scanner:
         lower = body.lower()
         if len(lower) != len(body):  # a letter whose small form is two characters
             lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in body)
-        found = self._matches(self._exact, self._exact_entries, body, body)
-        found += self._matches(self._folded, self._folded_entries, lower, body)
-        found.sort(key=_order)
+        found = self._matches(self._exact, self._exact_entries, body, body, 0)
+        found += self._matches(self._folded, self._folded_entries, lower, body, 1)
+        found.sort()
         items: list[Hit] = []
         last = 0
-        for hit in found:
-            if hit[0] >= last:
-                items.append(hit)
-                last = hit[1]
+        for start, end, _, entry in found:
+            if start >= last:
+                last = -end
+                items.append((start, last, entry))
         return Scan(body, items, {hit[0]: hit for hit in items})
 
     @staticmethod
-    def _matches(automaton: AhoCorasick, entries: list[Entry], text: str, body: str) -> list[Hit]:
-        out: list[Hit] = []
+    def _matches(
+        automaton: AhoCorasick, entries: list[Entry], text: str, body: str, order: int
+    ) -> list[tuple[int, int, int, Entry]]:
+        """Start, negative end, order and entry: sorted so, the longest match at a place comes first."""
+        out = []
         size = len(body)
         for index, start, end in automaton.find_matches_as_indexes(text):
             if text[start] in " (":
@@ -100,14 +105,9 @@ class Scanner:
             if end < size and body[end].isalnum() and body[end - 1].isalnum():
                 continue
             entry = entries[index]
-            if entry.capital and not body[start].isupper():
-                continue
-            out.append((start, end, entry))
+            if not entry.capital or body[start].isupper():
+                out.append((start, -end, order, entry))
         return out
-
-
-def _order(hit: Hit) -> tuple[int, int]:
-    return hit[0], -hit[1]
 
 
 def _needs_capitals(pattern: str) -> bool:
