@@ -90,7 +90,7 @@ class FrameReader:
         if trigger.mutual and not other and _has_two_sides(subject):
             yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and not subject:
-            subject = self._carried_subject(clause, hit) or self._groups.next_subject(clause, other[-1].end)
+            subject = self._carried_subject(clause, hit, hit.start) or self._groups.next_subject(clause, other[-1].end)
         if subject and other:
             yield from self._pairs(clause, hit, subject, other)
 
@@ -106,9 +106,9 @@ class FrameReader:
             roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in side]
             yield self._candidate(clause, hit, roles)
 
-    def _carried_subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+    def _carried_subject(self, clause: Clause, hit: Hit[Trigger], position: int) -> Group:
         """The subject of the verb before in a list of deeds ("hội kiến A; hội đàm với B")."""
-        if self._article.text(clause.sentence.start, hit.start).rstrip().endswith(";"):
+        if self._article.text(clause.sentence.start, position).rstrip().endswith(";"):
             return self._groups.first_subject(clause)
         earlier = [h for h in clause.triggers if h.end <= hit.start and h.payload.frame == "verb"]
         if not earlier or self._article.text(earlier[-1].end, hit.start).rstrip()[-1:] not in {";", ","}:
@@ -172,6 +172,11 @@ class FrameReader:
 
     def _has_light_subject(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         return bool(self._light_subject(clause, hit))
+
+    def _light_start(self, clause: Clause, hit: Hit[Trigger]) -> int:
+        """Return where the verb before a noun begins ("dự lễ khánh thành"), or the noun itself."""
+        light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))
+        return clause.sentence.start + light.start() if light else hit.start
 
     def _light_subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """The subject of "có cuộc gặp", "kết thúc chuyến thăm"."""
@@ -272,11 +277,17 @@ class FrameReader:
     def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes to a ceremony, and which countries it is about."""
         guests = self._light_subject(clause, hit) or self._groups.before(clause, hit.start)
-        guests = guests or self._carried_subject(clause, hit) or self._groups.next_subject(clause, hit.end)
+        guests = (
+            guests
+            or self._carried_subject(clause, hit, self._light_start(clause, hit))
+            or self._groups.next_subject(clause, hit.end)
+        )
         end = min(hit.end + 110, clause.sentence.end)
         about = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
         if _has_two_sides([*guests, *about]):
-            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*guests, *about]])
+            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*guests, *about]])
+            candidate.name = re.split(r"[,;.:]", self._article.text(hit.start, end))[0]
+            yield candidate
 
     def _session(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who speaks at a conference that was named before: "Phát biểu tại hội nghị, A ..."."""

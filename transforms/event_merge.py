@@ -45,7 +45,9 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if a.type == "visit":
         return _same_visit(a, b)
     if a.type == "conference":
-        return _same_conference(a, b)
+        return _same_name(a, b)
+    if a.type == "ceremony":
+        return _same_name(a, b) and _same_parties(a, b)
     if a.type in {"request", "offer", "invitation"}:
         return _same_wish(a, b)
     return _same_parties(a, b)
@@ -126,7 +128,7 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
     return not guests_a or not guests_b or bool(guests_a & guests_b)
 
 
-def _same_conference(a: Candidate, b: Candidate) -> bool:
+def _same_name(a: Candidate, b: Candidate) -> bool:
     words_a, words_b = _name_words(a.name), _name_words(b.name)
     if not words_a or not words_b:
         return True
@@ -135,7 +137,7 @@ def _same_conference(a: Candidate, b: Candidate) -> bool:
 
 
 def _name_words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name.lower())) - {"hội", "nghị", "lần", "thứ", "các", "và", "về"}
+    return set(re.findall(r"\w+", name.lower())) - {"hội", "nghị", "lần", "thứ", "các", "và", "về", "lễ"}
 
 
 def _same_wish(a: Candidate, b: Candidate) -> bool:

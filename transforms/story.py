@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from transforms.agreement_merge import merge_agreements, settle_agreement
 from transforms.agreements import Agreement, AgreementReader
 from transforms.article import Article, Clause
+from transforms.attendance import AttendanceReader
 from transforms.candidates import Candidate, is_person
 from transforms.conference_dates import ConferenceDates
 from transforms.conferences import ConferenceReader
@@ -54,6 +55,7 @@ def read_story(
     for candidate in happenings:
         settle(article, candidate)
         _date_conference(article, candidate, conferences)
+    AttendanceReader(article, lexicon).complete(happenings)
     anchor = anchor_of(article, happenings)
     for candidate in happenings:
         _take_sides(candidate, context)
