@@ -43,7 +43,10 @@ def _leans_on_article(agreement: Agreement, countries: list[str], sides: tuple[s
         return any(not sides_of(m) for m in agreement.parties)
     if agreement.parties:
         return bool(countries)
-    return agreement.penned or (bool(agreement.theme) and agreement.name[:1].isupper())
+    one = agreement.count == 1 and not agreement.plural
+    if one and not agreement.theme and agreement.clause.sentence.part == "body":
+        return False
+    return agreement.penned or agreement.name[:1].isupper()
 
 
 def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
@@ -103,7 +106,7 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
             _absorb(twin, agreement)
             merged.remove(twin)
             merged.append(twin)
-        elif not _says_nothing(agreement):
+        elif not _says_nothing(agreement) and (agreement.explicit or not agreement.anaphoric):
             merged.append(agreement)
     return sorted(merged, key=lambda agreement: agreement.start)
 
@@ -174,6 +177,8 @@ def _organizations(agreement: Agreement) -> set[str]:
 
 
 def _absorb(kept: Agreement, other: Agreement) -> None:
+    if kept.known and not other.explicit:
+        other.parties = []
     if _weight(other) > _weight(kept):
         kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
         kept.parties, other.parties = other.parties, kept.parties
@@ -182,8 +187,8 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
     if kept.kind in GENERIC:
         kept.kind = other.kind
     kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
-    if other.status == "signed" and kept.status != "signed":
-        kept.status = other.status
+    if kept.neutral or (other.status == "signed" and kept.status != "signed" and not other.neutral):
+        kept.status, kept.neutral = other.status, other.neutral
     if kept.edtf is None or len(other.edtf or "") > len(kept.edtf):
         kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
     kept.value = kept.value or other.value

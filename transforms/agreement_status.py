@@ -10,6 +10,7 @@ from transforms.terms import Hit
 BACKWARD = 130  # characters in which the verb before an instrument is looked for
 FORWARD = 90  # and the relative clause behind it
 AHEAD = 60
+NEXT_ITEM = 8  # characters in which the mark between two items stands
 CLOSE = 25  # a verb other than signing stands this near behind the name
 LISTED = re.compile(
     r"(?:[,;:+*–-]|(?<!\w)(?:và|cùng|hay|hoặc|cũng như|cùng với)(?!\w))\s*(?:(?:các|một|những|nhiều|bản|\d+)\s+)*$"
@@ -26,6 +27,7 @@ class State:
     pen: bool = False
     verb: tuple[int, int] | None = None
     near: bool = False  # the verb has this instrument as its object
+    neutral: bool = False  # another telling of the instrument knows better
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ def read_state(article: Article, scene: Scene) -> State:
         return State(scene.hit.payload.status)
     before = _verb_before(article, scene)
     behind = _verb_behind(article, scene)
-    if behind and not (before and before.pen):
+    if behind and not (before and (before.pen or (before.near and behind.status == "in_force"))):
         return behind
     return before or _listed(article, scene) or State("in_force")
 
@@ -58,9 +60,13 @@ def _listed(article: Article, scene: Scene) -> State | None:
     """An instrument in a list shares the state of the one before it."""
     if scene.before is None or scene.before.state is None:
         return None
-    if not LISTED.search(article.text(scene.before.hit.end, scene.hit.start)):
+    gap = article.text(scene.before.hit.end, scene.hit.start)
+    if not LISTED.search(gap):
         return None
-    return scene.before.state
+    earlier = scene.before
+    while ";" in gap[-NEXT_ITEM:] and earlier.before and earlier.state and earlier.state.status == "in_force":
+        earlier = earlier.before  # an instrument named inside an item of the list ("Nghị định thư sửa đổi Hiệp định")
+    return earlier.state
 
 
 def _verb_before(article: Article, scene: Scene) -> State | None:
@@ -76,7 +82,7 @@ def _verb_before(article: Article, scene: Scene) -> State | None:
         earlier = article.text(scene.start, span[0])
         if status == "signed" and not verb.payload.sure and _lies_ahead(earlier):
             status = "none" if lexicon.unreal.search(earlier[-AHEAD:]) else "planned"
-        return State(status, verb.payload.pen, span, status != "in_force" or verb.payload.exists)
+        return State(status, verb.payload.pen, span, status != "in_force" or verb.payload.exists, verb.payload.neutral)
     return None
 
 

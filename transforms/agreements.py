@@ -60,6 +60,7 @@ class Agreement:
     verb: tuple[int, int] | None = None  # where the verb of signing stands
     anaphoric: bool = False  # points back to an instrument told before ("hiệp định này")
     explicit: bool = False  # the words name the parties of this very instrument
+    neutral: bool = False  # another telling knows the status better ("việc ký kết")
     plural: bool = False  # several instruments are told as one ("nhiều thỏa thuận")
     theme: frozenset[str] = frozenset()  # the words of its subject, without parties
 
@@ -127,7 +128,7 @@ class AgreementReader:
             parties=sides.parties, signatories=sides.signatories, witnesses=sides.witnesses,
             sides=hit.payload.parties, penned=state.pen, verb=state.verb, explicit=sides.explicit,
             anaphoric=hit.payload.name is None and self._points_back(scene),
-            plural=self._is_plural(scene), theme=self._theme(scene),
+            neutral=state.neutral, plural=self._is_plural(scene), theme=self._theme(scene),
             commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
         self._find_terms(agreement, scene, self._article.text(sentence.start, hit.start))
@@ -149,9 +150,9 @@ class AgreementReader:
 
     def _is_private(self, scene: Scene) -> bool:
         """Contracts of players, singers and tenants are no cooperation of nations."""
-        sentence = scene.clause.sentence
-        return scene.hit.payload.loose and bool(
-            self._lexicon.private.search(self._article.lowered, sentence.start, sentence.end)
+        sentence, title = scene.clause.sentence, self._article.clauses[0].sentence
+        return scene.hit.payload.loose and any(
+            self._lexicon.private.search(self._article.lowered, s.start, s.end) for s in (sentence, title)
         )
 
     def _is_instrument(self, scene: Scene, state: State, sides: Sides) -> bool:
@@ -191,7 +192,9 @@ class AgreementReader:
 
     def _year_of_name(self, agreement: Agreement, end: int) -> None:
         """The year behind a name dates it: "Công ước 1982", "Tuyên bố tầm nhìn 2015"."""
-        year = YEAR_IN_NAME.match(self._article.lowered, agreement.end, end) or YEAR_IN_NAME.search(agreement.name)
+        year = YEAR_IN_NAME.match(self._article.lowered, agreement.end, end)
+        if year is None and not agreement.known:
+            year = YEAR_IN_NAME.search(agreement.name)
         if year and agreement.status in {"in_force", "signed"} and agreement.period is None:
             agreement.edtf, agreement.basis = year[1], "explicit"
 

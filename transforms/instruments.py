@@ -40,6 +40,7 @@ class Verb:
     pen: bool = False  # a signing is told
     sure: bool = False  # nothing before it puts it into the future
     exists: bool = False  # the instrument is there
+    neutral: bool = False  # another telling of the instrument knows better
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def load_instruments() -> InstrumentLexicon:
         unreal=re.compile(words["unreal"]),
         small=frozenset(data["words"]["small"]),
         back=re.compile(rf"\s*{words['back']}"),
-        end=re.compile(rf"[,;.:()\n\"”]|{words['end']}"),
+        end=re.compile(rf"[,;.:()\n\"”]|(?<!tự )(?<!lý ){words['end']}"),
         witness=re.compile(words["witness"]),
         private=re.compile(words["private"]),
         worth=re.compile(words["worth"]),
@@ -109,7 +110,7 @@ def _known(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]
 
 def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Verb]]:
     for entry in entries:
-        flags = (entry.get(flag, False) for flag in ("pen", "sure", "exists"))
+        flags = (entry.get(flag, False) for flag in ("pen", "sure", "exists", "neutral"))
         verb = Verb(entry["tells"], entry.get("reach", 0), *flags)
         yield from ((phrase, verb) for phrase in entry["phrases"])
 
