@@ -8,7 +8,7 @@ from transforms.article import Article
 from transforms.model import Mention
 
 WEIGHTS = {"title": 6, "lead": 3, "body": 1}
-BOTH = ("hai", "đôi", "song", "các bên", "cả hai")
+BOTH = ("hai", "đôi", "song", "cả hai")
 PERSONAL_WORDS = (
     "bộ trưởng",
     "lãnh đạo",
