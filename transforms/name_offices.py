@@ -30,6 +30,7 @@ _PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phư
 NAME_ENDS = (",", " cho ", " nói", " đã ")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
+_QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}])")
 _TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
 
 
@@ -62,9 +63,7 @@ class OfficeReader:
         self._surnames = lexicon.surnames
         self._place_heads = lexicon.place_heads
         places = _alternatives(lexicon.place_heads)
-        self._place = re.compile(
-            rf" (?:của )?(?:{places}) ?(?:[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
-        )
+        self._place = re.compile(rf" (?:của )?(?:{places}) ?([{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)")
         self._field = re.compile(rf" (?:phụ trách )?({_alternatives({*lexicon.fields, *fields})})(?!\w)", re.IGNORECASE)
         # A verb may be the second syllable of a noun: these do not end the words behind a title.
         inner = {phrase.lower().split()[-1] for phrase in (*lexicon.words, *lexicon.fields)}
@@ -160,23 +159,31 @@ class OfficeReader:
             return self._unknown_field(scan, office)
         if body[office.end + 1 : office.end + 2].isupper():
             return (
-                self._local(body, office)
+                self._local(scan, office)
                 or self._acronym(body, office, self._place_heads)
                 or self._company(scan, office)
             )
+        if self._quoted(body, office):
+            return True
         following = body[office.end + 1 : office.end + 9].split(" ", 1)[0]
         if following in self._stops:
             return False
-        return self._local(body, office) or self._small_words(scan, office)
+        return self._local(scan, office) or self._small_words(scan, office)
 
-    def _local(self, body: str, office: Office) -> bool:
+    def _local(self, scan: Scan, office: Office) -> bool:
         """The place that an office is for: "Bí thư Tỉnh ủy", "Chủ tịch tỉnh Phúc Kiến"."""
+        body = scan.body
         if office.kind not in ("office", "party", "state", "parliament", "group"):
             return False
         match = self._place.match(body, office.end)
-        if match:
+        if match is None:
+            return False
+        name = match.group(1)
+        if name.split(" ", 1)[0] in self._surnames and name.count(" ") > 1 and match.start(1) not in scan.at:
+            office.end = match.start(1) - 1  # "Chủ tịch UBND TP. Nguyễn Văn A": the place is left out
+        else:
             office.end = match.end()
-        return match is not None
+        return True
 
     def _company(self, scan: Scan, office: Office) -> bool:
         """A company by its bare name, where the person is named behind it: "Tổng Giám đốc X, Y Z cho biết"."""
@@ -196,6 +203,16 @@ class OfficeReader:
             return False
         office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="company")
         office.end = match.end(1)
+        return True
+
+    @staticmethod
+    def _quoted(body: str, office: Office) -> bool:
+        """An organization whose name stands in quotation marks: "Chủ tịch “Bạn của Cuba”"."""
+        match = _QUOTED.match(body, office.end) if office.kind == "office" and not office.organization else None
+        if match is None:
+            return False
+        office.organization = Named(match.start(1), match.end(1), match.group(1), "other", rule="quoted")
+        office.end = match.end()
         return True
 
     @staticmethod

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from transforms.name_lexicon import Head, NameLexicon
 from transforms.name_scan import COUNTRY, HEAD, NATIONAL_KINDS, ORGANIZATION, PLACE, Entry, Hit, Scan, local_names_of
-from transforms.name_text import BRACKET
+from transforms.name_text import BRACKET, NAME, is_vietnamese
 from transforms.name_walk import PROPER_KINDS, STATE_KINDS, NameWords, Walk, country_after
 from transforms.reference import Country, Organization, Reference
 
@@ -44,8 +44,11 @@ class OrganizationReader:
 
         ``titled`` within a title, ``person_follows`` where the title leads up to a name.
         """
-        named = self._known(scan, hit) if hit[2].kind == ORGANIZATION else None
-        if hit[2].kind == HEAD:
+        if hit[2].kind == ORGANIZATION:
+            named = self._known(scan, hit)
+            if named is None or self._may_be_longer(scan, named):
+                named = self._longer(scan, hit, named, person_follows, titled)
+        else:
             named = self._by_head(scan, hit, person_follows, titled)
         if named:
             _read_bracket(scan, named)
@@ -74,6 +77,26 @@ class OrganizationReader:
             read_country(scan, named)
         if not any(c.isupper() for c in body[start:end]) and not named.country_written:
             return None
+        return named
+
+    @staticmethod
+    def _may_be_longer(scan: Scan, named: Named) -> bool:
+        """Whether a known name may be but the beginning: "Tập đoàn Dầu khí" before "Zarubezhneft"."""
+        body, end = scan.body, named.end
+        if named.national or named.kind not in ("enterprise", "bank", "university") or end + 1 in scan.at:
+            return False
+        match = NAME.match(body, end + 1) if body[end : end + 1] == " " else None
+        return match is not None and (named.kind == "enterprise" or is_vietnamese(match.group().split(" ", 1)[0]))
+
+    def _longer(self, scan: Scan, hit: Hit, named: Named | None, person_follows: bool, titled: bool) -> Named | None:
+        """The name read from its head word on, where that tells more than the known name."""
+        words = scan.body[hit[0] : hit[1]].split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            head = " ".join(words[:count])
+            entry = self._heads.get(head.lower())
+            if entry:
+                longer = self._by_head(scan, (hit[0], hit[0] + len(head), entry), person_follows, titled)
+                return longer if longer and (named is None or longer.end > named.end) else named
         return named
 
     @staticmethod

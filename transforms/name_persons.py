@@ -25,8 +25,8 @@ _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
-_LINK_STARTS = frozenset(" ,:")
-_LINKS = re.compile(r",? là (?:các )?|, | [-–] |:? (?=\S)")
+_LINK_STARTS = frozenset(' ,:"”')
+_LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=\S)|[\"”] ")
 # Words of address that may stand before a title.
 _BEFORE_TITLES = frozenset({"ngài", "đồng chí", "quý ông", "đ/c", "nữ", "nam", "vị", "vợ", "vợ chồng ông"})
 
@@ -163,7 +163,7 @@ class PersonReader:
         honorific = None
         if not addressed and hit and hit[2].kind == HONORIFIC and body[hit[1] : hit[1] + 1] == " ":
             honorific, start = hit[2].text, hit[1] + 1
-        elif link.group() != " " and not self._apposed(scan, link.group(), start, told):
+        elif link.group().strip('"”') != " " and not self._apposed(scan, link.group(), start, told):
             return False
         name_end = self._names.name_end(scan, start)
         if name_end is None:
@@ -175,6 +175,8 @@ class PersonReader:
     def _apposed(self, scan: Scan, link: str, start: int, told: Told) -> bool:
         """A name set off by commas behind its office: "người phát ngôn của tập đoàn X, Melissa Ritchie, cho biết"."""
         body = scan.body
+        if link.endswith("định là "):
+            return told.offices[-1].kind in ("crowd", "occupation")
         if link == ": " or link.strip(" ,").startswith("là"):
             return bool(_PLURAL.search(body, max(0, told.start - 12), told.start))
         office = told.offices[-1]

@@ -19,6 +19,7 @@ _NEXT_WORD = (
     rf"| {WORD}"
 )
 NAME = re.compile(rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:{_NEXT_WORD}){{0,6}}")
+INITIALED = re.compile(rf"{INITIALS} ?{WORD}")
 BRACKET = re.compile(rf" ?\(((?:[{UPPER}][\w&.\-/]*)(?: [{UPPER}][\w&.\-]*){{0,3}})\)")
 TOKEN = re.compile(r" ?(?:[-–&]|[^\s,.;:()\[\]\"“”!?…]+(?:[.](?=[^\s\d])[^\s,.;:()\[\]\"“”!?…]+)*)")
 PAIR = re.compile(rf"\s?[-–]\s?([{UPPER}]{LETTER}*)(?![\w])")

@@ -16,7 +16,7 @@ from transforms.name_scan import (
     Hit,
     Scan,
 )
-from transforms.name_text import BRACKET, NAME, TOKEN, WORD, is_vietnamese
+from transforms.name_text import BRACKET, INITIALED, NAME, TOKEN, WORD, is_vietnamese
 from transforms.reference import Country, Reference
 
 MAX_WORDS = 18
@@ -248,12 +248,11 @@ class Walk:
         if not self.person_follows and (self.previous != "lower" or self.kind in PROPER_KINDS):
             return False
         match = NAME.match(self.body, start)
-        if match is None:
-            return False
-        names = match.group().split(" ")
+        names = match.group().split(" ") if match else []
         if word in self.words.surnames:
             return len(names) >= (2 if self.person_follows else 3)
-        return not is_vietnamese(word) and self._foreigner_at(names)
+        initialed = self.person_follows and INITIALED.match(self.body, start) is not None
+        return initialed or (bool(names) and not is_vietnamese(word) and self._foreigner_at(names))
 
     def _is_case(self, start: int) -> bool:
         """Whether "Vụ" and the like mean the case of a person: "Vụ Trần Văn Minh"."""
