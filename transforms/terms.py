@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 Payload = TypeVar("Payload")
 
@@ -30,7 +30,7 @@ class TermScanner(Generic[Payload]):
     def __init__(self, terms: Iterable[tuple[str, Payload]]) -> None:
         unique = dict(terms)
         self._payloads = list(unique.values())
-        self._automaton = AhoCorasick(list(unique), matchkind=MatchKind.Standard)
+        self._automaton = AhoCorasick(list(unique), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
     def scan(self, lowered: str) -> Iterator[Hit[Payload]]:
         """Yield the whole words and phrases found in a lower-cased text, in order.
