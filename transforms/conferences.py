@@ -9,31 +9,37 @@ import re
 from collections.abc import Iterator
 
 from transforms.article import Article, Clause
-from transforms.candidates import Candidate
+from transforms.candidates import Candidate, countries_of
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import GroupReader
 from transforms.model import Mention
-from transforms.terms import Hit
+from transforms.terms import Hit, lower
 from transforms.topics import topics_of
 
 NAME_END = re.compile(rf"[,;.:()!?\n]|(?<!\w){words('conference_end')}(?!\w)")
-FILLER = (
-    r"(?:và phát biểu(?: mở đầu| khai mạc)? tại|và chủ trì|phiên khai mạc|lễ khai mạc|các hoạt động của|thành công|khai mạc|của|các|một|cuộc|hai|chuỗi)"
-)
-ATTENDING = re.compile(rf"{words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
+FILLER = words("conference_filler")
+ATTENDING = re.compile(rf"(?<!\w){words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
+NO_ATTENDANT = re.compile(words("no_attendant"))
+ASSEMBLY = re.compile(rf"{words('assembly')}(?!\w)")
+SEVERAL = re.compile(rf"(?<!\w){words('several')}\s+$")
+OFFICE = re.compile(rf"(?<!\w){words('office_of')}\s+$")
+MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
 HELD = cue("held")
 WORLDWIDE = cue("worldwide")
 ABBREVIATION = re.compile(r"\([\w&/ -]{2,14}\)")
-ORGANIZED_BY = re.compile(r"[\s\"”]*(?:được\s+)?do\s+")
+ORGANIZED_BY = re.compile(rf"(?<!\w){words('organized_by')}\s+")
+SPORT = cue("sport")
 LONGEST_NAME = 160
+BEHIND = 100  # characters behind a name in which it is told who holds it
 
 
 class ConferenceReader:
     """Reads the conferences of one article."""
 
-    def __init__(self, article: Article, lexicon: EventLexicon) -> None:
+    def __init__(self, article: Article, lexicon: EventLexicon, international: frozenset[str] = frozenset()) -> None:
         self._article = article
+        self._international = international
         self._groups = GroupReader(article, lexicon)
 
     def read(self) -> list[Candidate]:
@@ -56,18 +62,18 @@ class ConferenceReader:
             if stop is None:
                 return limit
             inside = next((m for m in clause.mentions if m.start <= stop.start() < m.end and m.start >= hit.end), None)
-            further = inside.end if inside else self._over_punctuation(clause, stop)
+            further = inside.end if inside else self._over_punctuation(clause, hit.end, stop)
             if further is None:
                 return stop.start()
             position = further
 
-    def _over_punctuation(self, clause: Clause, stop: re.Match[str]) -> int | None:
+    def _over_punctuation(self, clause: Clause, start: int, stop: re.Match[str]) -> int | None:
         """Step over "(EU)" and over the commas of a list that ends in a country."""
         body = self._article.document.body
         if stop.group() == "(":
             close = ABBREVIATION.match(body, stop.start())
             return close.end() if close else None
-        if stop.group() != ",":
+        if stop.group() != "," or stop.start() == start:
             return None
         following = NAME_END.search(self._article.lowered, stop.end(), clause.sentence.end)
         end = following.start() if following else clause.sentence.end
@@ -77,34 +83,53 @@ class ConferenceReader:
 
     def _conference(self, clause: Clause, hit: Hit[Trigger], end: int) -> Iterator[Candidate]:
         name = self._article.document.body[hit.start : end].strip(" -–\"“”'")
-        if len(name) <= len(hit.payload.phrase) + 2 or not self._is_told(clause, hit, end):
+        if len(name) <= len(hit.payload.phrase) + 2:
             return
-        inside = [m for m in clause.mentions if hit.start <= m.start < end]
-        named = [m for m in inside if m.kind in {"organization", "country"}]
-        if not named and (not WORLDWIDE.search(name.lower()) or self._is_vague(clause, hit)):
+        named = [side for m in clause.mentions if hit.start <= m.start < end for side in _bodies(m)]
+        if not self._is_told(clause, hit, end, named):
+            return
+        organizers = self._organizers(clause, end)
+        if not named and not self._is_known(clause, hit, name, organizers):
             return
         candidate = Candidate("conference", clause, hit.start, end, f"conference:{hit.payload.phrase}", name=name)
-        others = [*self._organizers(clause, end), *self._attendants(clause, hit, end)]
+        others = [*organizers, *self._attendants(clause, hit, end)]
         candidate.participants = [(m, "participant") for m in [*named, *others]]
         candidate.host, candidate.city = self._place(clause, end)
         candidate.topics = topics_of(name)
         yield candidate
 
-    def _is_vague(self, clause: Clause, hit: Hit[Trigger]) -> bool:
-        """ "các hội nghị quốc tế": neither a name nor a day."""
-        return self._article.document.body[hit.start].islower() and not clause.dates
-
-    def _is_told(self, clause: Clause, hit: Hit[Trigger], end: int) -> bool:
-        """Only a conference that somebody attends or that takes place is an event."""
-        before = self._article.text(clause.sentence.start, hit.start)
-        if ATTENDING.search(before):
+    def _is_known(self, clause: Clause, hit: Hit[Trigger], name: str, organizers: list[Mention]) -> bool:
+        """A name without a side counts where the holders are told, or where it claims the whole world."""
+        if len(countries_of(organizers)) > 1:
             return True
-        return bool(HELD.search(self._article.text(end, min(end + 100, clause.sentence.end))))
+        vague = self._article.document.body[hit.start].islower() and not clause.dates
+        return bool(WORLDWIDE.search(name.lower())) and not vague and not SPORT.search(lower(clause.sentence.text))
+
+    def _is_told(self, clause: Clause, hit: Hit[Trigger], end: int, named: list[Mention]) -> bool:
+        """Only what somebody attends or what takes place is an event, or an assembly of states under its name."""
+        before = self._article.text(clause.sentence.start, hit.start)
+        if OFFICE.search(before) or (SEVERAL.search(before) and not clause.dates):
+            return False  # an office of it, or gatherings in general
+        if ATTENDING.search(before) or HELD.search(self._article.text(end, min(end + BEHIND, clause.sentence.end))):
+            return True
+        return self._is_assembly(hit, named)
+
+    def _is_assembly(self, hit: Hit[Trigger], named: list[Mention]) -> bool:
+        """Say whether the head word means nothing but a gathering, and its sides are many."""
+        if not ASSEMBLY.match(self._article.lowered, hit.start):
+            return False
+        by_name = self._article.document.body[hit.start].isupper() or any(m.start <= hit.end + 2 for m in named)
+        if not by_name:
+            return False  # "hội nghị quan trọng nhất của G20"
+        return len(countries_of(named)) > 1 or any(m.entity_id in self._international for m in named)
 
     def _organizers(self, clause: Clause, end: int) -> list[Mention]:
-        """Who holds it: "do A và B tổ chức"."""
-        found = ORGANIZED_BY.match(self._article.lowered, end, clause.sentence.end)
-        return self._groups.after(clause, found.end()) if found else []
+        """Who holds it or comes: "do A và B tổ chức", "với sự tham dự của A"."""
+        for found in ORGANIZED_BY.finditer(self._article.lowered, end, min(end + BEHIND, clause.sentence.end)):
+            group = self._groups.after(clause, found.end())
+            if group:
+                return group
+        return []
 
     def _attendants(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:
         before = self._article.text(clause.sentence.start, hit.start)
@@ -112,7 +137,9 @@ class ConferenceReader:
         if attending is None:
             return []
         group = self._groups.before(clause, clause.sentence.start + attending.start())
-        if group and not attending.group().startswith(("tại", "bên lề", "trong")):
+        if group and MENTIONED.search(self._article.text(clause.sentence.start, group[0].start)):
+            group = []
+        if group and not NO_ATTENDANT.match(attending.group()):
             return group
         return [m for m in self._groups.next_subject(clause, end) if m.kind in {"person", "role"}]
 
@@ -128,3 +155,12 @@ class ConferenceReader:
             if mention.kind == "country" and re.search(r"(?:tại|ở)\s+$", gap):
                 country = mention.country
         return country, city
+
+
+def _bodies(mention: Mention) -> list[Mention]:
+    """Return the sides inside a name; an office in it ("Hội nghị Bộ trưởng ASEAN") stands for its organization."""
+    if mention.kind in {"organization", "country"}:
+        return [mention]
+    if mention.kind in {"role", "person"}:
+        return [m for m in mention.inner if m.kind in {"organization", "country"}]
+    return []

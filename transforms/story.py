@@ -46,7 +46,7 @@ def read_story(
     agreements = AgreementReader(article, lexicon).read()
     happenings = [
         *FrameReader(article, lexicon).read(),
-        *ConferenceReader(article, lexicon).read(),
+        *ConferenceReader(article, lexicon, international).read(),
         *signings_of(article, agreements, context),
     ]
     told = {id(agreement.clause) for agreement in agreements if not agreement.known}

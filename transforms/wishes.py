@@ -81,7 +81,8 @@ class WishReader:
         if not self._is_wished(hit, end, addressees, other):
             return
         named = bool(countries_of(other) - sides)
-        if len(sides) > 1 or self._sides.is_domestic(hit, addressees, named, sides):
+        helped = named and hit.payload.type == "offer"  # "sẽ ủng hộ Chính phủ nước mình hỗ trợ Việt Nam"
+        if len(sides) > 1 or (not helped and self._sides.is_domestic(hit, addressees, named, sides)):
             return
         candidate = self._candidate(clause, hit, end, [*speaker, *subject], other)
         candidate.name = self._article.text(hit.start, end)
