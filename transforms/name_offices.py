@@ -296,11 +296,12 @@ class OfficeReader:
     def _parent(self, scan: Scan, office: Office) -> bool:
         """The ministry above a department: "Cục trưởng Cục Lễ tân, Bộ Ngoại giao"."""
         body = scan.body
-        named = office.organization
-        if named is None or named.parents or named.kind not in ("agency", "institute"):
-            return False
         hit = scan.at.get(office.end + 2) if body[office.end : office.end + 2] == ", " else None
-        return hit is not None and self._parent_at(scan, office, hit)
+        if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
+            return False
+        if office.organization is None:  # "ông X (Cố vấn cao cấp, Viện Y)"
+            return office.named and office.kind in ("office", "academic") and self._organization(scan, office, hit)
+        return self._parent_at(scan, office, hit)
 
     def _parent_at(self, scan: Scan, office: Office, hit: Hit) -> bool:
         named = office.organization

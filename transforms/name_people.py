@@ -12,7 +12,7 @@ from transforms.name_text import fold, name_words
 from transforms.reference import Person
 
 # Titles that give way to another office of the same person.
-MINOR = frozenset({"party", "rank", "academic", "occupation", "group", "crowd"})
+MINOR = frozenset({"party", "rank", "academic", "occupation", "group", "crowd", "member"})
 _ARTICLE = re.compile(r"^(?:al|el|as|ash)[-–](?=\w)")
 
 

@@ -25,10 +25,11 @@ _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
+_YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=\S)|[\"”] ")
 # Words of address that may stand before a title.
-_BEFORE_TITLES = frozenset({"ngài", "đồng chí", "quý ông", "đ/c", "nữ", "nam", "vị", "vợ", "vợ chồng ông"})
+_BEFORE_TITLES = frozenset({"ngài", "đồng chí", "quý ông", "đ/c", "vợ", "vợ chồng ông"})
 
 
 @dataclass(slots=True)
@@ -245,7 +246,10 @@ class PersonReader:
         told.offices += behind.offices
         told.roles.append(body[behind.start : behind.end])
         told.after = True
-        told.end = behind.end + (1 if "(" in match.group() and body[behind.end : behind.end + 1] == ")" else 0)
+        closing = 1 if "(" in match.group() and body[behind.end : behind.end + 1] == ")" else 0
+        told.end = behind.end + closing
+        if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
+            self._affiliation(scan, told, scan.at[told.end + 2])
 
     def _appointed(self, scan: Scan, told: Told) -> None:
         """The office that a person is appointed to: "bổ nhiệm ông X làm Giám đốc Y"."""
@@ -278,9 +282,7 @@ class PersonReader:
     def _is_apposition(body: str, told: Told, behind: Told) -> bool:
         """A bare head of state behind a comma is the next subject, unless punctuation closes it."""
         office = behind.offices[0]
-        if any(
-            o.kind not in ("rank", "academic", "group", "parliament", "party") for o in told.offices
-        ) and not _CLOSED.match(body, behind.end):
+        if any(o.kind not in _YIELDING for o in told.offices) and not _CLOSED.match(body, behind.end):
             return False
         if office.kind not in ("state", "royal") or office.organization:
             return True

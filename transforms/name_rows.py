@@ -9,6 +9,7 @@ from transforms.model import Mention
 _MINOR_TITLES = {
     "title:counterpart": 3,
     "title:group": 3,
+    "title:member": 3,
     "title:crowd": 3,
     "title:occupation": 2,
     "title:party": 1,

@@ -198,6 +198,8 @@ class Walk:
         word, word_end = self._next(end)
         if kind == ORGANIZATION:
             return word == "của"
+        if self.scan.kind_at(word_end - len(word)) == ORGANIZATION:  # "Tiểu ban châu Á Hạ viện Mỹ"
+            return self.kind == "parliament"
         if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
             return True
         if word == "tại":
