@@ -33,7 +33,7 @@ class Entry:
     person: Person | None = None
     organizations: tuple[Organization, ...] = ()
     national: bool = False  # an organization that other countries have under the same name
-    capital: bool = False  # must begin with a capital letter
+    capital: bool = False  # must begin with a capital letter; of a place any word ("tỉnh Sơn La")
     lower: bool = False  # a small initial is usual
 
 
@@ -105,7 +105,7 @@ class Scanner:
             if end < size and body[end].isalnum() and body[end - 1].isalnum():
                 continue
             entry = entries[index]
-            if not entry.capital or body[start].isupper():
+            if not entry.capital or body[start].isupper() or (entry.kind == PLACE and not body[start:end].islower()):
                 out.append((start, -end, order, entry))
         return out
 
