@@ -14,6 +14,7 @@ from transforms.event_details import settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
+from transforms.event_topics import add_topics
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
 from transforms.sides import principal_sides, resolve_collectives, speak_for_themselves
 from transforms.wish_sides import address, has_two_sides
@@ -70,6 +71,7 @@ def read_story(
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
+    add_topics(article, events)
     return Story(events, merge_agreements(agreements))
 
 

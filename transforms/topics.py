@@ -1,22 +1,40 @@
 """Fields of cooperation named in a text, from ``seeds/lexicon/topics.toml``."""
 
 import tomllib
+from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
 
 from transforms.terms import TermScanner, lower
 
+NONE = "none"  # the block of words that hold a phrase and are no field
+DIPLOMACY = "diplomacy"  # what states have to do with each other where no field is named
+Codes = tuple[str, ...]
+
 
 @cache
-def _scanner() -> TermScanner[str]:
+def _scanner(bare: bool = False) -> TermScanner[Codes]:
+    """All phrases with their codes; ``bare`` leaves out those that only keep other words from counting."""
     data = tomllib.loads(files("seeds").joinpath("lexicon/topics.toml").read_text(encoding="utf-8"))
-    return TermScanner((phrase, code) for code, topic in data.items() for phrase in topic["phrases"])
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for code, topic in data.items():
+        for phrase in topic["phrases"]:
+            if code != NONE or not bare:
+                codes[phrase].append(code)
+    return TermScanner((phrase, tuple(named)) for phrase, named in codes.items())
 
 
-def topics_of(text: str) -> tuple[str, ...]:
+def topics_of(text: str) -> Codes:
     """Return the codes of the fields that a text names, sorted by how often it does."""
-    counts: dict[str, int] = {}
-    for hit in _scanner().scan(lower(text)):
-        if hit.payload != "none":
-            counts[hit.payload] = counts.get(hit.payload, 0) + 1
+    return _ranked(text, bare=False)
+
+
+def fields_of_office(text: str) -> Codes:
+    """Return the fields that offices and bodies are for by their names: "Bộ trưởng Quốc phòng" is for defence."""
+    return _ranked(text, bare=True)
+
+
+def _ranked(text: str, bare: bool) -> Codes:
+    named = (hit.payload for hit in _scanner(bare).scan(lower(text)) if NONE not in hit.payload)
+    counts = Counter(code for codes in named for code in codes)
     return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
