@@ -70,17 +70,15 @@ class Canonical:
     def settle_organizations(self) -> None:
         """Find for every short naming the fuller one that it stands for."""
         full = list({_key(named): named for named in reversed(self._named)}.values())[::-1]
-        by_core: dict[str, Named] = {}
-        for named in full:
-            if named.core and named.kind in CORE_KINDS:
-                best = by_core.get(fold(named.core))
-                by_core[fold(named.core)] = named if best is None or len(named.name) > len(best.name) else best
+        cores = [(f" {fold(named.core)} ", named) for named in full if named.core and named.kind in CORE_KINDS]
+        cores.sort(key=lambda core: -len(core[1].name))
         for named in full:
             if named.organizations:
                 continue
             fuller = self._defined(named) or self._longer(named, full)
             if fuller is None and named.kind in (*CORE_KINDS, "abbreviation"):
-                fuller = by_core.get(fold(named.core or named.name))
+                core = f" {fold(named.core or named.name)} "
+                fuller = next((other for words, other in cores if words.endswith(core)), None)
             if fuller and _key(fuller) != _key(named):
                 self._fuller[_key(named)] = fuller
 

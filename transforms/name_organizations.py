@@ -120,17 +120,31 @@ class OrganizationReader:
         person_follows |= titled and head.kind not in PROPER_KINDS
         walk = Walk(self._words, scan, hit, person_follows, titled)
         walk.run()
-        if walk.best <= end or not walk.is_name(body[start].isupper(), titled):
-            return None
-        alone = walk.country is not None and not self._is_more(body[end : walk.best], walk.country)
-        if alone and not (
-            head.kind in STATE_KINDS or (head.kind == "media" and " " in head.head and walk.head_capital)
-        ):
-            return None
+        return self._walked(walk, hit) if self._is_named(walk, hit, titled) else None
+
+    def _is_named(self, walk: Walk, hit: Hit, titled: bool) -> bool:
+        """Whether the words behind a head word make it a name."""
+        start, end, entry = hit
+        head, body = entry.head, walk.body
+        if head is None or walk.best <= end or not walk.is_name(body[start].isupper(), titled):
+            return False
+        tail = body[end : walk.best]
+        if walk.country and not self._is_more(tail, walk.country):
+            return head.kind in STATE_KINDS or (head.kind == "media" and " " in head.head and walk.head_capital)
+        # "cơ quan CSĐT" is one of many
+        return titled or body[start].isupper() or head.kind != "agency" or not tail.replace(".", "").isupper()
+
+    @staticmethod
+    def _walked(walk: Walk, hit: Hit) -> Named:
+        """The organization that a walk has found."""
+        start, end, entry = hit
+        head, body = entry.head, walk.body
+        assert head is not None
         if walk.company and head.kind in ("enterprise", "bank", "media"):
             known = walk.company[2].organizations
             name = body[start : walk.best]
             return Named(start, walk.best, name, known[0].kind, known, walk.company[2].national, rule="known")
+        core = body[end : walk.name_end or walk.best].strip()
         return Named(
             start,
             walk.best,
@@ -141,8 +155,8 @@ class OrganizationReader:
             country_written=walk.country is not None,
             country_start=walk.country_start,
             head=head,
-            short_name=walk.short_name,
-            core=body[end : walk.name_end or walk.best].strip(),
+            short_name=walk.short_name or _short_core(head.kind, core),
+            core=core,
             rule=f"head:{head.head}",
         )
 
@@ -155,6 +169,13 @@ class OrganizationReader:
     def _is_more(tail: str, country: Country) -> bool:
         """Whether a tail says more than the country."""
         return tail.strip().removeprefix("của ") not in (country.name, country.official_name, *country.aliases)
+
+
+def _short_core(kind: str, core: str) -> str | None:
+    """The proper name alone, by which companies and media are told, too: "Best Telecom"."""
+    words = core.split(" ")
+    proper = kind in ("enterprise", "bank", "media") and len(words) <= 2
+    return core if proper and not any(map(is_vietnamese, words)) else None
 
 
 def _by_local_name(reference: Reference) -> dict[str, tuple[Organization, ...]]:

@@ -14,8 +14,12 @@ from transforms.name_persons import Told
 from transforms.name_scan import Scan
 from transforms.name_text import is_vietnamese
 
-# Before the abbreviation of a news agency that only signs the article.
-_CREDITED = re.compile(r"(?:[Pp]hóng viên|PV|phái viên|[Tt]heo|[Ảả]nh|[Nn]guồn)[:]? (?:báo )?$|[/(]$")
+# Before news media that are but the source of a report or sign it.
+_CREDITED = re.compile(
+    r"(?:[Pp]hóng viên|PV|phái viên|[Ảả]nh|[Nn]guồn|(?:[Tt]heo|[Dd]ẫn(?: lời| nguồn| tin)?|[Tt]rích)"
+    r"(?: (?:tin từ|thông tin từ|nguồn tin|tờ|báo|hãng|hãng tin|hãng thông tấn|đài|kênh|trang|trang mạng|của))*)"
+    r":? $|[/(]$"
+)
 
 
 @dataclass(slots=True)
@@ -157,14 +161,14 @@ class Settling:
             entity_id,
             country,
             short_name=short,
-            rule=self._organization_rule(named, name, country),
+            rule=self._organization_rule(named, name),
         )
 
-    def _organization_rule(self, named: Named, name: str, country: str | None) -> str:
+    def _organization_rule(self, named: Named, name: str) -> str:
         """The rule of a mention; "credit" for a news agency that only signs and for doubtful short forms."""
         body = self._draft.body
         surface = body[named.start : named.end]
-        if named.kind == "media" and country == "VN" and _CREDITED.search(body, max(0, named.start - 15), named.start):
+        if named.kind == "media" and _CREDITED.search(body, max(0, named.start - 30), named.start):
             return "credit"
         if surface in self._doubtful:
             return "credit"

@@ -229,8 +229,10 @@ class Walk:
         if hit[2].kind in (TITLE, HONORIFIC, COLLECTIVE):
             return hit[1] <= end
         head = hit[2].head
-        if head is None or self.previous in ("head", "joint", "open"):
+        if head is None or self.previous in ("joint", "open"):
             return True
+        if self.previous == "head":
+            return not head.head.isupper()
         if " " not in head.head and self.previous == "capital" and not head.head.isupper():
             return True
         if self.kind == "agency" and head.kind == "local_government":
@@ -339,7 +341,7 @@ class Walk:
         return self.words.joins(word, after.lower())
 
     def _open(self, end: int, word: str) -> bool:
-        if word in self.words.stops or self.tail == "place":
+        if word in self.words.stops or self.tail == "place" or (self.previous == "joint" and self.word == "và"):
             return False
         compound = self.compound and self.previous == "capital" and is_vietnamese(self.word) and is_vietnamese(word)
         if compound and self.capitals:
