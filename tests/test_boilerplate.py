@@ -28,6 +28,14 @@ def strip(body, lead=LEAD):
         ("Thủ tướng Trần Văn An và Thủ tướng Lào tại lễ đón", "glued_caption"),
         ("Nạn nhân được đưa tới bệnh viện", "glued_caption"),
         ("Mở ra cơ hội mới cho doanh nghiệp", "glued_heading"),
+        ("Lào cũng là đối tác quan trọng của doanh nghiệp", "glued_heading"),
+        ("Tổng thống Pháp (trái) đã bắt tay Thủ tướng Đức.", "caption_placed"),
+        ("Ông Trần An (bìa phải) trao quà cho học sinh.", "caption_placed"),
+        ("Người dân sơ tán khỏi thành phố ngày 3/6. AFP/TTXVN", "photo_caption"),
+        ("Tàu chiến neo tại cảng. Nguồn: Reuters", "photo_caption"),
+        ("Đội tàu ra khơi. Ảnh: BÌNH MINH", "photo_caption"),
+        ("Video: Đội tàu ra khơi trong buổi sáng sớm.", "video_title"),
+        ("Hình minh họa.", "illustration"),
         ("Thủ tướng Trần Văn An phát biểu tại hội nghị.", "caption_sentence"),
         ("Bộ trưởng Lê Bình tại phiên họp báo ở Viêng Chăn.", "caption_sentence"),
         ("Quang cảnh buổi hội đàm.", "caption_sentence"),
@@ -67,7 +75,7 @@ def test_pictures_are_usual_at_the_beginning_of_the_body(noise):
         "Công ty An Bình ký biên bản ghi nhớ với Công ty Lào Telecom.",
         "Hội nghị do Liên đoàn Các nhà doanh nghiệp tổ chức.",
         "Bộ trưởng (ảnh) cho rằng hai bên cần hợp tác.",
-        "Tổng thống Pháp (trái) đã bắt tay Thủ tướng Đức.",
+        "Về dự án này, ông Trần An (trái) cho biết hai bên sẽ hợp tác.",
         "Điều 5 [của hiệp định] được sửa đổi.",
         "Ông xem bộ phim Những ngày tháng Tám tại Vientiane.",
     ],
@@ -85,6 +93,41 @@ def test_a_sentence_that_leans_on_the_one_before_stays_though_a_credit_follows()
 def test_a_forgotten_full_stop_parts_two_sentences_and_removes_none():
     first = BEFORE.removesuffix(".")
     assert strip(f"{first} {AFTER}") == (f"{first}\n{AFTER}", [])
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "Theo đó, hai nước sẽ mở lại đường bay vào cuối năm",  # opens like a sentence
+        "Bộ trưởng khẳng định hai nước sẽ mở lại đường bay",  # reports speech
+        "Ông dẫn đầu đoàn xe tới thủ đô Viêng Chăn của Lào",  # may go on with a name
+    ],
+)
+def test_fragments_that_tell_something_are_kept_where_they_may_be_sentences(fragment):
+    assert strip(f"{BEFORE} {fragment} {AFTER}") == (f"{BEFORE} {fragment}\n{AFTER}", [])
+
+
+def test_captions_of_a_gallery_at_the_end_stand_between_runs_of_spaces():
+    pictures = ["Đoàn tàu rời ga.", "Hành khách rất vui.", "Nhà ga được xây năm 1936."]
+    body, removed = strip(f"{BEFORE} {AFTER} {'  '.join(pictures)}  ")
+    assert body == f"{BEFORE} {AFTER}"
+    assert removed == [(picture, "gallery") for picture in pictures]
+
+
+def test_runs_of_spaces_in_the_text_are_no_gallery():
+    assert strip(f"{BEFORE}  Hai bên rất vui.  {AFTER} ")[1] == []
+
+
+def test_a_last_sentence_that_leads_on_to_pictures_goes():
+    last = "Một số hình ảnh của buổi lễ:"
+    assert strip(f"{BEFORE} {AFTER} {last}") == (f"{BEFORE} {AFTER}", [(last, "leads_on")])
+    told = "Hai bên nhất trí:"
+    assert strip(f"{BEFORE} {AFTER} {told}") == (f"{BEFORE} {AFTER} {told}", [])
+
+
+def test_related_news_at_the_end_of_a_line_go_with_the_byline_before_them():
+    tail = "Minh An - Thể thao An Bình | 07:30 08/02/2017 Tin liên quan Lào thắng lớn Đội trưởng trở lại"
+    assert strip(f"{BEFORE} {AFTER} {tail}")[0] == f"{BEFORE} {AFTER}"
 
 
 def test_a_caption_ends_where_its_first_words_come_again():
@@ -115,6 +158,13 @@ def test_a_caption_ends_where_its_first_words_come_again():
 def test_bylines_after_the_last_sentence(byline):
     stripped = strip_boilerplate(f"{BEFORE} {AFTER} {byline} ", LEAD)
     assert stripped.body == f"{BEFORE} {AFTER}"
+    assert stripped.byline == byline
+
+
+@pytest.mark.parametrize("byline", ["Minh An (Theo Reuters)", "(tổng hợp)", "Minh An (lược dịch)"])
+def test_bylines_without_a_full_stop_before_them(byline):
+    stripped = strip_boilerplate(f"{BEFORE} {AFTER.removesuffix('.')} {byline} ", LEAD)
+    assert stripped.body == f"{BEFORE} {AFTER.removesuffix('.')}"
     assert stripped.byline == byline
 
 

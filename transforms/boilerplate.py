@@ -16,6 +16,10 @@ _SHORT_LINE = 100
 _LONG_CAPTION = 250
 _LEAST_FOOT = 4  # lines
 _TAIL = 400  # characters at the end that are looked at for bylines
+_PARTS = re.compile(r"\S(?:\S| (?! ))*")  # what runs of spaces part
+_LONG_PICTURE = 170
+_LEAST_GALLERY = 2
+_SHORT_TAIL = 100
 _BYLINES = 3
 _SHORT_BYLINE = 12  # "V.H." may end with a full stop; longer ones are sentences
 _INNER_STOP = re.compile(r"[.!?/”\"]\s")
@@ -52,6 +56,7 @@ def strip_boilerplate(text: str, lead: str | None = None) -> Stripped:
     cuts.extend(_line_cuts(text, after_lead=lead is not None))
     captions = CaptionReader(text, cuts[0].end if credit and cuts else first, after_lead=lead is not None).read()
     cuts.extend(captions.cuts)
+    cuts.extend(_gallery(text))
     cuts.extend(_bylines(text, cuts))
     body, removed = _assemble(text, cuts, captions.breaks)
     byline = " ".join(snippet for snippet, reason in removed if reason == "byline") or None
@@ -164,7 +169,28 @@ def _is_caption_line(line: str, *, first: bool) -> bool:
     return (first and not line[0].isdecimal()) or looks_like_caption(line)
 
 
-# Bylines
+# The end
+
+
+def _gallery(text: str) -> list[Cut]:
+    """Captions of a row of pictures at the end: single sentences, with runs of spaces where the pictures were."""
+    line = text.strip("\n")
+    if not line.endswith("  ") or "\n" in line:
+        return []
+    pictures = load_rules().captions.pictures
+    found: list[Cut] = []
+    for part in reversed(list(_PARTS.finditer(text))):
+        start, end = part.span()
+        inner = [(start + first, start + last) for first, last in spans(part.group())]
+        closed = text[end - 1] in _CLOSING
+        if not found and len(inner) == 2 and pictures.match(text, inner[1][0]):
+            found.append(Cut(*inner.pop(), "gallery"))  # "Some pictures of the event."
+        if not closed or inner[-1][1] - inner[-1][0] > _LONG_PICTURE:
+            break
+        found.append(Cut(*inner[-1], "gallery"))
+        if len(inner) > 1:
+            break
+    return found if len(found) > _LEAST_GALLERY else []
 
 
 def _bylines(text: str, cuts: list[Cut]) -> list[Cut]:
@@ -187,9 +213,26 @@ def _end(text: str, cuts: list[Cut]) -> int:
     return end
 
 
+def _tail(text: str, end: int) -> Cut | None:
+    """A byline that is told by its form, or a sentence that leads on to pictures."""
+    rules = load_rules()
+    if text[end - 1 : end] == ":":
+        start = spans(text[max(0, end - _TAIL) : end])[-1][0] + max(0, end - _TAIL)
+        return Cut(start, end, "leads_on") if rules.leads_on.match(text[:end], start) else None
+    last = text[max(0, end - _SHORT_TAIL) : end]
+    for pattern in rules.tails:
+        match = pattern.search(last)
+        if match and end - len(last) + match.start() > 0:
+            return Cut(end - len(last) + match.start(), end, "byline")
+    return None
+
+
 def _byline(text: str, end: int) -> Cut | None:
     rules = load_rules()
     offset = max(0, end - _TAIL)
+    tail = _tail(text, end)
+    if tail:
+        return tail
     if text[end - 1 : end] in _CLOSING and not _INNER_STOP.search(text, max(0, end - 14), end):
         return None  # an ordinary last sentence
     found = spans(text[offset:end])

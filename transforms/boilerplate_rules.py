@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.sentences import LOWER, UPPER
 
-CueKind = Literal["pointer", "credit", "opener", "repeat"]
+CueKind = Literal["pointer", "credit", "opener", "repeat", "placed"]
 _NEXT_ANY = re.compile(r"[ ,]")
 _NEXT_SMALL = re.compile(rf",| +[{LOWER}]")
 _NEXT_NUMBER = re.compile(r" ?\d")
@@ -57,6 +57,7 @@ class Captions:
 
     heads: tuple[str, ...]
     initials: frozenset[str]  # first letters of the heads
+    films: re.Pattern[str]
     pictures: re.Pattern[str]
     scene: re.Pattern[str]
     scene_first: re.Pattern[str]
@@ -65,6 +66,8 @@ class Captions:
     told: re.Pattern[str]
     said: re.Pattern[str]
     longest: int
+    longest_placed: int
+    longest_told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class Rules:
     credits: Credits
     captions: Captions
     byline: re.Pattern[str]
+    tails: tuple[re.Pattern[str], ...]
+    leads_on: re.Pattern[str]
     longest_byline: int
 
 
@@ -109,6 +114,8 @@ def load_rules() -> Rules:
         credits=_credits(data["credit"], opener),
         captions=_captions(data["caption"]),
         byline=_byline([*data["byline"]["words"], *known, *data["credit"]["agencies"]]),
+        tails=tuple(map(_compile, data["byline"]["tails"])),
+        leads_on=_compile(data["byline"]["leads_on"]),
         longest_byline=data["byline"]["longest"],
     )
 
@@ -129,6 +136,8 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
     """Every literal at which a rule is tried. Openers carry the space before them: sentences begin with a word."""
     found = {entry["cue"]: Cue("pointer", entry["name"], _compile(entry["pattern"])) for entry in data["inline"]}
     found |= {cue: Cue("credit", "photo_credit") for cue in data["credit"]["cues"]}
+    placed = _compile(data["caption"]["placed"])
+    found |= {cue: Cue("placed", "caption_placed", placed) for cue in data["caption"]["placed_cues"]}
     found |= {f" {word}": Cue("repeat", "glued_caption", opens=True) for word in data["caption"]["repeated"]}
     for words, following in (("free", _NEXT_ANY), ("small", _NEXT_SMALL), ("number", _NEXT_NUMBER)):
         for word in data["opener"][words]:
@@ -159,6 +168,7 @@ def _captions(data: dict[str, Any]) -> Captions:
     return Captions(
         heads=tuple(data["heads"]),
         initials=frozenset(head[0] for head in data["heads"]),
+        films=_compile(data["films"]),
         pictures=_compile(data["pictures"]),
         scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),
         scene_first=_compile(rf"{phrase}(?:{data['seen']}|{data['seen_first']}|\.$)"),
@@ -167,6 +177,8 @@ def _captions(data: dict[str, Any]) -> Captions:
         told=_compile(data["told"]),
         said=_compile(data["said"]),
         longest=data["longest"],
+        longest_placed=data["longest_placed"],
+        longest_told=data["longest_told"],
     )
 
 

@@ -1,19 +1,25 @@
 """Captions, credits and pointers inside paragraphs, where scraping has glued them to the text."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass
 
 from transforms.boilerplate_rules import Captions, Cue, load_rules
 from transforms.sentences import LOWER, UPPER, spans
 
 _STOPS = frozenset(".!?…:;,\"”’'»-–—(“‘\n/")
+_ENDS = frozenset(".!?:")
 _WORD = re.compile(rf"[{UPPER}][\w'-]*(?:\.(?=[{UPPER}]))?(?:[\w'-]+)?")
 _JOINT = re.compile(r" ?/ ?(?=\w)| ?[–-] ?(?=[A-Z]{2,}\b|Vietnam\+|Zing|Tuổi|Dân)|, (?=TTXVN|AFP|AP\b|Reuters|EPA)")
 _CLOSED_NAME = re.compile(
     rf"[{UPPER}][\w'.-]*(?: [{UPPER}][\w'.-]*){{0,3}}(?=  |\n|$|/|\)| [–-] [A-Z]{{2}}|(?<=\w\w)\. )"
 )
 _GOES_ON = re.compile(rf" ?[{LOWER},]")
+_NEW_SENTENCE = re.compile(rf"\s+(?:[\"“]|[{UPPER}]\w* [{LOWER}])")
+_CAPITALS = re.compile(rf" [{UPPER}]{{2,}}(?!\w| [{LOWER}])")
+_QUOTED = re.compile(r" [\"“]")
+_LEAST_TOLD = 25
+_UNFINISHED = re.compile(rf"[;?★]| [{UPPER}][^ ]*$")
 _FOREIGN = re.compile(r"[A-Za-z-]{7,}")
 
 
@@ -68,12 +74,15 @@ class CaptionReader:
         self._one_line = "\n" not in text.strip()
         self._spans = spans(text)
         self._starts = [start for start, _ in self._spans]
+        self._waiting: list[Cut] = []  # sentences that are captions unless a part of them is something else
+        self._placed = -1  # where somebody was last placed on a picture
         self.cuts: list[Cut] = []
         self.breaks: list[int] = []
 
     def read(self) -> "CaptionReader":
         """Collect what is to be cut out, and where a new paragraph begins without a final stop before it."""
-        text, cues, waiting = self._text, self._rules.cues, self._scenes()
+        text, cues, waiting = self._text, self._rules.cues, self._waiting
+        waiting.extend(self._scenes())
         for number, start, end in self._rules.automaton.find_matches_as_indexes(text):
             cue = cues[number]
             if cue.opens and text[start - 1] in _STOPS:  # an ordinary beginning of a sentence, as nearly all are
@@ -95,6 +104,8 @@ class CaptionReader:
                 self._repeated(start)
         elif cue.kind == "credit":
             self._credit(start)
+        elif cue.kind == "placed":
+            self._place(cue, start)
         elif match := cue.pattern and cue.pattern.match(self._text, start):
             self._cut(start, match.end(), cue.rule)
 
@@ -120,9 +131,14 @@ class CaptionReader:
         text, rules = self._text, self._rules.captions
         found = []
         for start, end in self._spans:
-            if end - start > rules.longest or text[start] not in rules.initials or text[end - 1] != ".":
+            if end - start > rules.longest or text[start] not in rules.initials:
                 continue
             if not text.startswith(rules.heads, start):
+                continue
+            if rules.films.match(text, start) and text[end - 1] in _ENDS:
+                found.append(Cut(start, end, "video_title"))
+                continue
+            if text[end - 1] != ".":
                 continue
             first = self._after_lead and start == self._first
             if _is_scene(text[start:end], rules, first=first):
@@ -133,6 +149,22 @@ class CaptionReader:
         """Cut the sentence out, unless a part of it has been decided otherwise."""
         if scene.start >= self._done:
             self._cut(scene.start, scene.end, scene.reason)
+
+    # Captions that place somebody on the picture: "Ông A (trái) và bà B"
+
+    def _place(self, cue: Cue, position: int) -> None:
+        match = cue.pattern and cue.pattern.match(self._text, position)
+        if not match:
+            return
+        self._placed = position
+        start, end = self._sentence(position)
+        longest = self._rules.captions.longest_placed
+        if self._text[start].islower() or self._text.startswith(self._rules.openers, start):
+            return
+        if _NEW_SENTENCE.match(self._text, match.end()) and match.end() - start <= longest:
+            self._cut(start, match.end(), cue.rule)
+        elif self._text[end - 1] == "." and end - start <= longest and not _QUOTED.search(self._text, start, end):
+            insort(self._waiting, Cut(start, end, cue.rule), key=lambda cut: cut.start)
 
     # Captions and headings without a full stop
 
@@ -147,14 +179,31 @@ class CaptionReader:
         fragment = self._text[start:position].rstrip()
         if not fragment or fragment[0].islower() or "\n" in fragment:
             return
-        rules = self._rules.captions
-        first = self._after_lead and start <= self._first + 1
-        told = rules.said if first or rules.pictures.match(fragment) else rules.told
-        if len(fragment) <= rules.longest and not told.search(fragment) and not self._opens_sentence(fragment):
+        if self._is_label(start, position, fragment):
             self._cut(start, position, "glued_caption" if looks_like_caption(fragment) else "glued_heading")
         else:
             self.breaks.append(position)
             self._done = position
+
+    def _is_label(self, start: int, position: int, fragment: str) -> bool:
+        """Whether it is a caption or a heading, and no sentence whose full stop was forgotten."""
+        rules = self._rules.captions
+        if start <= self._placed < position:
+            return len(fragment) <= rules.longest_placed
+        if len(fragment) > rules.longest or self._opens_sentence(fragment):
+            return False
+        first = self._after_lead and start <= self._first + 1
+        told = rules.said if first or rules.pictures.match(fragment) else rules.told
+        return not told.search(fragment) or self._tells_shortly(fragment)
+
+    def _tells_shortly(self, fragment: str) -> bool:
+        """A short one may tell something; a name at its end may go on with what looks like a new sentence."""
+        rules = self._rules.captions
+        if not _LEAST_TOLD <= len(fragment) <= rules.longest_told or _UNFINISHED.search(fragment):
+            return False
+        if rules.said.search(fragment):
+            return False
+        return not fragment.startswith(self._rules.credits.leaning)
 
     def _opens_sentence(self, fragment: str) -> bool:
         """A fragment that opens like a sentence is one whose full stop was forgotten."""
@@ -231,8 +280,9 @@ class CaptionReader:
         first = _WORD.match(text, position)
         if not first:
             return position
-        alone = (first.group().isupper() and len(first.group()) < 6) or _FOREIGN.fullmatch(first.group())
         end = first.end()
+        short = first.group().isupper() and len(first.group()) < 6 and not _CAPITALS.match(text, end)
+        alone = short or _FOREIGN.fullmatch(first.group())
         for _ in range(2 if first.group() in rules.surnames else 0 if alone else 1):
             word = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
             if not word or word.group() in rules.ends_name:
