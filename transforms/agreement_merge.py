@@ -1,7 +1,7 @@
 """One agreement per instrument in a document, with its parties and date settled."""
 
 from transforms.agreements import Agreement
-from transforms.article import Article
+from transforms.article import HOME, Article
 from transforms.candidates import is_person, sides_of
 from transforms.event_details import month_of
 from transforms.event_merge import dates_agree
@@ -22,29 +22,33 @@ GENERIC = frozenset({"arrangement", "unspecified"})
 def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sides: tuple[str, ...]) -> None:
     """Fill sides and date from the clause, or from what the article is about."""
     countries = list(dict.fromkeys(side for m in agreement.parties for side in sides_of(m)))
-    if len(countries) < 2 and _leans_on_article(agreement, countries, sides):
-        countries = [*countries, *sides]
+    if len(countries) < 2 and not agreement.known:
+        countries += _of_article(agreement, countries, sides)
     agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
     if agreement.status == "signed" and agreement.edtf is None:
         _date(article, agreement, anchor)
 
 
-def _leans_on_article(agreement: Agreement, countries: list[str], sides: tuple[str, ...]) -> bool:
-    """Say whether the sides of the article are those of an instrument that does not name both.
+def _of_article(agreement: Agreement, countries: list[str], sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sides of the article where they are those of an instrument that does not name both.
 
     Firms of unknown country, and one state alone, have the other side of the article as their partner;
     an instrument without any party only where it is told as one of its own, not by a bare head.
     """
-    if agreement.known or (agreement.kind == "contract" and not agreement.parties):
-        return False
+    strangers = any(not sides_of(m) for m in agreement.parties)
+    if agreement.kind == "contract" and not set(countries) - {HOME}:
+        return ()
     if not set(countries) <= set(sides):
-        return False
-    if len(agreement.parties) > 1:
-        return any(not sides_of(m) for m in agreement.parties)
+        return (HOME,) if strangers and HOME in sides else ()
     if agreement.parties:
-        return bool(countries)
-    one = agreement.count == 1 and not agreement.plural
-    if one and not agreement.theme and agreement.clause.sentence.part == "body":
+        return sides if (strangers if len(agreement.parties) > 1 else countries) else ()
+    return sides if _stands_alone(agreement) else ()
+
+
+def _stands_alone(agreement: Agreement) -> bool:
+    """Say whether an instrument without parties is told as one of its own."""
+    several = agreement.plural or agreement.count > 1
+    if not (several or agreement.theme or agreement.clause.sentence.part != "body"):
         return False
     return agreement.penned or agreement.name[:1].isupper()
 

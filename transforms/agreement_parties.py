@@ -16,7 +16,8 @@ PARTY_KINDS = frozenset({"organization", "country", "person", "role", "collectiv
 STATES = frozenset({"country", "organization"})
 BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)")
 WITH = re.compile(r"(?<!\w)với(?!\w)")
-PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s*$")
+PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s+$")
+PROVINCE_WORDS = ("tỉnh ", "thành phố ", "bang ")
 PAIRED = re.compile(r"\s*(?:[-–/,]|và|, và)\s*(?:nước\s+|các nước\s+)?")
 OWNER = re.compile(r"\s*của(?!\w)")
 FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
@@ -56,7 +57,7 @@ class PartyReader:
         sides.explicit = is_two_sided(sides.parties)
         if state.pen and state.status == "signed":
             sides.signatories = [m for m in subject if is_person(m) and m.name]
-        if not sides.parties and scene.hit.payload.name is None:
+        if not sides.parties and scene.hit.payload.name is None and scene.hit.payload.kind != "contract":
             sides.parties = self._from_sentence(scene)
         return sides
 
@@ -66,10 +67,11 @@ class PartyReader:
 
     def _actor(self, place: Mention) -> Mention:
         called = PROVINCE.search(self._article.text(max(0, place.start - 12), place.start))
-        if not called or not place.name:
+        start = place.start - len(called[0]) if called else place.start
+        surface = self._article.document.body[start : place.end]
+        if not place.name or not surface.lower().startswith(PROVINCE_WORDS):
             return place
-        name = f"{called[1]} {place.name}"
-        start = place.start - (len(called[0]))
+        name = surface[0].lower() + surface[1:]
         return replace(place, start=start, kind="organization", name=name, entity_id=stable_id("o", name))
 
     def _is_aside(self, scene: Scene, mention: Mention) -> bool:
@@ -148,7 +150,7 @@ class PartyReader:
         left = [m for m in reversed(mentions) if m.end <= scene.hit.start]
         right = [m for m in mentions if m.start >= scene.hit.end]
         for mention in [*left, *right]:
-            if mention.kind == "collective" and len(countries_of([mention])) > 1:
+            if _stands_for_states(mention):
                 return self._ministries(scene, mention) or [mention]
         run: Group = []
         for mention in [m for m in mentions if m.kind == "country"]:
@@ -177,6 +179,13 @@ class PartyReader:
 def _part(scene: Scene, start: int, end: int) -> Clause:
     """The mentions of a scene between two offsets."""
     return Clause(scene.clause.sentence, [m for m in scene.view.mentions if start <= m.start and m.end <= end])
+
+
+def _stands_for_states(mention: Mention) -> bool:
+    """Say whether a collective means the states or their ministries ("hai nước"), not persons ("hai Bộ trưởng")."""
+    if mention.kind != "collective" or len(countries_of([mention])) < 2:
+        return False
+    return all(member.kind in STATES for member in mention.inner)
 
 
 def is_two_sided(group: Group) -> bool:

@@ -13,7 +13,7 @@ from transforms.agreement_parties import PartyReader, Sides, is_two_sided
 from transforms.agreement_status import Scene, State, read_state
 from transforms.article import Article, Clause
 from transforms.event_lexicon import EventLexicon
-from transforms.instruments import Instrument, find_instruments, load_instruments
+from transforms.instruments import Instrument, end_of_name, find_instruments, load_instruments
 from transforms.model import DateMention, Mention
 from transforms.money import Money, read_period, read_value
 from transforms.terms import Hit
@@ -24,6 +24,7 @@ COUNT = re.compile(
     rf"(?<!điều )(?<!khoản )(?<!thứ )(?<!số )(?<!\w)(\d{{1,3}}|{'|'.join(WORD_NUMBERS)})\s+(?:bản\s+|biên bản\s+)?$"
 )
 PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|loạt|\d+)\s+(?:bản\s+)?$")
+CONJUNCTION = re.compile(r"(?:\s+(?:và|cùng|hay|hoặc|cũng như|các|một số))+\s*$")
 GLOSS = re.compile(r"\s*\(\s*")  # before an abbreviation that repeats the name
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
@@ -100,8 +101,7 @@ class AgreementReader:
         start = max(sentence.start, body.rfind(";", sentence.start, hit.start) + 1)
         stop = body.find(";", hit.end, sentence.end)
         end = stop if stop >= 0 else sentence.end
-        name_stop = self._lexicon.end.search(body, hit.end, min(following, end))
-        name_end = name_stop.start() if name_stop else min(following, end)
+        name_end = end_of_name(body, hit.end, min(following, end))
         view = Clause(
             sentence,
             [m for m in clause.mentions if start <= m.start < end],
@@ -121,7 +121,7 @@ class AgreementReader:
         sides = self._parties.read(scene, state)
         if hit.payload.loose and not self._is_instrument(scene, state, sides):
             return
-        name = self._article.document.body[hit.start : scene.name_end].strip()
+        name = CONJUNCTION.sub("", self._article.document.body[hit.start : scene.name_end]).strip()
         agreement = Agreement(
             hit.payload.kind, scene.clause, hit.start, hit.start + len(name), hit.payload.name or name, state.status,
             hit.payload.name is not None, f"agreement:{hit.payload.kind}:{self._article.text(hit.start, hit.end)}",
@@ -157,21 +157,31 @@ class AgreementReader:
 
     def _is_instrument(self, scene: Scene, state: State, sides: Sides) -> bool:
         """A loose word is an instrument where it is signed or planned, told with its parties, or written as a name."""
-        kind = scene.hit.payload.kind
+        if scene.hit.payload.bare:
+            return state.pen and self._is_object(scene, state)
         if state.status in SIGNED_OR_PLANNED and (
             state.pen or sides.explicit or (state.near and state.status == "signed")
         ):
             return True
-        if state.near and is_two_sided(sides.parties) and kind != "contract":
+        return scene.hit.payload.kind != "contract" and self._exists(scene, state, sides)
+
+    def _exists(self, scene: Scene, state: State, sides: Sides) -> bool:
+        """A loose word means an instrument in force where its sides are told of it, or where it is a proper name."""
+        if state.near and is_two_sided(sides.parties):
             return True
-        if kind == "contract" or scene.hit.payload.bare:
-            return False
         if self._is_plural(scene):
             return False  # "các thỏa thuận giữa hai Bộ" means whatever there is
-        if sides.explicit:
-            return True
         named = self._article.document.body[scene.hit.start].isupper() and scene.hit.start > scene.clause.sentence.start
-        return named and kind in NAMED_KINDS and scene.name_end - scene.hit.end > 1
+        return sides.explicit or (
+            named and scene.hit.payload.kind in NAMED_KINDS and scene.name_end - scene.hit.end > 1
+        )
+
+    def _is_object(self, scene: Scene, state: State) -> bool:
+        """Say whether the verb stands right before the words that it signs."""
+        if state.verb is None or state.verb[1] > scene.hit.end:
+            return False
+        gap = self._article.text(state.verb[1], max(state.verb[1], scene.hit.start))
+        return bool(self._lexicon.quality.fullmatch(gap))
 
     def _find_terms(self, agreement: Agreement, scene: Scene, before: str) -> None:
         payload = scene.hit.payload

@@ -81,8 +81,8 @@ def load_instruments() -> InstrumentLexicon:
         firm=re.compile(rf"\s*((?:lãnh đạo |đại diện |các )*{words['firm']}[^,;:.()]{{2,60}}?)\s*\(\s*"),
         unreal=re.compile(words["unreal"]),
         small=frozenset(data["words"]["small"]),
-        back=re.compile(rf"\s*{words['back']}"),
-        end=re.compile(rf"[,;.:()\n\"”]|(?<!tự )(?<!lý ){words['end']}"),
+        back=re.compile(rf"\s*{words['back']}(?!\s+{words['not_back']})"),
+        end=re.compile(rf"{words['joined']}|(?P<stop>[,;.:()\n\"”]|{words['end']})"),
         witness=re.compile(words["witness"]),
         private=re.compile(words["private"]),
         worth=re.compile(words["worth"]),
@@ -117,6 +117,12 @@ def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Verb]]:
 
 def _is_acronym(phrase: str) -> bool:
     return phrase.isascii() and phrase.isalnum()
+
+
+def end_of_name(lowered: str, start: int, end: int) -> int:
+    """Return where the name of an instrument ends that goes on at an offset."""
+    stops = (found.start() for found in load_instruments().end.finditer(lowered, start, end) if found["stop"])
+    return next(stops, end)
 
 
 def find_instruments(body: str, lowered: str, mentions: Iterable[Mention]) -> list[Hit[Instrument]]:

@@ -1,0 +1,215 @@
+"""Instruments: how they are found, what state they are in, who their parties are."""
+
+from collections import defaultdict
+from types import SimpleNamespace
+
+import pytest
+
+
+def agreements_of(reading):
+    """The agreements of an article with the names of their parties, signatories and witnesses."""
+    named = defaultdict(lambda: defaultdict(list))
+    for row in reading.frames["agreement_party"].sort("agreement_id", "position").iter_rows(named=True):
+        named[row["agreement_id"]][row["role"]].append(row["name"])
+    return [
+        SimpleNamespace(**row, parties=set(named[row["agreement_id"]]["party"]), **{
+            role: named[row["agreement_id"]][role] for role in ("signatory", "witness")
+        })
+        for row in reading.frames["agreement"].iter_rows(named=True)
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def told(read):
+    """Read an article about Vietnam and France that tells one sentence more."""
+
+    def read_sentences(*sentences, title="Việt Nam và Pháp tăng cường hợp tác"):
+        lead = "Ngày 15/5, tại Hà Nội, Bộ trưởng Ngoại giao Việt Nam tiếp Đại sứ Pháp tại Việt Nam."
+        return agreements_of(read(title, lead, " ".join(sentences)))
+
+    return read_sentences
+
+
+@pytest.fixture
+def only(told):
+    """Read sentences that tell one agreement; fails where they tell none or more."""
+
+    def read_one(*sentences, **given):
+        (agreement,) = told(*sentences, **given)
+        return agreement
+
+    return read_one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Hai nước đã ký Hiệp định vận tải biển.", "treaty"),
+        ("Hai nước đã ký Nghị định thư về kiểm dịch thực vật.", "treaty"),
+        ("Hai bên đã ký Biên bản ghi nhớ về đào tạo nghề.", "mou"),
+        ("Hai bên đã ký thỏa thuận hợp tác y tế.", "arrangement"),
+        ("Hai bên đã ra Tuyên bố chung về đối tác chiến lược.", "joint_statement"),
+        ("Hai nước đã ký Chương trình hợp tác văn hóa.", "programme"),
+        ("Hai bên đã ký ý định thư về xây dựng bảo tàng.", "intent"),
+        ("Hai bên đã trao đổi các văn kiện hợp tác.", "unspecified"),
+    ],
+)
+def test_the_head_tells_the_kind(only, sentence, kind):
+    agreement = only(sentence)
+    assert (agreement.kind, agreement.status, agreement.scope) == (kind, "signed", "international")
+    assert agreement.parties == {"Việt Nam", "Pháp"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Việt Nam và Pháp đã ký Hiệp định hàng hải.", "signed"),
+        ("Việt Nam và Pháp sẽ ký Hiệp định hàng hải.", "planned"),
+        ("Việt Nam và Pháp đang đàm phán Hiệp định hàng hải.", "planned"),
+        ("Việt Nam và Pháp hướng tới ký kết Hiệp định hàng hải.", "planned"),
+        ("Việt Nam đề nghị Pháp sớm ký Hiệp định hàng hải.", "planned"),
+        ("Việt Nam và Pháp triển khai hiệu quả Hiệp định hàng hải.", "in_force"),
+        ("Việt Nam và Pháp hợp tác trên cơ sở Hiệp định hàng hải.", "in_force"),
+        ("Việt Nam và Pháp triển khai Hiệp định hàng hải đã ký năm 2014.", "signed"),
+        ("Việt Nam và Pháp mong Hiệp định hàng hải sẽ được ký trong năm tới.", "planned"),
+        ("Việt Nam và Pháp đã chấm dứt Hiệp định hàng hải.", "ended"),
+        ("Pháp đề nghị đàm phán lại Hiệp định hàng hải giữa hai nước.", "in_force"),
+    ],
+)
+def test_the_verb_tells_the_state(only, sentence, status):
+    assert only(sentence).status == status
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Việt Nam và Pháp chưa có hiệp định dẫn độ.",
+        "Pháp không ký Hiệp định hàng hải với Việt Nam.",
+        "Nếu hai nước ký Hiệp định hàng hải, tàu thuyền sẽ đi lại dễ dàng.",
+        "Các bên cần tôn trọng các hiệp định quốc tế.",
+        "Hai nước đã thỏa thuận tăng cường trao đổi đoàn.",
+        "Tổ chức Hiệp ước Bắc Đại Tây Dương sẽ họp tại Pháp.",
+        "Phần mềm mở tệp M.E.Doc của Pháp bị lỗi.",
+    ],
+)
+def test_what_is_no_instrument_is_not_told(told, sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Câu lạc bộ Lyon của Pháp ký hợp đồng ba năm với tiền đạo Việt Nam.",
+        "Ca sĩ người Pháp ký hợp đồng với công ty giải trí ở Việt Nam.",
+        "Bị cáo đã ký hợp đồng giả với một công ty Pháp để lừa đảo.",
+    ],
+)
+def test_contracts_of_players_singers_and_swindlers_are_no_cooperation(told, sentence):
+    assert told(sentence) == []
+
+
+def test_parties_stand_behind_between(only):
+    agreement = only("Biên bản ghi nhớ được ký kết giữa Bộ Y tế Việt Nam và Bộ Ngoại giao Pháp.")
+    assert agreement.parties == {"Bộ Y tế", "Bộ Ngoại giao Pháp"}
+    assert agreement.level == "ministry"
+
+
+def test_parties_stand_around_the_verb(only):
+    agreement = only("Bộ Y tế Việt Nam đã ký bản ghi nhớ về phòng bệnh với Bộ Ngoại giao Pháp.")
+    assert agreement.parties == {"Bộ Y tế", "Bộ Ngoại giao Pháp"}
+
+
+def test_parties_stand_in_the_name(only):
+    assert only("Hai bên thực hiện Hiệp định lãnh sự Việt Nam - Pháp.").parties == {"Việt Nam", "Pháp"}
+
+
+def test_ministers_sign_for_their_ministries(only):
+    agreement = only(
+        "Bộ trưởng Bộ Y tế Việt Nam Nguyễn Thị Hoa và Bộ trưởng Bộ Ngoại giao Pháp Jean Morel đã ký Bản ghi nhớ y tế."
+    )
+    assert agreement.parties == {"Bộ Y tế", "Bộ Ngoại giao Pháp"}
+    assert agreement.signatory == ["Nguyễn Thị Hoa", "Jean Morel"]
+
+
+def test_heads_of_state_sign_for_their_country(only):
+    agreement = only("Tổng thống Pháp Jean Morel và Chủ tịch nước Lê Văn Bình đã ký Hiệp định hàng hải.")
+    assert agreement.parties == {"Việt Nam", "Pháp"}
+
+
+def test_who_looks_on_is_a_witness(only):
+    agreement = only(
+        "Thủ tướng Việt Nam Trần Quốc Hải đã chứng kiến lễ ký bản ghi nhớ giữa Bộ Y tế Việt Nam và Bộ Ngoại giao Pháp."
+    )
+    assert agreement.parties == {"Bộ Y tế", "Bộ Ngoại giao Pháp"}
+    assert (agreement.signatory, agreement.witness) == ([], ["Trần Quốc Hải"])
+
+
+def test_the_ministries_of_two_countries(only):
+    agreement = only(
+        "Bộ Quốc phòng Việt Nam coi trọng hợp tác với Bộ Quốc phòng Pháp.",
+        "Đó là nội dung mà Bộ Quốc phòng hai nước nhất trí trong Bản ghi nhớ về quân y.",
+    )
+    assert agreement.parties == {"Bộ Quốc phòng", "Bộ Quốc phòng Pháp"}
+
+
+def test_an_unknown_firm_told_with_its_country_is_a_party(only):
+    agreement = only("Tập đoàn FPT đã ký bản ghi nhớ với Công ty Lumière Digitale (Pháp).")
+    assert agreement.parties == {"Tập đoàn FPT", "Công ty Lumière Digitale"}
+    assert agreement.scope == "international"
+
+
+def test_a_province_acts_where_it_is_called_one(only):
+    agreement = only("Tỉnh Lâm Đồng đã ký thỏa thuận hợp tác du lịch với Đại sứ quán Pháp.")
+    assert agreement.parties == {"tỉnh Lâm Đồng", "Đại sứ quán Pháp"}
+
+
+def test_a_list_of_items_shares_its_signing(told):
+    agreements = told(
+        "Hai bên đã ký các văn kiện: Nghị định thư về hàng không giữa Chính phủ Việt Nam và Chính phủ Pháp; "
+        "Bản ghi nhớ về y học giữa Bộ Y tế Việt Nam và Bộ Ngoại giao Pháp."
+    )
+    items = {a.kind: a for a in agreements if a.kind != "unspecified"}
+    assert {kind: a.status for kind, a in items.items()} == {"treaty": "signed", "mou": "signed"}
+    assert items["mou"].parties == {"Bộ Y tế", "Bộ Ngoại giao Pháp"}
+
+
+def test_one_instrument_for_each_date_of_a_list(told):
+    agreements = told("Hai bên đã ký các thỏa thuận hợp tác vào các năm 2003, 2008 và 2016.")
+    assert [(a.date_edtf, a.instrument_count) for a in agreements] == [("2003", 1), ("2008", 1), ("2016", 1)]
+    assert len({a.agreement_id for a in agreements}) == 3
+
+
+@pytest.mark.parametrize(("number", "count"), [("7", 7), ("năm", 5), ("12", 12)])
+def test_a_number_before_instruments_counts_them(only, number, count):
+    assert only(f"Hai bên đã ký {number} văn kiện hợp tác.").instrument_count == count
+
+
+def test_the_number_of_an_article_counts_nothing(only):
+    assert only("Hai nước thực hiện điều 12 Hiệp định hàng hải.").instrument_count == 1
+
+
+def test_treaties_are_known_by_their_abbreviation(only):
+    agreement = only("Việt Nam và Pháp ủng hộ việc phê chuẩn EVFTA.")
+    assert agreement.instrument_name == "Hiệp định Thương mại tự do Việt Nam - Liên minh châu Âu"
+    assert agreement.parties == {"Việt Nam", "Liên minh châu Âu"}
+
+
+def test_a_known_treaty_of_many_states_has_no_parties_of_its_own(only):
+    agreement = only("Pháp kêu gọi Mỹ không rút khỏi Hiệp định Paris về biến đổi khí hậu.")
+    assert (agreement.kind, agreement.status, agreement.parties) == ("treaty", "in_force", set())
+    assert agreement.scope == "international"
+
+
+def test_the_longer_name_is_another_treaty(told):
+    names = {a.instrument_name for a in told("Hiệp định Paris năm 1973 không phải Thỏa thuận Paris về khí hậu.")}
+    assert len(names) == 2
+
+
+def test_the_year_in_a_name_dates_it(only):
+    agreement = only("Hai nước hợp tác theo Tuyên bố tầm nhìn 2015 giữa Việt Nam và Pháp.")
+    assert (agreement.date_edtf, agreement.status) == ("2015", "in_force")
+
+
+def test_a_period_belongs_to_its_programme(only):
+    agreement = only("Hai bên thực hiện Chương trình hợp tác giữa Việt Nam và Pháp giai đoạn 2018-2022.")
+    assert (agreement.period, agreement.date_edtf) == ("2018/2022", None)
