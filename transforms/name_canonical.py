@@ -31,14 +31,14 @@ class Canonical:
         self._countries[code] += 1
         self._country_spans.append((start, code))
 
-    def foreign_country(self, before: int | None = None) -> str | None:
-        """The foreign country that the text speaks of most, or last before a place."""
-        if before is not None:
-            for start, code in reversed(self._country_spans):
-                if start < before and code != "VN":
-                    return code
+    def foreign_country(self, before: int) -> str | None:
+        """The foreign country named last before a place, unless the text speaks of another one far more often."""
         ranked = sorted((-count, code) for code, count in self._countries.items() if code != "VN")
-        return ranked[0][1] if ranked else None
+        if not ranked:
+            return None
+        most, top = ranked[0]
+        last = next((code for start, code in reversed(self._country_spans) if start < before and code != "VN"), top)
+        return top if -most >= 3 * self._countries[last] else last
 
     # ---- organizations ---------------------------------------------------------------
 

@@ -88,7 +88,7 @@ class PersonalNames:
             return False
         long = hit[1] - hit[0] > len(word)
         if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
-            return long or not vietnamese or count >= 4
+            return long or not vietnamese or count >= 4 or not is_vietnamese(word)
         return hit[2].kind in (COUNTRY, PLACE) and (not vietnamese if not long else count >= 2)
 
 

@@ -1,7 +1,6 @@
 """Goes over the words behind the head word of an organization, to where its name ends."""
 
 import re
-from itertools import pairwise
 
 from transforms.name_lexicon import NameLexicon
 from transforms.name_scan import (
@@ -42,9 +41,10 @@ class NameWords:
 
     def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
         phrases = (phrase.lower().split() for phrase in (*lexicon.words, *lexicon.fields))
-        self._pairs = _reference_pairs(reference) | {(words[0], words[1]) for words in phrases if len(words) > 1}
+        self._pairs, self._chains = _reference_neighbors(reference)
+        self._pairs |= {(words[0], words[1]) for words in phrases if len(words) > 1}
         long = [phrase.split() for phrase in lexicon.words if phrase.count(" ") > 1]
-        self._chains = {(a, b, c) for words in long for a, b, c in zip(words, words[1:], words[2:], strict=False)}
+        self._chains |= {(a, b, c) for words in long for a, b, c in zip(words, words[1:], words[2:], strict=False)}
         verbs = (phrase.split() for phrase in lexicon.verbs)
         self._verbs = {(words[0], words[1]) for words in verbs if len(words) > 1}
         self._single = {phrase for phrase in (*lexicon.words, *lexicon.verbs) if " " not in phrase}
@@ -392,12 +392,15 @@ def country_after(scan: Scan, end: int) -> tuple[int, int, Country] | None:
     return None
 
 
-def _reference_pairs(reference: Reference) -> set[tuple[str, str]]:
-    """Neighbors within the names of known organizations, of which the second is in small letters."""
-    pairs = set()
+def _reference_neighbors(reference: Reference) -> tuple[set[tuple[str, str]], set[tuple[str, str, str]]]:
+    """Two and three neighbors within the names of known organizations, of which the last is in small letters."""
+    pairs: set[tuple[str, str]] = set()
+    chains: set[tuple[str, str, str]] = set()
     for organization in reference.organizations:
         words = organization.name.replace(",", " , ").split()
-        for previous, word in pairwise(words[1:]):
-            if word.isalpha() and word.islower():
-                pairs.add((previous.lower(), word))
-    return pairs
+        folded = [word.lower() for word in words]
+        for place in range(2, len(words)):
+            if words[place].isalpha() and words[place].islower():
+                pairs.add((folded[place - 1], words[place]))
+                chains.add((folded[place - 2], folded[place - 1], words[place]))
+    return pairs, chains
