@@ -45,6 +45,7 @@ class FrameReader:
             "travel_noun": self._travel_noun,
             "signing": self._signing,
             "ceremony": self._ceremony,
+            "appointment": self._appointment,
             "conference": self._session,
         }
 
@@ -273,6 +274,13 @@ class FrameReader:
         while position < len(self._article.lowered) and self._article.lowered[position].isspace():
             position += 1
         return position
+
+    def _appointment(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Who is elected into a body of many states ("Việt Nam trúng cử Hội đồng Nhân quyền")."""
+        elected, office = self._groups.before(clause, hit.start), self._object(clause, hit.end)
+        if elected and office and office[0].kind == "organization" and not office[0].country:
+            roles = [(m, hit.payload.subject) for m in elected] + [(m, hit.payload.object) for m in office]
+            yield self._candidate(clause, hit, roles)
 
     def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes to a ceremony, and which countries it is about."""
