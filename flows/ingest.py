@@ -77,8 +77,9 @@ def _run_name() -> str:
     return f"{given['sources'][0]}{f' and {more} more' if more else ''} into {Path(given['warehouse']).name}"
 
 
-# Threads wait for files and for worker processes; `ingest.with_options(task_runner=...)` puts the tasks elsewhere.
-_RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=2 * available_cores())
+# Threads wait for files and for worker processes; there are enough of them that reading never waits for the
+# transform. `ingest.with_options(task_runner=...)` puts the tasks elsewhere.
+_RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=2 * (AHEAD + 1))
 
 
 @flow(name="ingest", flow_run_name=_run_name, task_runner=_RUNNER)
