@@ -10,6 +10,8 @@ from transforms.model import DateMention
 
 PLANNED = cue("planned")
 DONE = cue("done")
+SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
+BOUND = 8  # characters: a date so near behind a trigger belongs to it
 CANCELED = cue("canceled")
 ONGOING_VISIT = cue("ongoing_visit")
 PAST_VISIT = cue("past_visit")
@@ -39,6 +41,7 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
     dates = [d for d in candidate.clause.dates if _may_date(candidate, d)]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
+    dates = [d for d in dates if not SAYING.match(article.lowered, d.end)] or dates
     if any(h.payload.type == candidate.type and h.end <= candidate.start for h in candidate.clause.triggers):
         dates = [d for d in dates if d.start >= candidate.end] or dates  # the dates before are those of the one before
     if candidate.type in DATED_BY_PERIOD:
@@ -80,7 +83,8 @@ def distance(start: int, end: int, date: DateMention) -> float:
     """Return how far a date stands from a span; the time stands before its clause more often than behind."""
     if date.end <= start:
         return (start - date.end) * 0.6
-    return float(max(0, date.start - end))
+    behind = max(0, date.start - end)
+    return 0.0 if behind <= BOUND else float(behind)
 
 
 def status_of(article: Article, candidate: Candidate) -> str:

@@ -65,6 +65,7 @@ class Scanner:
                 _add_exact(exact, pattern, entry)
             else:
                 folded.setdefault(pattern.lower(), entry)
+        self._titles = frozenset(p.strip(" (").lower() for p, e in [*exact.items(), *folded.items()] if e.kind == TITLE)
         self._exact = AhoCorasick(
             list(exact), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
@@ -85,10 +86,17 @@ class Scanner:
         items: list[Hit] = []
         last = 0
         for start, end, _, entry in found:
-            if start >= last:
+            if start >= last and not (entry.kind == TITLE and self._is_torn(body[start:-end])):
                 last = -end
                 items.append((start, last, entry))
         return Scan(body, items, {hit[0]: hit for hit in items})
+
+    def _is_torn(self, surface: str) -> bool:
+        """Whether a title is a tail and a head of two names ("cấp cao Ủy ban"); "phó Thủ tướng" holds a whole one."""
+        if not surface[0].islower() or surface.islower():
+            return False
+        capital = next(index for index, letter in enumerate(surface) if letter.isupper())
+        return surface[capital:].lower() not in self._titles
 
     @staticmethod
     def _matches(
