@@ -1,8 +1,11 @@
 """One agreement per instrument in a document, with its parties and date settled."""
 
+import datetime
+
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article
 from transforms.candidates import is_person, sides_of
+from transforms.edtf import bounds
 from transforms.event_details import month_of
 from transforms.event_merge import dates_agree
 from transforms.instruments import load_instruments
@@ -54,7 +57,8 @@ def _stands_alone(agreement: Agreement) -> bool:
 
 
 def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
-    own = [d for d in agreement.clause.dates if d.rule != "period" and _can_date(agreement, d)]
+    today = bounds(article.document.published)[1]
+    own = [d for d in agreement.clause.dates if d.rule != "period" and _can_date(agreement, d, today)]
     if own:
         chosen = min(own, key=lambda d: (_rank(agreement, d), _distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
@@ -73,8 +77,11 @@ def _lean_on(article: Article, agreement: Agreement, anchor: Anchor) -> None:
         agreement.edtf, agreement.basis = month_of(str(anchor.edtf)), anchor.basis
 
 
-def _can_date(agreement: Agreement, date: DateMention) -> bool:
-    """An anniversary dates what it commemorates and nothing else."""
+def _can_date(agreement: Agreement, date: DateMention, today: datetime.date | None) -> bool:
+    """What lies ahead dates no signing; an anniversary dates what it commemorates and nothing else."""
+    first = bounds(date.edtf)[0]
+    if today and first and first > today:
+        return False
     if agreement.commemorated or date.anniversary:
         return agreement.commemorated and date.anniversary and date.start <= agreement.start
     return _is_near(agreement, date)
@@ -103,7 +110,8 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     """Join the tellings of one instrument; a signed one outweighs a planned or running one."""
     merged: list[Agreement] = []  # in the order in which they were told last
     for agreement in agreements:
-        twin = next((other for other in merged if _same(other, agreement)), None)
+        twins = [other for other in merged if _same(other, agreement)]
+        twin = next((other for other in twins if other.status == agreement.status), twins[0] if twins else None)
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
         if twin is not None:

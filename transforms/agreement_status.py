@@ -77,6 +77,8 @@ def _verb_before(article: Article, scene: Scene) -> State | None:
         gap = article.text(low + verb.end, scene.hit.start)
         if not _reaches(verb.payload, gap, scene, low + verb.end):
             continue
+        if verb.payload.tells == "listed":
+            return scene.before.state if scene.before else None
         span = (low + verb.start, low + verb.end)
         status = verb.payload.tells
         earlier = article.text(scene.start, span[0])
