@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.event_lexicon import EventLexicon
-from transforms.model import Mention
+from transforms.model import DateMention, Mention
 
 Group = list[Mention]
 REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
@@ -122,7 +122,7 @@ class GroupReader:
     def _without_adjuncts(self, clause: Clause, start: int, end: int) -> str:
         """Return a stretch of text without the dates and places in it: they may stand between subject and verb."""
         pieces = []
-        adjuncts = [*clause.dates, *(m for m in clause.mentions if m.kind == "place")]
+        adjuncts: list[DateMention | Mention] = [*clause.dates, *(m for m in clause.mentions if m.kind == "place")]
         for adjunct in sorted(adjuncts, key=lambda a: a.start):
             if start <= adjunct.start and adjunct.end <= end:
                 pieces.append(self._article.text(start, adjunct.start))
