@@ -55,7 +55,7 @@ class GroupReader:
         return None
 
     def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False) -> Group:
-        """Return the group that begins right after a position (``close``: with known words between only), or nothing."""
+        """Return the group that begins right after a position (``close``: only known words between), or nothing."""
         right = [m for m in clause.mentions if m.start >= position and m.kind in kinds and not is_vague(m)]
         if not right:
             return []
