@@ -99,7 +99,7 @@ class Context(Canonical):
         """Whether one word can be a whole name: a foreign one, or a stage name behind an occupation."""
         name = told.name or ""
         kind = told.offices[0].kind if told.offices else ""
-        if kind == "crowd" or (name.isupper() and len(name) > 1):
+        if kind in ("crowd", "group", "member") or (name.isupper() and len(name) > 1):
             return False
         if not is_vietnamese(name):
             return True

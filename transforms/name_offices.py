@@ -61,6 +61,7 @@ class OfficeReader:
         self._organizations = organizations
         self._names = names
         self._surnames = lexicon.surnames
+        self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
         places = _alternatives(lexicon.place_heads)
         self._place = re.compile(rf" (?:của )?(?:{places}) ?([{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)")
@@ -160,6 +161,7 @@ class OfficeReader:
         if body[office.end + 1 : office.end + 2].isupper():
             return (
                 self._local(scan, office)
+                or self._before_surname(body, office)
                 or self._acronym(body, office, self._place_heads)
                 or self._company(scan, office)
             )
@@ -183,6 +185,19 @@ class OfficeReader:
             office.end = match.start(1) - 1  # "Chủ tịch UBND TP. Nguyễn Văn A": the place is left out
         else:
             office.end = match.end()
+        return True
+
+    def _before_surname(self, body: str, office: Office) -> bool:
+        """An unknown organization before a full Vietnamese name: "Hiệu trưởng Hoa Hồng Nguyễn Thị Mai"."""
+        match = NAME.match(body, office.end + 1) if office.kind == "office" and not office.organization else None
+        words = match.group().split(" ") if match else []
+        place = next((n for n, word in enumerate(words) if word in self._sure_surnames), 0)
+        if not place or len(words) - place < 3 or words[0] in self._surnames:
+            return False
+        name = " ".join(words[:place])
+        start = office.end + 1
+        office.end = start + len(name)
+        office.organization = Named(start, office.end, name, "abbreviation", rule="abbreviation")
         return True
 
     def _company(self, scan: Scan, office: Office) -> bool:
