@@ -105,8 +105,9 @@ def _same_parties(a: Candidate, b: Candidate) -> bool:
         return False
     if len(persons_a & persons_b) > 1:
         return True
-    if not (persons_a or persons_b or orgs_a & orgs_b) and min(len(countries_a), len(countries_b)) > 1:
-        return countries_a == countries_b and _nested(orgs_a, orgs_b)  # known by the countries alone
+    alone = not (persons_a or orgs_a) or not (persons_b or orgs_b)
+    if alone and min(len(countries_a), len(countries_b)) > 1:
+        return countries_a == countries_b  # one of them is known by its countries only
     return _stands_in(orgs_b, a) if persons_a else _stands_in(orgs_a, b) if persons_b else _nested(orgs_a, orgs_b)
 
 
