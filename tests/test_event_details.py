@@ -88,6 +88,9 @@ def test_each_of_two_meetings_has_its_own_day(read):
         ("tại Seoul", "Seoul", "KR"),
         ("tại thủ đô Seoul", "Seoul", "KR"),
         ("tại Đà Nẵng", "Đà Nẵng", "VN"),
+        ("tại thành phố Đà Nẵng", "Đà Nẵng", "VN"),
+        ("ở tỉnh Sơn La", "Sơn La", "VN"),
+        ("tại thủ đô Hà Nội", "Hà Nội", "VN"),
     ],
 )
 def test_the_place_is_where_the_words_put_it(read, place, city, country):

@@ -163,6 +163,20 @@ def test_aid_goes_to_whom_it_is_for(read):
     assert aid.countries == {"JP", "VN"}
 
 
+def test_an_election_into_a_body_of_many_states_is_an_appointment(read):
+    appointment = read(
+        None, "Ngày 15/5, tại New York, Việt Nam đã trúng cử thành viên Hội đồng Kinh tế - Xã hội Liên hợp quốc."
+    ).one("appointment")
+    assert appointment.countries == {"VN"}
+    assert set(appointment.organizations) == {"Hội đồng Kinh tế - Xã hội Liên hợp quốc"}
+    assert (appointment.date, appointment.city) == ("2018-05-15", "New York")
+
+
+def test_who_was_elected_at_home_is_no_appointment(read):
+    reading = read(None, "Ngày 15/5, Thủ tướng Đức Hans Weber đã gặp Tổng thống đắc cử Pháp Pierre Martin tại Berlin.")
+    assert [event.type for event in reading] == ["meeting"]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
