@@ -24,6 +24,7 @@ FIRST_PERSON = cue("first_person")
 UNREAL = cue("not_happened")
 UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
 SPORT = cue("sport")
+PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
 SESSION = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 ADJUNCTS = ("trong", "nhân", "mở")
@@ -275,13 +276,6 @@ class FrameReader:
             position += 1
         return position
 
-    def _appointment(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Who is elected into a body of many states ("Việt Nam trúng cử Hội đồng Nhân quyền")."""
-        elected, office = self._groups.before(clause, hit.start), self._object(clause, hit.end)
-        if elected and office and office[0].kind == "organization" and not office[0].country:
-            roles = [(m, hit.payload.subject) for m in elected] + [(m, hit.payload.object) for m in office]
-            yield self._candidate(clause, hit, roles)
-
     def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes to a ceremony, and which countries it is about."""
         guests = self._light_subject(clause, hit) or self._groups.before(clause, hit.start)
@@ -296,6 +290,19 @@ class FrameReader:
             candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*guests, *about]])
             candidate.name = re.split(r"[,;.:]", self._article.text(hit.start, end))[0]
             yield candidate
+
+    def _appointment(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Who comes into an office, by whom, and in which body: "A đắc cử Tổng thống", "A bổ nhiệm B làm ..."."""
+        told = self._article.text(clause.sentence.start, clause.sentence.end)
+        subject = self._groups.before(clause, hit.start)
+        if not subject or not any(word in told for word in hit.payload.requires):
+            return
+        if PASSING.search(self._article.text(clause.sentence.start, subject[0].start)):
+            return  # "kể từ khi A nhậm chức" only tells a time
+        passive = self._groups.is_passive(subject)
+        other = self._groups.before_passive(clause, subject) if passive else self._object(clause, hit.end)
+        members = [m for m in [*subject, *other] if m.kind != "role" or m.name]
+        yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in members])
 
     def _session(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who speaks at a conference that was named before: "Phát biểu tại hội nghị, A ..."."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from transforms.agreement_merge import party_mentions
 from transforms.agreements import Agreement
-from transforms.article import Article, Clause
+from transforms.article import HOME, Article, Clause
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue
 from transforms.edtf import bounds
@@ -151,6 +151,8 @@ class RowWriter:
         """International where two countries or an organization of many states take part."""
         if len(event.countries()) > 1 or any(self._is_worldwide(key) for key in event.bodies()):
             return "international"
+        if event.type == "appointment":
+            return "domestic" if event.countries() == [HOME] else "international"
         return "international" if event.type == "conference" and WORLDWIDE.search(event.name.lower()) else "domestic"
 
     def scope_of_agreement(self, agreement: Agreement) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transforms.agreement_merge import merge_agreements, settle_agreement
 from transforms.agreements import Agreement, AgreementReader
-from transforms.article import Article, Clause
+from transforms.article import HOME, Article, Clause
 from transforms.attendance import AttendanceReader
 from transforms.candidates import Candidate, is_person
 from transforms.conference_dates import ConferenceDates
@@ -166,6 +166,8 @@ def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
         return True
     if len(candidate.countries()) > 1:
         return True
+    if candidate.type == "appointment" and candidate.countries() not in ([], [HOME]):
+        return True  # who governs elsewhere
     if candidate.type == "visit":
         return bool(candidate.host and candidate.participants) and candidate.host not in {
             m.country for m, _ in candidate.participants
