@@ -76,7 +76,7 @@ class AgreementReader:
 
     def read(self) -> list[Agreement]:
         """Return the agreements of the article in the order of the text, each telling by itself."""
-        mentions = [m for clause in self._article.clauses for m in clause.mentions]
+        mentions = (m for clause in self._article.clauses for m in clause.mentions)
         hits = find_instruments(self._article.document.body, self._article.lowered, mentions)
         found: list[Agreement] = []
         index, before = 0, None
