@@ -71,7 +71,7 @@ class Scanner:
         )
         self._exact_entries = list(exact.values())
         self._folded = AhoCorasick(
-            list(folded), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            list(folded), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
         self._folded_entries = list(folded.values())
 
@@ -80,8 +80,8 @@ class Scanner:
         lower = body.lower()
         if len(lower) != len(body):  # a letter whose small form is two characters
             lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in body)
-        found = self._matches(self._exact, self._exact_entries, body, body, 0)
-        found += self._matches(self._folded, self._folded_entries, lower, body, 1)
+        found = self._matches(self._exact, self._exact_entries, body, body, 0, False)
+        found += self._matches(self._folded, self._folded_entries, lower, body, 1, True)
         found.sort()
         items: list[Hit] = []
         last = 0
@@ -92,20 +92,20 @@ class Scanner:
         return Scan(body, items, {hit[0]: hit for hit in items})
 
     def _is_torn(self, surface: str) -> bool:
-        """Whether a title is a tail and a head of two names ("cấp cao Ủy ban"); "phó Thủ tướng" holds a whole one."""
-        if not surface[0].islower() or surface.islower():
+        """Whether a title of two syllables is a tail and a head of two names: "cấp cao Ủy ban"."""
+        if not surface[0].islower() or surface.islower() or surface.count(" ") != 1:
             return False
         capital = next(index for index, letter in enumerate(surface) if letter.isupper())
         return surface[capital:].lower() not in self._titles
 
     @staticmethod
     def _matches(
-        automaton: AhoCorasick, entries: list[Entry], text: str, body: str, order: int
+        automaton: AhoCorasick, entries: list[Entry], text: str, body: str, order: int, overlapping: bool
     ) -> list[tuple[int, int, int, Entry]]:
         """Start, negative end, order and entry: sorted so, the longest match at a place comes first."""
         out = []
         size = len(body)
-        for index, start, end in automaton.find_matches_as_indexes(text):
+        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=overlapping):
             if text[start] in " (":
                 start += 1  # noqa: PLW2901 - it only keeps the word apart from others that end like it
             elif start and body[start - 1].isalnum():
