@@ -14,6 +14,9 @@ _FINAL = frozenset('.!?…"”’»:;,')
 _BULLET = ("-", "–", "+", "*", "•")
 _SHORT_LINE = 100
 _LONG_CAPTION = 250
+_LEAST_LINES = 6  # of which most end with a full stop
+_STOPPED = frozenset('.!?…”":;')
+_SHORT_LABEL, _LONG_LABEL = 20, 150
 _LEAST_FOOT = 4  # lines
 _TAIL = 400  # characters at the end that are looked at for bylines
 _PARTS = re.compile(r"\S(?:\S| (?! ))*")  # what runs of spaces part
@@ -108,6 +111,7 @@ def _line_cuts(text: str, *, after_lead: bool) -> Iterator[Cut]:
         return
     rules = load_rules()
     foot = _foot(text, lines)
+    closed = len(lines) >= _LEAST_LINES and sum(text[stop - 1] in _STOPPED for _, stop in lines) >= 0.7 * len(lines)
     after_picture = False
     for number, (start, stop) in enumerate(lines[:foot]):
         line = text[start:stop]
@@ -121,6 +125,8 @@ def _line_cuts(text: str, *, after_lead: bool) -> Iterator[Cut]:
             yield Cut(start, stop, "caption_after_picture")
         elif number < len(lines) - 1 and _is_caption_line(line, first=after_lead and not number):
             yield Cut(start, stop, "caption_line")
+        elif closed and 0 < number < foot - 1 and _is_label_line(text, lines[number - 1 : number + 2]):
+            yield Cut(start, stop, "label_line")
         after_picture = rule.caption_follows if rule else False
     if foot < len(lines) and rules.byline.fullmatch(text[slice(*lines[foot])]):
         yield Cut(*lines[foot], "byline")
@@ -167,6 +173,20 @@ def _is_caption_line(line: str, *, first: bool) -> bool:
     if line[-1] in _FINAL or line.startswith(_BULLET) or len(line) > _LONG_CAPTION:
         return False
     return (first and not line[0].isdecimal()) or looks_like_caption(line)
+
+
+def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Where paragraphs end with a full stop: a line without one between two paragraphs, a heading or a caption."""
+    (_, before), (start, stop), (after, _) = lines
+    line = text[start:stop]
+    if not _SHORT_LABEL <= stop - start <= _LONG_LABEL or text[before - 1] not in _CLOSING:
+        return False
+    if line[-1] in _FINAL or line[-1] in ")-–" or not line[0].isupper() or text[after].islower():
+        return False
+    rules = load_rules()
+    if line.startswith((*rules.openers, *rules.credits.leaning)) or line.endswith(rules.not_after):
+        return False
+    return not _INNER_STOP.search(line) and not line.rpartition(" ")[2][0].isupper()
 
 
 # The end

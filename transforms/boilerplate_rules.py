@@ -65,7 +65,12 @@ class Captions:
     things: re.Pattern[str]
     told: re.Pattern[str]
     said: re.Pattern[str]
+    verbless: tuple[re.Pattern[str], ...]
+    verbs: re.Pattern[str]
+    news_opens: re.Pattern[str]
+    first_told: re.Pattern[str]
     longest: int
+    longest_verbless: int
     longest_placed: int
     longest_told: int
 
@@ -176,7 +181,12 @@ def _captions(data: dict[str, Any]) -> Captions:
         things=_compile(data["things"]),
         told=_compile(data["told"]),
         said=_compile(data["said"]),
+        verbless=tuple(map(_compile, data["verbless"])),
+        verbs=_compile(data["verbs"]),
+        news_opens=_compile(data["news_opens"]),
+        first_told=_compile(data["first_told"]),
         longest=data["longest"],
+        longest_verbless=data["longest_verbless"],
         longest_placed=data["longest_placed"],
         longest_told=data["longest_told"],
     )

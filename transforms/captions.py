@@ -8,6 +8,7 @@ from transforms.boilerplate_rules import Captions, Cue, load_rules
 from transforms.sentences import LOWER, UPPER, spans
 
 _STOPS = frozenset(".!?…:;,\"”’'»-–—(“‘\n/")
+_LEADS_ON = frozenset("…:,;")
 _ENDS = frozenset(".!?:")
 _WORD = re.compile(rf"[{UPPER}][\w'-]*(?:\.(?=[{UPPER}]))?(?:[\w'-]+)?")
 _JOINT = re.compile(r" ?/ ?(?=\w)| ?[–-] ?(?=[A-Z]{2,}\b|Vietnam\+|Zing|Tuổi|Dân)|, (?=TTXVN|AFP|AP\b|Reuters|EPA)")
@@ -128,22 +129,42 @@ class CaptionReader:
 
     def _scenes(self) -> list[Cut]:
         """Sentences in the present tense that only say who is to be seen where."""
-        text, rules = self._text, self._rules.captions
         found = []
-        for start, end in self._spans:
-            if end - start > rules.longest or text[start] not in rules.initials:
-                continue
-            if not text.startswith(rules.heads, start):
-                continue
-            if rules.films.match(text, start) and text[end - 1] in _ENDS:
-                found.append(Cut(start, end, "video_title"))
-                continue
-            if text[end - 1] != ".":
-                continue
-            first = self._after_lead and start == self._first
-            if _is_scene(text[start:end], rules, first=first):
-                found.append(Cut(start, end, "caption_first" if first else "caption_sentence"))
+        for number, (start, end) in enumerate(self._spans):
+            rule = self._scene(start, end) or self._bare(number, start, end)
+            if rule:
+                found.append(Cut(start, end, rule))
         return found
+
+    def _scene(self, start: int, end: int) -> str | None:
+        """Whether a sentence shows persons at work, or is the title of a film."""
+        text, rules = self._text, self._rules.captions
+        if end - start > rules.longest or text[start] not in rules.initials or not text.startswith(rules.heads, start):
+            return None
+        if rules.films.match(text, start) and text[end - 1] in _ENDS:
+            return "video_title"
+        first = self._after_lead and start == self._first
+        if text[end - 1] != "." or not _is_scene(text[start:end], rules, first=first):
+            return None
+        return "caption_first" if first else "caption_sentence"
+
+    def _bare(self, number: int, start: int, end: int) -> str | None:
+        """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""
+        text, rules = self._text, self._rules.captions
+        if end - start > rules.longest_verbless or text[end - 1] != "." or not self._one_line or not self._after_lead:
+            return None
+        if text[last_word(text, start) - 1] in _LEADS_ON:
+            return None
+        sentence = text[start:end]
+        if sentence.startswith((*self._rules.openers, *self._rules.credits.leaning)) or rules.told.search(sentence):
+            return None
+        small = sentence[0].lower() + sentence[1:]
+        following = self._spans[number + 1][0] if number + 1 < len(self._spans) else len(text)
+        if start == self._first and rules.news_opens.match(text, following) and not rules.first_told.search(small):
+            return "caption_before_news"
+        if text[following : following + 1].isdecimal() or rules.verbs.search(small):
+            return None
+        return "caption_without_verb" if any(pattern.match(sentence) for pattern in rules.verbless) else None
 
     def _settle(self, scene: Cut) -> None:
         """Cut the sentence out, unless a part of it has been decided otherwise."""
