@@ -67,6 +67,7 @@ def test_instruments_of_other_subjects_stay_apart(told):
         ("Ngày 15/5, Việt Nam và Pháp ký Hiệp định hàng hải về các cảng xây từ lâu, mở rộng năm 2009.", "2018-05-15"),
         ("Việt Nam và Pháp kỷ niệm 45 năm Ngày ký Hiệp định hàng hải giữa hai nước.", "1973"),
         ("Việt Nam và Pháp sẽ ký Hiệp định hàng hải.", None),
+        ("Việt Nam và Pháp đã ký Hiệp định hàng hải mở đường cho hợp tác tới năm 2030.", None),
     ],
 )  # fmt: skip
 def test_the_signing_dates_an_instrument(told, sentence, date):

@@ -72,6 +72,7 @@ def test_the_head_tells_the_kind(only, sentence, kind):
         ("Việt Nam và Pháp hợp tác trên cơ sở Hiệp định hàng hải.", "in_force"),
         ("Việt Nam và Pháp triển khai Hiệp định hàng hải đã ký năm 2014.", "signed"),
         ("Việt Nam và Pháp mong Hiệp định hàng hải sẽ được ký trong năm tới.", "planned"),
+        ("Việt Nam và Pháp sẽ sớm ký, phê chuẩn và triển khai Hiệp định hàng hải.", "planned"),
         ("Việt Nam và Pháp đã chấm dứt Hiệp định hàng hải.", "ended"),
         ("Pháp đề nghị đàm phán lại Hiệp định hàng hải giữa hai nước.", "in_force"),
     ],
@@ -85,6 +86,7 @@ def test_the_verb_tells_the_state(only, sentence, status):
     [
         "Việt Nam và Pháp chưa có hiệp định dẫn độ.",
         "Pháp không ký Hiệp định hàng hải với Việt Nam.",
+        "Pháp không có ý định ký Hiệp định hàng hải với Việt Nam.",
         "Nếu hai nước ký Hiệp định hàng hải, tàu thuyền sẽ đi lại dễ dàng.",
         "Các bên cần tôn trọng các hiệp định quốc tế.",
         "Hai nước đã thỏa thuận tăng cường trao đổi đoàn.",
@@ -198,6 +200,15 @@ def test_a_known_treaty_of_many_states_has_no_parties_of_its_own(only):
     agreement = only("Pháp kêu gọi Mỹ không rút khỏi Hiệp định Paris về biến đổi khí hậu.")
     assert (agreement.kind, agreement.status, agreement.parties) == ("treaty", "in_force", set())
     assert agreement.scope == "international"
+
+
+def test_a_known_treaty_that_somebody_does_not_sign_is_there(only):
+    assert only("Pháp không ký Hiệp ước cấm vũ khí hạt nhân.").status == "in_force"
+
+
+def test_items_named_out_of_a_whole_share_its_signing(told):
+    agreements = told("Hai bên đã ký 5 văn kiện hợp tác, trong đó có Thỏa thuận về nghề cá giữa Việt Nam và Pháp.")
+    assert {a.kind: a.status for a in agreements} == {"unspecified": "signed", "arrangement": "signed"}
 
 
 def test_the_longer_name_is_another_treaty(told):

@@ -16,6 +16,7 @@ LISTED = re.compile(
     r"(?:[,;:+*–-]|(?<!\w)(?:và|cùng|hay|hoặc|cũng như|cùng với)(?!\w))\s*(?:(?:các|một|những|nhiều|bản|\d+)\s+)*$"
 )
 PART = re.compile(r"[;.:\n]|,")
+CHAIN = re.compile(r"\s*(?:,|và|, và|cũng như|, đồng thời)\s*(?:sớm |nhanh chóng |tích cực )?")
 STOP_BEHIND = re.compile(r"[;.:\n]|,(?! (?:đã|vừa|được|do|mới|sẽ|ngày))")
 
 
@@ -53,7 +54,10 @@ def read_state(article: Article, scene: Scene) -> State:
     behind = _verb_behind(article, scene)
     if behind and not (before and (before.pen or (before.near and behind.status == "in_force"))):
         return behind
-    return before or _listed(article, scene) or State("in_force")
+    state = before or _listed(article, scene) or State("in_force")
+    if state.status == "none" and scene.hit.payload.name:
+        return State("in_force")  # whoever does not sign a treaty that everybody knows, it is there
+    return state
 
 
 def _listed(article: Article, scene: Scene) -> State | None:
@@ -71,21 +75,41 @@ def _listed(article: Article, scene: Scene) -> State | None:
 
 def _verb_before(article: Article, scene: Scene) -> State | None:
     """Return what the nearest verb tells that reaches the instrument."""
-    lexicon = load_instruments()
     low = max(scene.start, scene.hit.start - BACKWARD)
-    for verb in reversed(list(lexicon.verbs.scan(article.text(low, scene.hit.start)))):
+    verbs = list(load_instruments().verbs.scan(article.text(low, scene.hit.start)))
+    for index in range(len(verbs) - 1, -1, -1):
+        verb = verbs[index]
         gap = article.text(low + verb.end, scene.hit.start)
         if not _reaches(verb.payload, gap, scene, low + verb.end):
             continue
         if verb.payload.tells == "listed":
             return scene.before.state if scene.before else None
-        span = (low + verb.start, low + verb.end)
-        status = verb.payload.tells
-        earlier = article.text(scene.start, span[0])
-        if status == "signed" and not verb.payload.sure and _lies_ahead(earlier):
-            status = "none" if lexicon.unreal.search(earlier[-AHEAD:]) else "planned"
-        return State(status, verb.payload.pen, span, status != "in_force" or verb.payload.exists, verb.payload.neutral)
+        first = _first_of_chain(article, verbs, index, low)
+        return _state_of(article, scene, Hit(low + first.start, low + first.end, first.payload))
     return None
+
+
+def _first_of_chain(article: Article, verbs: list[Hit[Verb]], index: int, low: int) -> Hit[Verb]:
+    """What is yet to be signed decides over what is to follow: "sớm ký, phê chuẩn và triển khai Hiệp định"."""
+    first = verbs[index]
+    while index and first.payload.tells == "in_force":
+        earlier = verbs[index - 1]
+        if not CHAIN.fullmatch(article.text(low + earlier.end, low + verbs[index].start)):
+            break
+        index -= 1
+        if earlier.payload.pen or earlier.payload.tells == "planned":
+            first = earlier
+    return first
+
+
+def _state_of(article: Article, scene: Scene, verb: Hit[Verb]) -> State:
+    lexicon = load_instruments()
+    status = verb.payload.tells
+    earlier = article.text(scene.start, verb.start)
+    if status == "signed" and not verb.payload.sure and _lies_ahead(earlier):
+        status = "none" if lexicon.unreal.search(earlier[-AHEAD:]) else "planned"
+    near = status != "in_force" or verb.payload.exists
+    return State(status, verb.payload.pen, (verb.start, verb.end), near, verb.payload.neutral)
 
 
 def _reaches(verb: Verb, gap: str, scene: Scene, end: int) -> bool:
