@@ -57,7 +57,7 @@ class Settling:
         for named in self._draft.named:
             if named.national and body[named.start - 1 : named.start] == "(" and body[named.end : named.end + 1] == ")":
                 shorts.add(body[named.start : named.end])
-        return shorts
+        return {short for short in shorts if short.isupper()}
 
     def run(self) -> list[Mention]:
         """The mentions of the document."""
