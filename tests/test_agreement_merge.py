@@ -87,6 +87,15 @@ def test_a_signing_of_the_visit_has_its_month(told):
     assert [a["date_edtf"] for a in agreements] == ["2018-05"]
 
 
+def test_what_is_also_signed_has_the_date_of_the_one_before(told):
+    agreements = told(
+        "Việt Nam và Pháp hợp tác nhiều mặt",
+        LEAD,
+        "Tập đoàn FPT và Đại sứ quán Pháp cũng ký thỏa thuận hợp tác về chuyển đổi số.",
+    )
+    assert [a["date_edtf"] for a in agreements] == ["2018-05-15", "2018-05-15"]
+
+
 def test_firms_of_one_country_are_domestic(told):
     agreements = told(
         "Hai doanh nghiệp ký hợp đồng",

@@ -108,6 +108,7 @@ def _distance(agreement: Agreement, date: DateMention) -> float:
 
 def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     """Join the tellings of one instrument; a signed one outweighs a planned or running one."""
+    _date_what_follows(agreements)
     merged: list[Agreement] = []  # in the order in which they were told last
     for agreement in agreements:
         twins = [other for other in merged if _same(other, agreement)]
@@ -121,6 +122,17 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
         elif not _says_nothing(agreement) and (agreement.explicit or not agreement.anaphoric):
             merged.append(agreement)
     return sorted(merged, key=lambda agreement: agreement.start)
+
+
+def _date_what_follows(agreements: list[Agreement]) -> None:
+    """What is also signed is signed with the instrument told before."""
+    before: Agreement | None = None
+    for agreement in agreements:
+        if agreement.status != "signed" or not agreement.penned:
+            continue
+        if agreement.also and agreement.edtf is None and before is not None:
+            agreement.edtf, agreement.basis = before.edtf, before.basis
+        before = agreement
 
 
 def _told_before(merged: list[Agreement], agreement: Agreement) -> Agreement | None:

@@ -28,6 +28,7 @@ CONJUNCTION = re.compile(r"(?:\s+(?:và|cùng|hay|hoặc|cũng như|các|một s
 GLOSS = re.compile(r"\s*\(\s*")  # before an abbreviation that repeats the name
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
+ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa )?$")
 DATE_LIST = re.compile(r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*")
 YEAR_IN_NAME = re.compile(r"\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 
@@ -61,6 +62,7 @@ class Agreement:
     verb: tuple[int, int] | None = None  # where the verb of signing stands
     anaphoric: bool = False  # points back to an instrument told before ("hiệp định này")
     explicit: bool = False  # the words name the parties of this very instrument
+    also: bool = False  # signed on the occasion of the one before ("A và B cũng ký ...")
     neutral: bool = False  # another telling knows the status better ("việc ký kết")
     plural: bool = False  # several instruments are told as one ("nhiều thỏa thuận")
     theme: frozenset[str] = frozenset()  # the words of its subject, without parties
@@ -128,6 +130,7 @@ class AgreementReader:
             parties=sides.parties, signatories=sides.signatories, witnesses=sides.witnesses,
             sides=hit.payload.parties, penned=state.pen, verb=state.verb, explicit=sides.explicit,
             anaphoric=hit.payload.name is None and self._points_back(scene),
+            also=state.verb is not None and bool(ALSO.search(self._article.text(scene.start, state.verb[0]))),
             neutral=state.neutral, plural=self._is_plural(scene), theme=self._theme(scene),
             commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
