@@ -18,6 +18,7 @@ PAST_VISIT = cue("past_visit")
 LIST_OF_DEEDS = re.compile(r"[,;]\s+|\s+và\s+$")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
+TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
 DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
@@ -98,9 +99,20 @@ def status_of(article: Article, candidate: Candidate) -> str:
         return "planned"
     if candidate.type in SAID:
         return "occurred"
-    if PLANNED.search(_last_part(before)) or PLANNED_BEHIND.match(after):
+    if PLANNED.search(_last_part(before)) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate):
         return "planned"
     return _visit_status(candidate, before, after) if candidate.type == "visit" else "occurred"
+
+
+def _is_planned_behind(article: Article, candidate: Candidate) -> bool:
+    """Say whether words behind the country of a visit put it ahead: "chuyến thăm Việt Nam sắp tới"."""
+    if candidate.type != "visit":
+        return False
+    behind = (m for m in candidate.clause.mentions if m.kind in TARGETS and m.start >= candidate.end)
+    return any(
+        not article.text(candidate.end, m.start).strip() and PLANNED_BEHIND.match(article.lowered, m.end)
+        for m in behind
+    )
 
 
 def _is_done(article: Article, candidate: Candidate) -> bool:
