@@ -15,6 +15,8 @@ EXPLICIT = "explicit"
 _REACH = 32  # characters before an expression that may change its meaning
 _HEAD = 9  # characters within which an expression stands at the head of a sentence
 _TELLING = ("year", "month", "day")  # rules of expressions that may set the time of a story
+_CLOSE_DAY = 300  # characters within which "cùng ngày" leans on any day
+_NEWS_DAYS = 10  # a report seldom comes later than that
 _CLOSE = 500  # characters within which "ngày hôm sau" leans on a day
 
 
@@ -175,7 +177,7 @@ class Page:
 
         Nothing named yet, "cùng ngày" is the day of the report; other steps need a day close by.
         """
-        leaning = self._day_to_lean_on()
+        leaning = self._day_to_lean_on(place)
         if leaning is None:
             return (str(self.clock.day), self.clock.basis) if self.clock.day and not step else None
         if not step:
@@ -185,12 +187,17 @@ class Page:
             return None
         return str(first + timedelta(step)), leaning.basis
 
-    def _day_to_lean_on(self) -> DateMention | None:
-        """Return the last day named; rather a recent one than a plan far ahead."""
-        if self.last_day is None or self._days_from_report(self.last_day) <= RECENT:
-            return self.last_day
-        recent = (mention for mention in reversed(self.found) if abs(self._days_from_report(mention)) <= RECENT)
-        return next((mention for mention in recent if _is_day(mention)), self.last_day)
+    def _day_to_lean_on(self, place: int) -> DateMention | None:
+        """Return the last day named, if it stands close by or is news; else the last that is news."""
+        last = self.last_day
+        if last is None or self._is_news(last):
+            return last
+        if place - last.end <= _CLOSE_DAY and self._days_from_report(last) <= RECENT:
+            return last
+        return next((mention for mention in reversed(self.found) if _is_day(mention) and self._is_news(mention)), last)
+
+    def _is_news(self, mention: DateMention) -> bool:
+        return -_NEWS_DAYS <= self._days_from_report(mention) <= 1
 
     def _days_from_report(self, mention: DateMention) -> int:
         first, _ = bounds(mention.edtf)

@@ -15,6 +15,7 @@ from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
 from transforms.event_topics import add_topics
+from transforms.model import DateMention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
 from transforms.sides import principal_sides, resolve_collectives, speak_for_themselves
 from transforms.wish_sides import address, has_two_sides
@@ -25,6 +26,7 @@ JUST_NOW = cue("just_now")
 ELSEWHERE = cue("elsewhere")
 ENCOUNTERS = frozenset({"meeting", "call", "signing"})
 NO_CEREMONY = cue("no_ceremony")
+OPENING_WORDS = 12  # characters: "Trước đó, ngày 5/6, ..."
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 
 
@@ -216,12 +218,17 @@ def _read_wishes(
         if has_two_sides(wish, international):
             settle(article, wish)
             wish.city = None
-            if not _is_dated_before(wish):
+            own = _day_at_head(wish)
+            if own:
+                wish.edtf, wish.basis = own.edtf, own.basis
+            else:
                 wish.edtf, wish.basis, wish.leaned = anchor.edtf, anchor.basis, True
             wishes.append(wish)
     return merge_candidates(wishes)
 
 
-def _is_dated_before(wish: Candidate) -> bool:
-    """Say whether the sentence dates the wish itself; a date behind the verb dates what is wished."""
-    return bool(wish.date and wish.date.end <= wish.start)
+def _day_at_head(wish: Candidate) -> DateMention | None:
+    """Return the date that opens the sentence of a wish; a date elsewhere dates what is wished or told with it."""
+    start = wish.clause.sentence.start
+    dates = [d for d in wish.clause.dates if not d.anniversary and d.rule != "period"]
+    return next((d for d in dates if d.start - start <= OPENING_WORDS), None)
