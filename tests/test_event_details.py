@@ -32,6 +32,8 @@ def test_status_of_a_meeting(read, sentence, status):
         (f"{VISITOR} sẽ thăm Việt Nam vào cuối tháng 5.", "planned"),
         (f"{VISITOR} thăm Việt Nam từ ngày 20 đến 22/5.", "planned"),
         (f"Chuyến thăm sắp tới của {VISITOR} tới Việt Nam rất quan trọng.", "planned"),
+        (f"Chuyến thăm Việt Nam sắp tới của {VISITOR} rất quan trọng.", "planned"),
+        (f"Chuyến thăm tới Việt Nam của {VISITOR} diễn ra tốt đẹp.", "ongoing"),
         (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm tới Việt Nam.", "occurred"),
         (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm Việt Nam.", "occurred"),
         (f"{VISITOR} hoãn thăm Việt Nam.", "cancelled"),

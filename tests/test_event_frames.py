@@ -191,6 +191,18 @@ def test_teams_that_meet_are_no_meeting_of_states(read, paragraphs):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Ngày 15/5, Ngoại trưởng Nhật Bản Kenji Sato từ chối gặp Ngoại trưởng Hàn Quốc Park Jin-ho.",
+        "Tổng thống Mỹ Robert Miller không thăm Nga.",
+        "Ngoại trưởng Nhật Bản Kenji Sato chưa gặp Ngoại trưởng Hàn Quốc Park Jin-ho.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(read, sentence):
+    assert read(None, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Hai nước Việt Nam và Pháp tiếp tục hợp tác chặt chẽ.",
         "Doanh nghiệp Việt Nam gặp khó khăn khi xuất khẩu sang Nhật Bản.",
         "Việt Nam tiếp nhận công nghệ của Hàn Quốc, tiếp cận thị trường Mỹ.",
