@@ -1,0 +1,95 @@
+"""Which gatherings are events, how their names end, and who takes part."""
+
+import pytest
+
+
+@pytest.fixture
+def conferences(read):
+    """Read the conferences of a sentence."""
+
+    def conferences(*sentences):
+        return read(None, *sentences).of("conference")
+
+    return conferences
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 15/5, Hội nghị Bộ trưởng ASEAN - Nhật Bản đã diễn ra tại Tokyo.",
+        "Ngày 15/5, Thủ tướng Nhật Bản Kenji Sato dự Hội nghị thượng đỉnh ASEAN - Nhật Bản tại Tokyo.",
+        "Phát biểu tại Hội nghị ASEAN - Nhật Bản ngày 15/5, Thủ tướng Nhật Bản Kenji Sato nêu ba ưu tiên.",
+        "Hội nghị thượng đỉnh ASEAN - Nhật Bản ngày 15/5 được nhiều báo nhắc đến.",
+        "Bên lề hội nghị cấp cao ASEAN - Nhật Bản ngày 15/5, các bên trao đổi nhiều nội dung.",
+    ],
+    ids=["took place", "attended", "spoken at", "assembly named in passing", "on its margins"],
+)
+def test_a_named_gathering_of_many_sides_is_an_event(conferences, sentence):
+    (conference,) = conferences(sentence)
+    assert conference.scope == "international"
+    assert conference.date == "2018-05-15"
+    assert "JP" in conference.countries
+    assert "Hiệp hội các quốc gia Đông Nam Á" in conference.organizations
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tại hội nghị, Bộ trưởng Nhật Bản Kenji Sato nêu ba ưu tiên.",
+        "Tại hội thảo, các chuyên gia Nga và Việt Nam nêu một số biện pháp.",
+        "Nhật Bản sẵn sàng đối thoại với Nga.",
+        "Nhật Bản tích cực tham gia các hội nghị của ASEAN.",
+        "Ông Kenji Sato (Nhật Bản) là Chủ tịch Diễn đàn Kinh tế Thế giới.",
+        "Việt Nam và Nhật Bản tranh thủ diễn đàn Liên hợp quốc để mở rộng quan hệ với các tổ chức quốc tế.",
+        "Đây là hội nghị quan trọng nhất của ASEAN và Nhật Bản.",
+    ],
+    ids=["bare", "bare before a list", "verb", "in general", "an office", "a floor for speaking", "a judgement"],
+)
+def test_what_is_no_conference(conferences, sentence):
+    assert conferences(sentence) == []
+
+
+def test_a_meeting_of_a_province_is_domestic(conferences):
+    found = conferences(
+        "Ngày 15/5, Ủy ban nhân dân tỉnh Nghệ An tổ chức Hội nghị tổng kết của Ủy ban nhân dân tỉnh Nghệ An.",
+        "Trước đó, tỉnh đã đón một đoàn khách từ Nhật Bản.",
+    )
+    assert {c.scope for c in found} <= {"domestic"}
+
+
+def test_an_office_in_the_name_stands_for_its_organization(conferences):
+    (conference,) = conferences("Ngày 15/5, Hội nghị Bộ trưởng Quốc phòng ASEAN khai mạc tại Bangkok (Thái Lan).")
+    assert "Hiệp hội các quốc gia Đông Nam Á" in conference.organizations
+    assert not conference.persons
+    assert conference.topics[:1] == ("defence",)
+
+
+def test_who_comes_takes_part(conferences):
+    (conference,) = conferences(
+        "Ngày 15/5, Thủ tướng Nhật Bản Kenji Sato dự Hội nghị thượng đỉnh G20 tại Hamburg, Đức."
+    )
+    assert conference.persons == {"Kenji Sato": "participant"}
+    assert (conference.city, conference.place) == ("Hamburg", "DE")
+
+
+def test_who_reports_does_not_take_part(conferences):
+    (conference,) = conferences(
+        "Theo Thông tấn xã Việt Nam, nhân dịp dự Hội nghị thượng đỉnh G20 tại Đức, Thủ tướng Nhật Bản Kenji Sato "
+        "đã trả lời báo chí ngày 15/5."
+    )
+    assert "Thông tấn xã Việt Nam" not in conference.organizations
+
+
+def test_talks_are_told_by_who_brings_them_together(conferences):
+    (conference,) = conferences(
+        "Vòng hòa đàm thứ ba được tổ chức ngày 15/5 tại Geneva, dưới sự dàn xếp của Nga, Iran và Nhật Bản."
+    )
+    assert {"RU", "IR", "JP"} <= conference.countries
+
+
+def test_a_conference_told_twice_is_one(conferences):
+    (conference,) = conferences(
+        "Ngày 15/5, Thủ tướng Nhật Bản Kenji Sato dự Hội nghị thượng đỉnh G20 tại Đức.",
+        "Hội nghị thượng đỉnh G20 bế mạc với một tuyên bố chung.",
+    )
+    assert "Kenji Sato" in conference.persons

@@ -1,0 +1,67 @@
+"""Fields of cooperation in a text, and what an event is about where its words name none."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from transforms.terms import lower
+from transforms.topics import DIPLOMACY, NONE, fields_of_office, topics_of
+
+LEXICON = tomllib.loads(files("seeds").joinpath("lexicon/topics.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("code", [code for code in LEXICON if code != NONE])
+def test_every_phrase_names_its_field(code):
+    phrases = [phrase for phrase in LEXICON[code]["phrases"] if phrase not in LEXICON[NONE]["phrases"]]
+    assert all(code in fields_of_office(f"về {phrase}.") for phrase in phrases)
+    assert all(lower(phrase) == phrase for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Hợp tác về nông nghiệp, nông sản và y tế", ("agriculture", "health")),
+        ("cải thiện môi trường đầu tư", ()),
+        ("xây dựng lòng tin, chính sách ưu đãi", ()),
+        ("xử lý ô nhiễm môi trường", ("environment",)),
+        ("gỡ bỏ thông tin xấu độc", ("cybersecurity", "media")),
+        ("bảo đảm tự do hàng hải, hàng không", ()),
+    ],
+    ids=["most often first", "climate for investors", "words inside words", "environment", "two fields", "freedom"],
+)
+def test_a_text_has_the_fields_that_it_names(text, topics):
+    assert topics_of(text) == topics
+
+
+def test_an_office_is_for_a_field_though_its_name_in_a_text_is_no_topic():
+    assert topics_of("Bộ Quốc phòng") == ()
+    assert fields_of_office("Bộ Quốc phòng") == ("defence",)
+
+
+@pytest.mark.parametrize(
+    ("guest", "topics"),
+    [
+        ("Bộ trưởng Quốc phòng Pháp Jean Dubois", ("defence",)),
+        ("Tổng thống Pháp Jean Dubois", (DIPLOMACY,)),
+    ],
+    ids=["a field of its own", "all fields"],
+)
+def test_a_meeting_is_about_the_fields_of_the_offices(read, guest, topics):
+    meeting = read(None, f"Ngày 15/5, tại Hà Nội, Thủ tướng Việt Nam Lê Văn Khánh đã tiếp {guest}.").one("meeting")
+    assert meeting.topics == topics
+
+
+def test_a_wish_is_about_what_is_wished(read):
+    wish = read(None, "Tổng thống Pháp Luc Martin đề nghị Việt Nam mở cửa cho nông sản Pháp.").one("request")
+    assert wish.topics == ("agriculture",)
+
+
+def test_a_wish_without_a_field_is_diplomacy(read):
+    wish = read(None, "Tổng thống Pháp Luc Martin đề nghị Việt Nam ủng hộ.").one("request")
+    assert wish.topics == (DIPLOMACY,)
+
+
+def test_aid_is_about_what_is_given(read):
+    aid = read(None, "Ngày 15/5, Chính phủ Pháp trao tặng Việt Nam thiết bị cho bệnh viện tỉnh.").one("aid")
+    assert aid.topics == ("health",)

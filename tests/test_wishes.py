@@ -1,0 +1,149 @@
+"""What the sides of a meeting ask of each other, promise and invite to; and what only sounds like it."""
+
+import pytest
+
+MEETING = "Chiều 15/5, tại Hà Nội, Thủ tướng Việt Nam Lê Văn Khánh đã tiếp Bộ trưởng Thương mại Pháp Jean Dubois."
+
+
+@pytest.fixture
+def wishes(read):
+    """Read the wishes of a sentence that follows a meeting."""
+
+    def wishes(sentence, before=MEETING):
+        return read(None, f"{before} {sentence}".strip()).of("request", "offer", "invitation")
+
+    return wishes
+
+
+def people_with(wish, role):
+    return {name for name, told in (wish.persons | wish.organizations).items() if told == role}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng đề nghị Pháp tạo điều kiện cho hàng hóa Việt Nam.",
+        "Thủ tướng cũng đề nghị hai bên đẩy mạnh hợp tác thương mại.",
+        "Thủ tướng bày tỏ mong muốn các doanh nghiệp Pháp tăng cường đầu tư vào Việt Nam.",
+        "Thủ tướng mong muốn, trong thời gian tới, Pháp tiếp tục hỗ trợ Việt Nam.",
+        "Đánh giá cao kết quả hợp tác giữa hai nước, Thủ tướng kêu gọi Pháp mở cửa thị trường.",
+        "Thủ tướng khẳng định Việt Nam coi trọng quan hệ với Pháp và mong muốn Pháp tiếp tục hỗ trợ Việt Nam.",
+    ],
+    ids=["of a state", "both sides", "of firms", "adjunct", "after praise", "further verb"],
+)
+def test_a_request_is_said_by_one_side_to_the_other(wishes, sentence):
+    (wish,) = wishes(sentence)
+    assert wish.type == "request"
+    assert people_with(wish, "asker") == {"Lê Văn Khánh"}
+    assert wish.countries == {"VN", "FR"}
+    assert wish.date == "2018-05-15"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng khẳng định Việt Nam sẵn sàng chia sẻ kinh nghiệm với Pháp.",
+        "Thủ tướng cam kết tạo mọi điều kiện để doanh nghiệp Pháp đầu tư tại Việt Nam.",
+        "Thủ tướng nhấn mạnh Việt Nam sẽ tiếp tục tạo điều kiện cho các nhà đầu tư Pháp.",
+        "Thủ tướng khẳng định Việt Nam luôn ủng hộ Pháp tăng cường hợp tác với ASEAN.",
+        "Thủ tướng hoan nghênh các doanh nghiệp Pháp và sẽ hỗ trợ Pháp tổ chức tuần lễ văn hóa.",
+        "Thủ tướng mong muốn hỗ trợ Pháp trong lĩnh vực nông nghiệp.",
+    ],
+    ids=["ready", "committed", "will go on", "always", "further verb", "hopes to help"],
+)
+def test_an_offer_is_made_by_one_side_to_the_other(wishes, sentence):
+    (wish,) = wishes(sentence)
+    assert wish.type == "offer"
+    assert "Lê Văn Khánh" in people_with(wish, "giver")
+    assert wish.countries == {"VN", "FR"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng mong muốn quan hệ hai nước ngày càng phát triển.",
+        "Thủ tướng hy vọng tiếp tục tăng cường quan hệ hữu nghị với Pháp.",
+        "Thủ tướng đánh giá cao việc Pháp sẵn sàng hỗ trợ Việt Nam.",
+        "Thủ tướng không đề nghị Pháp hỗ trợ.",
+        "Nếu Pháp đề nghị Việt Nam hỗ trợ, hai bên sẽ bàn thêm.",
+        "Bộ trưởng nhất trí với đề nghị hợp tác của Việt Nam.",
+        "Thủ tướng yêu cầu các bộ, ngành tăng cường phối hợp.",
+        "Thủ tướng cảm ơn Pháp đã hỗ trợ Việt Nam.",
+        "Pháp cảnh báo sẵn sàng đáp trả nếu Việt Nam tăng thuế.",
+        "Việt Nam và Pháp cam kết thúc đẩy hợp tác.",
+        "HLV Jean Dubois mong muốn Việt Nam tạo điều kiện cho đội tuyển.",
+    ],
+    ids=[
+        "relations in general", "relations to be closer", "praise of readiness", "denied", "supposed", "noun",
+        "own ministries", "thanks", "threat", "both sides at once", "sports",
+    ],
+)  # fmt: skip
+def test_what_is_no_wish(wishes, sentence):
+    assert wishes(sentence) == []
+
+
+def test_two_wishes_of_a_sentence_are_told_apart_by_theme(wishes):
+    first, second = wishes(
+        "Thủ tướng đề nghị Pháp hỗ trợ Việt Nam đào tạo giáo viên; mong muốn Pháp mở cửa cho nông sản Việt Nam."
+    )
+    assert (first.topics, second.topics) == (("education",), ("agriculture",))
+
+
+def test_a_wish_said_twice_is_one(wishes):
+    sentence = "Thủ tướng đề nghị Pháp mở cửa cho nông sản Việt Nam."
+    assert len(wishes(f"{sentence} {sentence.replace('đề nghị', 'cũng đề nghị')}")) == 1
+
+
+def test_deeds_behind_a_semicolon_belong_to_the_wish(wishes):
+    (wish,) = wishes("Thủ tướng đề nghị hai bên hợp tác về y tế; thúc đẩy hợp tác du lịch; đánh giá cao giáo dục Pháp.")
+    assert wish.topics == ("health", "tourism")
+
+
+def test_a_promise_asked_for_is_part_of_the_request(wishes):
+    (wish,) = wishes("Thủ tướng đề nghị Pháp cam kết hỗ trợ Việt Nam.")
+    assert wish.type == "request"
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_speaker_before(wishes):
+    (wish,) = wishes("Đồng thời đề nghị Pháp hỗ trợ Việt Nam.")
+    assert people_with(wish, "asker") == {"Lê Văn Khánh"}
+
+
+def test_a_body_of_many_states_can_be_asked(wishes):
+    (wish,) = wishes("Tổng thống Pháp Luc Martin đề nghị ASEAN tăng cường hợp tác về y tế.", before="")
+    assert "Hiệp hội các quốc gia Đông Nam Á" in people_with(wish, "addressee")
+    assert wish.scope == "international"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng trân trọng mời Bộ trưởng Jean Dubois dự hội nghị tại Huế.",
+        "Thủ tướng mời Bộ trưởng Jean Dubois sớm sang thăm lại Việt Nam.",
+        "Thủ tướng cũng mong muốn được đón Tổng thống Pháp Luc Martin tới thăm Việt Nam.",
+    ],
+)
+def test_an_invitation_names_a_guest_and_a_purpose(wishes, sentence):
+    (wish,) = wishes(sentence)
+    assert wish.type == "invitation"
+    assert people_with(wish, "host") == {"Lê Văn Khánh"}
+    assert wish.countries == {"VN", "FR"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng mời Bộ trưởng Jean Dubois bước lên bục danh dự.",
+        "Bộ trưởng sang thăm theo lời mời của Thủ tướng.",
+        "Thủ tướng vui mừng được đón Bộ trưởng Jean Dubois sang thăm Việt Nam.",
+    ],
+    ids=["to the stand of honor", "by invitation", "welcome"],
+)
+def test_what_is_no_invitation(wishes, sentence):
+    assert wishes(sentence) == []
+
+
+def test_invitations_to_visit_and_to_a_conference_are_two(wishes):
+    assert len(wishes(
+        "Thủ tướng mời Bộ trưởng Jean Dubois thăm Việt Nam. Thủ tướng cũng mời Bộ trưởng Jean Dubois tham dự diễn đàn."
+    )) == 2  # fmt: skip
