@@ -21,6 +21,7 @@ from pathlib import Path
 
 STARTUP_SECONDS = 180.0
 SHUTDOWN_SECONDS = 10.0
+ANSWER_SECONDS = 10.0
 # Read by Prefect's own server: no user interface, no schedulers, made for one use.
 SERVER_ENVIRONMENT = {
     "PREFECT_UI_ENABLED": "0",
@@ -91,18 +92,18 @@ class TemporaryServer:
 class ConfiguredServer:
     """The API that the user has configured."""
 
+    def __init__(self, url: str) -> None:
+        self.url = url
+
     def wait(self) -> None:
         """Raise ServerError where it does not answer."""
-        from prefect.settings import get_current_settings  # noqa: PLC0415
-
-        url = get_current_settings().api.url or ""
         try:
-            urllib.request.urlopen(f"{url}/health", timeout=10).close()
+            urllib.request.urlopen(f"{self.url}/health", timeout=ANSWER_SECONDS).close()
         except urllib.error.HTTPError:
             return  # it is there; what it objects to, Prefect will say
         except (OSError, ValueError) as error:
             raise ServerError(
-                f"The Prefect API at {url} does not answer ({getattr(error, 'reason', error)}). Start it with "
+                f"The Prefect API at {self.url} does not answer ({getattr(error, 'reason', error)}). Start it with "
                 "`prefect server start`, correct PREFECT_API_URL, or unset it to run without a server."
             ) from error
 
@@ -110,8 +111,11 @@ class ConfiguredServer:
 @contextmanager
 def prefect_api() -> Iterator[TemporaryServer | ConfiguredServer]:
     """Give Prefect an API: the configured one, or a temporary one that is starting."""
-    if is_configured():
-        yield ConfiguredServer()
+    url = configured_url()
+    if url:
+        configured = ConfiguredServer(url)
+        configured.wait()  # before anything else is loaded in vain
+        yield configured
         return
     server = TemporaryServer()
     os.environ["PREFECT_API_URL"] = server.url
@@ -123,17 +127,16 @@ def prefect_api() -> Iterator[TemporaryServer | ConfiguredServer]:
         server.stop()
 
 
-def is_configured() -> bool:
-    """Tell whether the environment, a profile or a settings file names an API."""
-    if os.environ.get("PREFECT_API_URL"):
-        return True
+def configured_url() -> str | None:
+    """Find the API that the environment, a profile or a settings file names."""
+    url = os.environ.get("PREFECT_API_URL")
     profiles = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser() / "profiles.toml"
-    if not any(path.exists() for path in (profiles, Path("prefect.toml"), Path(".env"))):
-        return False
+    if url or not any(path.exists() for path in (profiles, Path("prefect.toml"), Path(".env"))):
+        return url
     # Only Prefect can say how these play together.
     from prefect.settings import get_current_settings  # noqa: PLC0415
 
-    return bool(get_current_settings().api.url)
+    return get_current_settings().api.url
 
 
 def _send_logs() -> None:
