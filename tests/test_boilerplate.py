@@ -36,6 +36,12 @@ def strip(body, lead=LEAD):
         ("Đội tàu ra khơi. Ảnh: BÌNH MINH", "photo_caption"),
         ("Video: Đội tàu ra khơi trong buổi sáng sớm.", "video_title"),
         ("Hình minh họa.", "illustration"),
+        ("Diễn viên Trần Thị Bình.", "caption_without_verb"),
+        ("Tàu sân bay Sao Mai của Không quân Lào.", "caption_without_verb"),
+        ("Đối tượng Bình tại cơ quan điều tra.", "caption_without_verb"),
+        ("Ký kết biên bản ghi nhớ giữa Công ty An Bình và Lào Telecom.", "caption_without_verb"),
+        ("Thủ tướng Trần Văn An tiếp Chủ tịch Lào Telecom Kham Phết.", "caption_sentence"),
+        ("Bị cáo Bình tại tòa", "glued_caption"),
         ("Thủ tướng Trần Văn An phát biểu tại hội nghị.", "caption_sentence"),
         ("Bộ trưởng Lê Bình tại phiên họp báo ở Viêng Chăn.", "caption_sentence"),
         ("Quang cảnh buổi hội đàm.", "caption_sentence"),
@@ -65,9 +71,32 @@ def test_pictures_are_usual_at_the_beginning_of_the_body(noise):
     assert [text for text, _ in removed] == [noise]
 
 
+def test_the_first_sentence_shows_a_picture_where_the_news_begins_after_it():
+    caption, news = "Đoàn xe chở hàng rời cửa khẩu.", "Theo TTXVN, đoàn xe chở 40 tấn gạo."
+    assert strip(f"{caption} {news}") == (news, [(caption, "caption_before_news")])
+    told = "Đoàn xe này rời cửa khẩu."
+    assert strip(f"{told} {news}") == (f"{told} {news}", [])
+
+
+def test_a_caption_whose_person_opens_the_next_sentence_goes():
+    caption = "Đại sứ Trần Thị Bình trao đổi cùng sinh viên Lào."
+    told = "Đại sứ Trần Thị Bình cho biết hai nước sẽ cấp thêm học bổng."
+    assert strip(f"{BEFORE} {caption} {told}") == (f"{BEFORE}\n{told}", [(caption, "caption_repeated")])
+
+
+def test_a_line_without_a_full_stop_between_paragraphs_goes():
+    label = "Mở thêm đường bay giữa hai nước"
+    lines = [BEFORE, AFTER, BEFORE, label, AFTER, BEFORE]
+    stripped = strip_boilerplate("\n".join(lines))
+    assert stripped.body == "\n".join(line for line in lines if line != label)
+    assert stripped.removed == [(label, "label_line")]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Lào Telecom tăng vốn tại Viêng Chăn.",
+        "Bộ trưởng Lê Bình tiếp thu ý kiến của các bên.",
         "Thủ tướng Trần Văn An đã phát biểu tại hội nghị.",
         "Thủ tướng Trần Văn An tiếp Đại sứ Lào và cho biết hai nước sẽ hợp tác.",
         "Hai nhà lãnh đạo trao đổi về khả năng tàu hải quân thăm cảng Việt Nam và các biện pháp hợp tác.",
@@ -100,11 +129,14 @@ def test_a_forgotten_full_stop_parts_two_sentences_and_removes_none():
     [
         "Theo đó, hai nước sẽ mở lại đường bay vào cuối năm",  # opens like a sentence
         "Bộ trưởng khẳng định hai nước sẽ mở lại đường bay",  # reports speech
-        "Ông dẫn đầu đoàn xe tới thủ đô Viêng Chăn của Lào",  # may go on with a name
     ],
 )
 def test_fragments_that_tell_something_are_kept_where_they_may_be_sentences(fragment):
     assert strip(f"{BEFORE} {fragment} {AFTER}") == (f"{BEFORE} {fragment}\n{AFTER}", [])
+
+
+def test_a_name_that_looks_like_the_beginning_of_a_sentence_ends_no_heading():
+    assert strip(f"{BEFORE} Đoàn xe đã dừng trên đường tới Lăng Cha Cả vào buổi trưa. {AFTER}")[1] == []
 
 
 def test_captions_of_a_gallery_at_the_end_stand_between_runs_of_spaces():

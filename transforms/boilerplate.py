@@ -172,7 +172,7 @@ def _is_caption_line(line: str, *, first: bool) -> bool:
     """A line without a final stop that describes a picture; after the lead any such line does."""
     if line[-1] in _FINAL or line.startswith(_BULLET) or len(line) > _LONG_CAPTION:
         return False
-    return (first and not line[0].isdecimal()) or looks_like_caption(line)
+    return (first and not line[0].isdecimal() and not _INNER_STOP.search(line)) or looks_like_caption(line)
 
 
 def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -233,40 +233,54 @@ def _end(text: str, cuts: list[Cut]) -> int:
     return end
 
 
-def _tail(text: str, end: int) -> Cut | None:
-    """A byline that is told by its form, or a sentence that leads on to pictures."""
-    rules = load_rules()
-    if text[end - 1 : end] == ":":
-        start = spans(text[max(0, end - _TAIL) : end])[-1][0] + max(0, end - _TAIL)
-        return Cut(start, end, "leads_on") if rules.leads_on.match(text[:end], start) else None
-    last = text[max(0, end - _SHORT_TAIL) : end]
-    for pattern in rules.tails:
-        match = pattern.search(last)
-        if match and end - len(last) + match.start() > 0:
-            return Cut(end - len(last) + match.start(), end, "byline")
-    return None
-
-
 def _byline(text: str, end: int) -> Cut | None:
-    rules = load_rules()
-    offset = max(0, end - _TAIL)
-    tail = _tail(text, end)
-    if tail:
-        return tail
-    if text[end - 1 : end] in _CLOSING and not _INNER_STOP.search(text, max(0, end - 14), end):
+    """A byline after the last sentence, or else one that is told by its form, or else a caption."""
+    if text[end - 1 : end] == ":":
+        return _leading_on(text, end)
+    if not end or (text[end - 1] in _CLOSING and not _INNER_STOP.search(text, max(0, end - 14), end)):
         return None  # an ordinary last sentence
+    start = _last_sentence(text, end)
+    return (start is not None and _signed(text, start, end)) or _tail(text, end) or _caption_at_end(text, start, end)
+
+
+def _last_sentence(text: str, end: int) -> int | None:
+    """Where the last sentence begins; nothing where it is the only one."""
+    offset = max(0, end - _TAIL)
     found = spans(text[offset:end])
     if not found or (len(found) == 1 and text.rfind("\n", 0, end) < 0):
         return None
-    start = found[-1][0] + offset
+    return found[-1][0] + offset
+
+
+def _leading_on(text: str, end: int) -> Cut | None:
+    """A sentence that leads on to pictures, which the text does not have."""
+    start = _last_sentence(text, end)
+    if start is None or not load_rules().leads_on.match(text[start:end]):
+        return None
+    return Cut(start, end, "leads_on")
+
+
+def _signed(text: str, start: int, end: int) -> Cut | None:
+    rules = load_rules()
+    longest = _SHORT_BYLINE if text[end - 1] in _CLOSING else rules.longest_byline
+    return Cut(start, end, "byline") if end - start <= longest and rules.byline.fullmatch(text, start, end) else None
+
+
+def _tail(text: str, end: int) -> Cut | None:
+    offset = max(0, end - _SHORT_TAIL)
+    last = text[offset:end]
+    found = (match.start() + offset for pattern in load_rules().tails if (match := pattern.search(last)))
+    start = next((start for start in found if start), None)
+    return None if start is None else Cut(start, end, "byline")
+
+
+def _caption_at_end(text: str, start: int | None, end: int) -> Cut | None:
+    rules = load_rules().captions
+    if start is None or "\n" in text or end - start > rules.longest or text[end - 1] in _FINAL:
+        return None
     line = text[start:end]
-    short = len(line) <= (_SHORT_BYLINE if line[-1] in _CLOSING else rules.longest_byline)
-    if short and rules.byline.fullmatch(line):
-        return Cut(start, end, "byline")
-    if "\n" not in text and len(line) <= rules.captions.longest and line[-1] not in _FINAL:
-        told = rules.captions.told.search(line) or _INNER_STOP.search(line) or line[0].islower()
-        return None if told else Cut(start, end, "caption_at_end")
-    return None
+    told = rules.told.search(line) or _INNER_STOP.search(line) or line[0].islower()
+    return None if told else Cut(start, end, "caption_at_end")
 
 
 # Putting together

@@ -61,6 +61,8 @@ class Captions:
     pictures: re.Pattern[str]
     scene: re.Pattern[str]
     scene_first: re.Pattern[str]
+    scene_met: re.Pattern[str]
+    met_by: re.Pattern[str]
     subjects: re.Pattern[str]
     things: re.Pattern[str]
     told: re.Pattern[str]
@@ -86,6 +88,7 @@ class Rules:
     automaton: AhoCorasick
     cues: tuple[Cue, ...]
     openers: tuple[str, ...]
+    sure_openers: tuple[str, ...]
     not_after: tuple[str, ...]
     credits: Credits
     captions: Captions
@@ -115,6 +118,7 @@ def load_rules() -> Rules:
             for mark in " ,"
             if word not in opener["nominal"]
         ),
+        sure_openers=tuple(opener["sure"]),
         not_after=tuple(f" {word}" for word in opener["not_after"]),
         credits=_credits(data["credit"], opener),
         captions=_captions(data["caption"]),
@@ -177,6 +181,8 @@ def _captions(data: dict[str, Any]) -> Captions:
         pictures=_compile(data["pictures"]),
         scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),
         scene_first=_compile(rf"{phrase}(?:{data['seen']}|{data['seen_first']}|\.$)"),
+        scene_met=_compile(rf"{phrase}{data['seen_met']}"),
+        met_by=_compile(data["met_by"]),
         subjects=_compile(data["subjects"]),
         things=_compile(data["things"]),
         told=_compile(data["told"]),

@@ -19,8 +19,12 @@ _GOES_ON = re.compile(rf" ?[{LOWER},]")
 _NEW_SENTENCE = re.compile(rf"\s+(?:[\"“]|[{UPPER}]\w* [{LOWER}])")
 _CAPITALS = re.compile(rf" [{UPPER}]{{2,}}(?!\w| [{LOWER}])")
 _QUOTED = re.compile(r" [\"“]")
+_LONG_MEETING = 150
+_SUBJECT = 4  # words
+_NAMES = re.compile(rf"\b[{UPPER}]")
 _LEAST_TOLD = 25
-_UNFINISHED = re.compile(rf"[;?★]| [{UPPER}][^ ]*$")
+_WHOLE = re.compile(r"[^;?★]+")
+_NAME_LAST = re.compile(rf" [{UPPER}][^ ]*$")
 _FOREIGN = re.compile(r"[A-Za-z-]{7,}")
 
 
@@ -60,7 +64,9 @@ def _is_scene(sentence: str, rules: Captions, *, first: bool) -> bool:
         return False
     if rules.pictures.match(sentence):
         return True
-    return bool((rules.scene_first if first else rules.scene).match(sentence))
+    if (rules.scene_first if first else rules.scene).match(sentence):
+        return True
+    return len(sentence) <= _LONG_MEETING and bool(rules.met_by.match(sentence) and rules.scene_met.match(sentence))
 
 
 class CaptionReader:
@@ -143,10 +149,23 @@ class CaptionReader:
             return None
         if rules.films.match(text, start) and text[end - 1] in _ENDS:
             return "video_title"
+        if text[end - 1] == "." and self._is_told_again(start, end):
+            return "caption_repeated"
         first = self._after_lead and start == self._first
         if text[end - 1] != "." or not _is_scene(text[start:end], rules, first=first):
             return None
         return "caption_first" if first else "caption_sentence"
+
+    def _is_told_again(self, start: int, end: int) -> bool:
+        """Whether the next sentence begins with the same person: the news, after the caption."""
+        text, rules = self._text, self._rules.captions
+        opening = " ".join(text[start : start + 80].split(" ", _SUBJECT)[:_SUBJECT])
+        return (
+            text.startswith(opening, end + 1)
+            and len(_NAMES.findall(opening)) >= 3
+            and bool(rules.subjects.match(opening))
+            and not rules.told.search(text[start:end])
+        )
 
     def _bare(self, number: int, start: int, end: int) -> str | None:
         """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""
@@ -215,12 +234,14 @@ class CaptionReader:
             return False
         first = self._after_lead and start <= self._first + 1
         told = rules.said if first or rules.pictures.match(fragment) else rules.told
-        return not told.search(fragment) or self._tells_shortly(fragment)
+        return not told.search(fragment) or self._tells_shortly(fragment, position)
 
-    def _tells_shortly(self, fragment: str) -> bool:
+    def _tells_shortly(self, fragment: str, position: int) -> bool:
         """A short one may tell something; a name at its end may go on with what looks like a new sentence."""
         rules = self._rules.captions
-        if not _LEAST_TOLD <= len(fragment) <= rules.longest_told or _UNFINISHED.search(fragment):
+        if not _LEAST_TOLD <= len(fragment) <= rules.longest_told or not _WHOLE.fullmatch(fragment):
+            return False
+        if _NAME_LAST.search(fragment) and not self._text.startswith(self._rules.sure_openers, position + 1):
             return False
         if rules.said.search(fragment):
             return False
