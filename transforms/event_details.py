@@ -53,7 +53,7 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
 
 
 def _may_date(candidate: Candidate, date: DateMention) -> bool:
-    """Leave out dates of other things: anniversaries, periods, far months, and days nearer to a trigger of the same type."""
+    """Leave out dates of other things: anniversaries, periods, far months, days nearer to a like trigger."""
     if date.anniversary or date.rule == "period":
         return False
     if len(date.edtf) < DAY and date.start - candidate.end > NEAR:

@@ -60,7 +60,8 @@ def load_event_lexicon() -> EventLexicon:
     triggers = [
         Trigger(
             phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
-            entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False), tuple(entry.get("behind", ())),
+            entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False),
+            tuple(entry.get("behind", ())),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]

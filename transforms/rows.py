@@ -98,18 +98,19 @@ class RowWriter:
     def _add_agreement(
         self, document_id: str, agreement: Agreement, sentence_ids: list[str], signings: dict[int, str]
     ) -> None:
-        position = agreement.clause.sentence.position
+        sentence = agreement.clause.sentence
+        position = sentence.position
         parties = self._parties(agreement)
         names = sorted(row[1] for row in parties if row[3] == "party")
         agreement_id = stable_id("a", document_id, agreement.kind, *names, position, agreement.start, agreement.edtf)
         first, last = bounds(agreement.edtf)
         value = agreement.value
         self.rows["agreement"].append((
-            agreement_id, document_id, sentence_ids[position], signings.get(position), agreement.kind, self._level(parties),
-            agreement.name, agreement.status, agreement.edtf, agreement.basis, first, last, sorted(set(agreement.fields)),
-            value.amount if value else None, value.currency if value else None, agreement.period, agreement.count,
-            self.scope_of_agreement(agreement), agreement.clause.sentence.part != "body", agreement.clause.sentence.text,
-            0.9 if agreement.edtf and agreement.parties else 0.7, agreement.rule,
+            agreement_id, document_id, sentence_ids[position], signings.get(position), agreement.kind,
+            self._level(parties), agreement.name, agreement.status, agreement.edtf, agreement.basis, first, last,
+            sorted(set(agreement.fields)), value.amount if value else None, value.currency if value else None,
+            agreement.period, agreement.count, self.scope_of_agreement(agreement), sentence.part != "body",
+            sentence.text, 0.9 if agreement.edtf and agreement.parties else 0.7, agreement.rule,
         ))  # fmt: skip
         for index, row in enumerate(parties):
             self.rows["agreement_party"].append((agreement_id, document_id, index, *row))

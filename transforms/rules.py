@@ -31,7 +31,14 @@ class Rules:
 def load_rules() -> Rules:
     """Load the rules once for the process."""
     reference = load_reference()
-    return Rules(rules_version(), reference, load_event_lexicon(), NameReader(reference), DateReader(reference), ConferenceDates(reference))
+    return Rules(
+        version=rules_version(),
+        reference=reference,
+        lexicon=load_event_lexicon(),
+        names=NameReader(reference),
+        dates=DateReader(reference),
+        conferences=ConferenceDates(reference),
+    )
 
 
 @cache

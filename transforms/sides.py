@@ -1,7 +1,7 @@
 """Who an article is about: its two principal sides, and the collectives that stand for them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transforms.article import Article
@@ -28,6 +28,36 @@ def speak_for_themselves(article: Article, international: frozenset[str]) -> Non
         for index, mention in enumerate(clause.mentions):
             if mention.organization_id in international and mention.country:
                 clause.mentions[index] = replace(mention, country=None)
+
+
+def name_offices(article: Article) -> None:
+    """Name the holder of an office that the article names elsewhere: of the same organization, or post and country."""
+    holders: dict[tuple[str, ...], dict[str, Mention]] = {}
+    for clause in article.clauses:
+        for mention in clause.mentions:
+            if mention.kind == "person" and mention.name and mention.entity_id:
+                for office in _offices(mention):
+                    holders.setdefault(office, {})[mention.entity_id] = mention
+    for clause in article.clauses:
+        for index, mention in enumerate(clause.mentions):
+            if mention.kind == "role" and not mention.name:
+                clause.mentions[index] = _named(mention, holders)
+
+
+def _offices(mention: Mention) -> Iterator[tuple[str, ...]]:
+    if mention.post and mention.organization_id:
+        yield (mention.post, mention.organization_id)
+    if mention.post and mention.country and mention.organization_id is None:
+        yield (mention.post, "", mention.country)
+
+
+def _named(mention: Mention, holders: dict[tuple[str, ...], dict[str, Mention]]) -> Mention:
+    for office in _offices(mention):
+        found = holders.get(office, {})
+        if len(found) == 1:
+            holder = next(iter(found.values()))
+            return replace(mention, name=holder.name, entity_id=holder.entity_id, named=False)
+    return mention
 
 
 def principal_sides(article: Article, at_least: int = 1) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from transforms.event_merge import dates_agree, merge_candidates
 from transforms.event_topics import add_topics
 from transforms.model import DateMention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
-from transforms.sides import principal_sides, resolve_collectives, speak_for_themselves
+from transforms.sides import name_offices, principal_sides, resolve_collectives, speak_for_themselves
 from transforms.wish_sides import address, has_two_sides
 from transforms.wishes import WishReader
 
@@ -42,6 +42,7 @@ def read_story(
     article: Article, lexicon: EventLexicon, conferences: ConferenceDates, international: frozenset[str]
 ) -> Story:
     """Read an article; ``international`` holds the ids of organizations of many states."""
+    name_offices(article)
     speak_for_themselves(article, international)
     sides = principal_sides(article)
     resolve_collectives(article, sides)
