@@ -85,7 +85,7 @@ def test_a_caption_whose_person_opens_the_next_sentence_goes():
 
 
 def test_a_line_without_a_full_stop_between_paragraphs_goes():
-    label = "Mở thêm đường bay giữa hai nước"
+    label = "Mở thêm nhiều đường bay thẳng"
     lines = [BEFORE, AFTER, BEFORE, label, AFTER, BEFORE]
     stripped = strip_boilerplate("\n".join(lines))
     assert stripped.body == "\n".join(line for line in lines if line != label)
