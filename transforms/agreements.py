@@ -108,6 +108,7 @@ class AgreementReader:
             sentence,
             [m for m in clause.mentions if start <= m.start < end],
             [d for d in clause.dates if start <= d.start < end],
+            [h for h in clause.triggers if start <= h.start < end],
         )
         scene = Scene(clause, view, hit, start, end, name_end, following)
         if before is not None and before.clause is clause:

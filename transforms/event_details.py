@@ -10,6 +10,8 @@ from transforms.model import DateMention
 
 PLANNED = cue("planned")
 DONE = cue("done")
+VENUE = cue("venue")
+HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
 CANCELED = cue("canceled")
@@ -148,12 +150,14 @@ def _is_future(article: Article, candidate: Candidate) -> bool:
 def _set_place(article: Article, candidate: Candidate) -> None:
     sentence = candidate.clause.sentence
     for mention in candidate.clause.mentions:
-        if mention.kind != "place" or candidate.city is not None:
+        if mention.kind not in {"place", "country"} or candidate.city is not None:
             continue
         gap = article.text(max(sentence.start, mention.start - 24), mention.start)
-        if PLACE_WORD.search(gap):
-            candidate.city = mention.name
+        if mention.kind == "country" and candidate.type != "visit" and HELD_IN.search(gap):
             candidate.host = candidate.host or mention.country
+        elif mention.kind == "place" and PLACE_WORD.search(gap):
+            candidate.host = candidate.host or mention.country
+            candidate.city = None if VENUE.match(mention.surface.lower()) else mention.name
 
 
 def month_of(edtf: str) -> str:

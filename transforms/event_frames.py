@@ -20,6 +20,7 @@ BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
 WITH = cue("partner")
 HELD = cue("held")
+CONDITION = re.compile(rf"(?:^|[,;:“\"]\s*)\W*{words('condition')}(?!\w)[^,;]*$")
 FIRST_PERSON = cue("first_person")
 UNREAL = cue("not_happened")
 UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
@@ -68,6 +69,8 @@ class FrameReader:
             return False
         before = self._article.text(max(clause.sentence.start, hit.start - UNREAL_REACH), hit.start)
         if UNREAL.search(re.split(r"[,;]", before)[-1]):
+            return False
+        if CONDITION.search(self._article.text(clause.sentence.start, hit.start)):
             return False
         return hit.payload.type != "meeting" or not SPORT.search(
             self._article.text(clause.sentence.start, clause.sentence.end)

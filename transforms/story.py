@@ -23,6 +23,8 @@ from transforms.wishes import WishReader
 
 WISHES = frozenset({"request", "offer", "invitation"})
 JUST_NOW = cue("just_now")
+CELEBRITY = cue("celebrity")
+SHOWN = frozenset({"meeting", "call", "visit", "signing"})
 ELSEWHERE = cue("elsewhere")
 ENCOUNTERS = frozenset({"meeting", "call", "signing"})
 NO_CEREMONY = cue("no_ceremony")
@@ -64,7 +66,7 @@ def read_story(
     for candidate in happenings:
         _take_sides(candidate, context)
         _take_guest(article, candidate, context)
-    happenings = [c for c in happenings if _has_sides(c, international)]
+    happenings = [c for c in happenings if _has_sides(c, international) and not _is_show(c)]
     visits = [c for c in happenings if c.type == "visit"]
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
         lean_on(anchor, article, candidate, visits)
@@ -159,6 +161,12 @@ def _take_guest(article: Article, visit: Candidate, context: tuple[str, ...]) ->
             if is_person(mention) and mention.name and mention.country in context and mention.country != visit.host:
                 visit.participants = [(mention, "guest")]
                 return
+
+
+def _is_show(candidate: Candidate) -> bool:
+    """Say whether players, singers and film stars meet, travel or sign: news, but not of cooperation."""
+    roles = [m.role.lower() for m, _ in candidate.members() if m.role]
+    return candidate.type in SHOWN and any(CELEBRITY.match(role) for role in roles)
 
 
 def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:

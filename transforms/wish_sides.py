@@ -140,12 +140,12 @@ def address(wish: Candidate, happenings: list[Candidate]) -> None:
         return
     if len(wish.countries()) < 2:
         wish.context = tuple(meeting.countries())
-    addressed = {m.entity_id for m, _ in wish.participants if m.kind in NAMED and m.country not in {None, asker}}
+    if any(m.kind in NAMED and m.country not in {None, asker} for m, _ in wish.participants):
+        return  # the words name to whom it goes
     counterparts = {
         m.entity_id: m for m, _ in meeting.members() if is_person(m) and m.name and m.country not in {None, asker}
     }
-    speaks_for = {m.organization_id for m in counterparts.values()}
-    if len(counterparts) == 1 and (not addressed or addressed & speaks_for):
+    if len(counterparts) == 1:
         role = "addressee" if wish.type == "request" else "receiver"
         wish.participants += [(mention, role) for mention in counterparts.values()]
 
