@@ -71,11 +71,13 @@ def test_an_offer_is_made_by_one_side_to_the_other(wishes, sentence):
         "Thủ tướng cảm ơn Pháp đã hỗ trợ Việt Nam.",
         "Pháp cảnh báo sẵn sàng đáp trả nếu Việt Nam tăng thuế.",
         "Việt Nam và Pháp cam kết thúc đẩy hợp tác.",
+        'Thủ tướng ca ngợi "cam kết" của Pháp hỗ trợ Việt Nam.',
+        "Thủ tướng cảm ơn Pháp cam kết hỗ trợ Việt Nam.",
         "HLV Jean Dubois mong muốn Việt Nam tạo điều kiện cho đội tuyển.",
     ],
     ids=[
         "relations in general", "relations to be closer", "praise of readiness", "denied", "supposed", "noun",
-        "own ministries", "thanks", "threat", "both sides at once", "sports",
+        "own ministries", "thanks", "threat", "both sides at once", "quoted", "thanks for a promise", "sports",
     ],
 )  # fmt: skip
 def test_what_is_no_wish(wishes, sentence):

@@ -51,7 +51,7 @@ class WishReader:
             return
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
         for index, hit in enumerate(hits):
-            if NOT_A_DEED.search(self._article.text(clause.sentence.start, hit.start)):
+            if NOT_A_DEED.search(self._article.text(clause.sentence.start, hit.start)) or self._is_quoted(hit):
                 continue
             if hit.payload.frame == "invitation":
                 yield from self._invitation(clause, hit)
@@ -61,9 +61,14 @@ class WishReader:
 
     def _stands_alone(self, clause: Clause, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
         """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ, luôn ủng hộ ..."."""
+        apart = bool(BREAK.search(self._article.text(earlier.end, hit.start)))
         if earlier.payload.type == "request" and DECLARED.match(hit.payload.phrase):
-            return bool(self._sides.in_front(clause, hit))
-        return bool(BREAK.search(self._article.text(earlier.end, hit.start)))
+            return apart and bool(self._sides.in_front(clause, hit))
+        return apart
+
+    def _is_quoted(self, hit: Hit[Trigger]) -> bool:
+        """A word in quotation marks is only spoken of: ca ngợi "cam kết" của Nga."""
+        return self._article.text(hit.end, hit.end + 1) in {'"', "”"}
 
     def _content_end(self, hit: Hit[Trigger], following: int) -> int:
         """A wish ends at the next wish of the sentence, or where its speaker goes on to say something else."""
