@@ -43,18 +43,22 @@ class WishSides:
 
     def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False) -> Group:
         """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb)."""
-        direct = self.in_front(clause, hit)
-        if direct:
+        direct = self._adjacent(clause, hit)
+        if direct and self.is_supposed(direct):
+            return []
+        if direct and self._acts(direct[0]):
             return [m for m in direct if m.kind in SUBJECT_KINDS and self._is_official(m)]
         goes_on = GOING_ON.search(self._article.text(clause.sentence.start, hit.start))
         return [] if near and not goes_on else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
 
     def in_front(self, clause: Clause, hit: Hit[Trigger]) -> Group:
-        """Return who stands right before the verb."""
+        """Return who stands right before the verb and acts."""
+        group = self._adjacent(clause, hit)
+        return group if group and self._acts(group[0]) else []
+
+    def _adjacent(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         group = self._groups.before(clause, hit.start)
-        if group and self._gap.fullmatch(self._article.text(group[-1].end, hit.start)) and self._acts(group[0]):
-            return group
-        return []
+        return group if group and self._gap.fullmatch(self._article.text(group[-1].end, hit.start)) else []
 
     def is_supposed(self, group: Group) -> bool:
         """Say whether the wish is only talked about: "đánh giá cao việc Nga sẵn sàng ...", "nếu Nga đề nghị"."""
