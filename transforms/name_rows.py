@@ -71,7 +71,7 @@ def organizations_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     for mention in _with_inner(mentions):
         if mention.rule in _NOT_NAMED:
             continue
-        if (mention.kind == "organization" or mention.entity_id == "EU") and mention.entity_id:
+        if (mention.kind == "organization" or mention.entity_id == "EU") and mention.entity_id and mention.name:
             row = rows.setdefault(mention.entity_id, _organization_row(mention))
             row["surfaces"].add(mention.surface)
             row["short_name"] = row["short_name"] or mention.short_name or ("EU" if mention.entity_id == "EU" else None)
