@@ -18,7 +18,6 @@ _LEAST_LINES = 6  # of which most end with a full stop
 _STOPPED = frozenset('.!?…”":;')
 _SHORT_LABEL, _LONG_LABEL = 20, 150
 _LEAST_FOOT = 4  # lines
-_TAIL = 400  # characters at the end that are looked at for bylines
 _PARTS = re.compile(r"\S(?:\S| (?! ))*")  # what runs of spaces part
 _LONG_PICTURE = 170
 _LEAST_GALLERY = 2
@@ -60,7 +59,7 @@ def strip_boilerplate(text: str, lead: str | None = None) -> Stripped:
     captions = CaptionReader(text, cuts[0].end if credit and cuts else first, after_lead=lead is not None).read()
     cuts.extend(captions.cuts)
     cuts.extend(_gallery(text))
-    cuts.extend(_bylines(text, cuts))
+    cuts.extend(_bylines(text, cuts, captions.spans))
     body, removed = _assemble(text, cuts, captions.breaks)
     byline = " ".join(snippet for snippet, reason in removed if reason == "byline") or None
     return Stripped(lead, body, dateline + removed, byline, credit)
@@ -184,7 +183,7 @@ def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:
     if line[-1] in _FINAL or line[-1] in ")-–" or not line[0].isupper() or text[after].islower():
         return False
     rules = load_rules()
-    if line.startswith((*rules.openers, *rules.credits.leaning)) or line.endswith(rules.not_after):
+    if rules.sentence_openers.at(line) or line.endswith(rules.not_after):
         return False
     return not _INNER_STOP.search(line) and not line.rpartition(" ")[2][0].isupper()
 
@@ -213,11 +212,11 @@ def _gallery(text: str) -> list[Cut]:
     return found if len(found) > _LEAST_GALLERY else []
 
 
-def _bylines(text: str, cuts: list[Cut]) -> list[Cut]:
+def _bylines(text: str, cuts: list[Cut], sentences: list[tuple[int, int]]) -> list[Cut]:
     """What stands after the last final stop: bylines, and captions of pictures at the end."""
     found: list[Cut] = []
     for _ in range(_BYLINES):
-        cut = _byline(text, _end(text, [*cuts, *found]))
+        cut = _byline(text, _end(text, [*cuts, *found]), sentences)
         if not cut:
             break
         found.append(cut)
@@ -233,28 +232,25 @@ def _end(text: str, cuts: list[Cut]) -> int:
     return end
 
 
-def _byline(text: str, end: int) -> Cut | None:
+def _byline(text: str, end: int, sentences: list[tuple[int, int]]) -> Cut | None:
     """A byline after the last sentence, or else one that is told by its form, or else a caption."""
     if text[end - 1 : end] == ":":
-        return _leading_on(text, end)
+        return _leading_on(text, end, sentences)
     if not end or (text[end - 1] in _CLOSING and not _INNER_STOP.search(text, max(0, end - 14), end)):
         return None  # an ordinary last sentence
-    start = _last_sentence(text, end)
+    start = _last_sentence(sentences, end)
     return (start is not None and _signed(text, start, end)) or _tail(text, end) or _caption_at_end(text, start, end)
 
 
-def _last_sentence(text: str, end: int) -> int | None:
+def _last_sentence(sentences: list[tuple[int, int]], end: int) -> int | None:
     """Where the last sentence begins; nothing where it is the only one."""
-    offset = max(0, end - _TAIL)
-    found = spans(text[offset:end])
-    if not found or (len(found) == 1 and text.rfind("\n", 0, end) < 0):
-        return None
-    return found[-1][0] + offset
+    number = bisect_left(sentences, (end, 0)) - 1
+    return sentences[number][0] if number > 0 else None
 
 
-def _leading_on(text: str, end: int) -> Cut | None:
+def _leading_on(text: str, end: int, sentences: list[tuple[int, int]]) -> Cut | None:
     """A sentence that leads on to pictures, which the text does not have."""
-    start = _last_sentence(text, end)
+    start = _last_sentence(sentences, end)
     if start is None or not load_rules().leads_on.match(text[start:end]):
         return None
     return Cut(start, end, "leads_on")
@@ -310,4 +306,5 @@ def _broken(text: str, start: int, end: int, breaks: list[int]) -> str:
     piece = piece.strip()
     if "\n" not in piece and "  " not in piece:
         return piece
-    return "\n".join(filter(None, (" ".join(line.split()) for line in piece.split("\n"))))
+    lines = (" ".join(line.split()) if "  " in line else line.strip() for line in piece.split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,22 @@ class LineRule:
     caption_follows: bool = False
 
 
+class Prefixes:
+    """Words that a text may begin with; most are told apart by their first two letters."""
+
+    __slots__ = ("_by_letters",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_letters: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            self._by_letters[word[:2]] = (*self._by_letters.get(word[:2], ()), word)
+
+    def at(self, text: str, start: int = 0) -> bool:
+        """Whether one of the words stands at a position of the text."""
+        words = self._by_letters.get(text[start : start + 2])
+        return words is not None and text.startswith(words, start)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A literal of the text at which a rule is tried, and what must match there or after it."""
@@ -47,7 +64,7 @@ class Credits:
     agency: re.Pattern[str]
     ends_name: frozenset[str]
     surnames: frozenset[str]
-    leaning: tuple[str, ...]
+    leaning: Prefixes
     longest_caption: int
 
 
@@ -55,8 +72,7 @@ class Credits:
 class Captions:
     """What captions without a credit look like."""
 
-    heads: tuple[str, ...]
-    initials: frozenset[str]  # first letters of the heads
+    heads: Prefixes
     films: re.Pattern[str]
     pictures: re.Pattern[str]
     scene: re.Pattern[str]
@@ -67,7 +83,7 @@ class Captions:
     things: re.Pattern[str]
     told: re.Pattern[str]
     said: re.Pattern[str]
-    verbless: tuple[re.Pattern[str], ...]
+    verbless: re.Pattern[str]
     verbs: re.Pattern[str]
     news_opens: re.Pattern[str]
     first_told: re.Pattern[str]
@@ -87,8 +103,9 @@ class Rules:
     known_credits: frozenset[str]
     automaton: AhoCorasick
     cues: tuple[Cue, ...]
-    openers: tuple[str, ...]
-    sure_openers: tuple[str, ...]
+    openers: Prefixes
+    sure_openers: Prefixes
+    sentence_openers: Prefixes  # openers, and what leans on the sentence before
     not_after: tuple[str, ...]
     credits: Credits
     captions: Captions
@@ -105,6 +122,8 @@ def load_rules() -> Rules:
     known = frozenset(credit for entry in _toml("publishers.toml")["publisher"] for credit in entry["credits"])
     cues = _cues(data)
     opener = data["opener"]
+    words = [*opener["free"], *opener["small"], *opener["number"]]
+    openers = [f"{word}{mark}" for word in words for mark in " ," if word not in opener["nominal"]]
     return Rules(
         lines=tuple(map(_line, data["line"])),
         feet=tuple(map(_line, data["foot"])),
@@ -112,13 +131,9 @@ def load_rules() -> Rules:
         known_credits=known,
         automaton=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         cues=tuple(cues.values()),
-        openers=tuple(
-            f"{word}{mark}"
-            for word in (*opener["free"], *opener["small"], *opener["number"])
-            for mark in " ,"
-            if word not in opener["nominal"]
-        ),
-        sure_openers=tuple(opener["sure"]),
+        openers=Prefixes(openers),
+        sure_openers=Prefixes(opener["sure"]),
+        sentence_openers=Prefixes([*openers, *data["credit"]["leaning"]]),
         not_after=tuple(f" {word}" for word in opener["not_after"]),
         credits=_credits(data["credit"], opener),
         captions=_captions(data["caption"]),
@@ -166,7 +181,7 @@ def _credits(data: dict[str, Any], opener: dict[str, Any]) -> Credits:
         ),
         ends_name=frozenset(opener["ends_name"]),
         surnames=frozenset(opener["surnames"]),
-        leaning=tuple(data["leaning"]),
+        leaning=Prefixes(data["leaning"]),
         longest_caption=data["longest_caption"],
     )
 
@@ -175,8 +190,7 @@ def _captions(data: dict[str, Any]) -> Captions:
     word = rf"(?:[{UPPER}][\w.&’'-]*|{_alternatives(data['phrase'])}|\d+|[–-]|\([^()]{{2,30}}\))"
     phrase = rf"(?:{word},? +){{1,30}}?(?:{word}(?= ?\.$))?"
     return Captions(
-        heads=tuple(data["heads"]),
-        initials=frozenset(head[0] for head in data["heads"]),
+        heads=Prefixes(data["heads"]),
         films=_compile(data["films"]),
         pictures=_compile(data["pictures"]),
         scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),
@@ -187,7 +201,7 @@ def _captions(data: dict[str, Any]) -> Captions:
         things=_compile(data["things"]),
         told=_compile(data["told"]),
         said=_compile(data["said"]),
-        verbless=tuple(map(_compile, data["verbless"])),
+        verbless=_compile("|".join(data["verbless"])),
         verbs=_compile(data["verbs"]),
         news_opens=_compile(data["news_opens"]),
         first_told=_compile(data["first_told"]),

@@ -79,8 +79,8 @@ class CaptionReader:
         self._after_lead = after_lead  # a picture is usual at the beginning of the body
         self._done = first  # everything before it is decided
         self._one_line = "\n" not in text.strip()
-        self._spans = spans(text)
-        self._starts = [start for start, _ in self._spans]
+        self.spans = spans(text)
+        self._starts = [start for start, _ in self.spans]
         self._waiting: list[Cut] = []  # sentences that are captions unless a part of them is something else
         self._placed = -1  # where somebody was last placed on a picture
         self.cuts: list[Cut] = []
@@ -104,7 +104,7 @@ class CaptionReader:
 
     def _try(self, cue: Cue, start: int, end: int) -> None:
         if cue.kind == "opener":
-            if self._is_open(start) and cue.pattern and cue.pattern.match(self._text, end):
+            if cue.pattern and cue.pattern.match(self._text, end) and self._is_open(start):
                 self._glued(start)
         elif cue.kind == "repeat":
             if self._is_open(start):
@@ -125,7 +125,7 @@ class CaptionReader:
         number = bisect_right(self._starts, position) - 1
         if number < 0:
             return self._done, position
-        start, end = self._spans[number]
+        start, end = self.spans[number]
         start = max(start, self._done)
         while start < position and self._text[start].isspace():
             start += 1
@@ -135,9 +135,16 @@ class CaptionReader:
 
     def _scenes(self) -> list[Cut]:
         """Sentences in the present tense that only say who is to be seen where."""
+        text, rules = self._text, self._rules.captions
+        bare = self._one_line and self._after_lead
         found = []
-        for number, (start, end) in enumerate(self._spans):
-            rule = self._scene(start, end) or self._bare(number, start, end)
+        for number, (start, end) in enumerate(self.spans):
+            length = end - start
+            if length > rules.longest:
+                continue
+            rule = self._scene(start, end) if rules.heads.at(text, start) else None
+            if not rule and bare and length <= rules.longest_verbless and text[end - 1] == ".":
+                rule = self._bare(number, start, end)
             if rule:
                 found.append(Cut(start, end, rule))
         return found
@@ -145,14 +152,14 @@ class CaptionReader:
     def _scene(self, start: int, end: int) -> str | None:
         """Whether a sentence shows persons at work, or is the title of a film."""
         text, rules = self._text, self._rules.captions
-        if end - start > rules.longest or text[start] not in rules.initials or not text.startswith(rules.heads, start):
-            return None
         if rules.films.match(text, start) and text[end - 1] in _ENDS:
             return "video_title"
-        if text[end - 1] == "." and self._is_told_again(start, end):
+        if text[end - 1] != ".":
+            return None
+        if self._is_told_again(start, end):
             return "caption_repeated"
         first = self._after_lead and start == self._first
-        if text[end - 1] != "." or not _is_scene(text[start:end], rules, first=first):
+        if not _is_scene(text[start:end], rules, first=first):
             return None
         return "caption_first" if first else "caption_sentence"
 
@@ -170,20 +177,21 @@ class CaptionReader:
     def _bare(self, number: int, start: int, end: int) -> str | None:
         """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""
         text, rules = self._text, self._rules.captions
-        if end - start > rules.longest_verbless or text[end - 1] != "." or not self._one_line or not self._after_lead:
+        verbless = rules.verbless.match(text, start, end)
+        if not verbless and start != self._first:
             return None
-        if text[last_word(text, start) - 1] in _LEADS_ON:
+        if text[last_word(text, start) - 1] in _LEADS_ON or self._rules.sentence_openers.at(text, start):
             return None
+        following = self.spans[number + 1][0] if number + 1 < len(self.spans) else len(text)
         sentence = text[start:end]
-        if sentence.startswith((*self._rules.openers, *self._rules.credits.leaning)) or rules.told.search(sentence):
-            return None
         small = sentence[0].lower() + sentence[1:]
-        following = self._spans[number + 1][0] if number + 1 < len(self._spans) else len(text)
+        if rules.told.search(sentence):
+            return None
         if start == self._first and rules.news_opens.match(text, following) and not rules.first_told.search(small):
             return "caption_before_news"
-        if text[following : following + 1].isdecimal() or rules.verbs.search(small):
+        if not verbless or text[following : following + 1].isdecimal() or rules.verbs.search(small):
             return None
-        return "caption_without_verb" if any(pattern.match(sentence) for pattern in rules.verbless) else None
+        return "caption_without_verb"
 
     def _settle(self, scene: Cut) -> None:
         """Cut the sentence out, unless a part of it has been decided otherwise."""
@@ -199,7 +207,7 @@ class CaptionReader:
         self._placed = position
         start, end = self._sentence(position)
         longest = self._rules.captions.longest_placed
-        if self._text[start].islower() or self._text.startswith(self._rules.openers, start):
+        if self._text[start].islower() or self._rules.openers.at(self._text, start):
             return
         if _NEW_SENTENCE.match(self._text, match.end()) and match.end() - start <= longest:
             self._cut(start, match.end(), cue.rule)
@@ -241,15 +249,15 @@ class CaptionReader:
         rules = self._rules.captions
         if not _LEAST_TOLD <= len(fragment) <= rules.longest_told or not _WHOLE.fullmatch(fragment):
             return False
-        if _NAME_LAST.search(fragment) and not self._text.startswith(self._rules.sure_openers, position + 1):
+        if _NAME_LAST.search(fragment) and not self._rules.sure_openers.at(self._text, position + 1):
             return False
         if rules.said.search(fragment):
             return False
-        return not fragment.startswith(self._rules.credits.leaning)
+        return not self._rules.credits.leaning.at(fragment)
 
     def _opens_sentence(self, fragment: str) -> bool:
         """A fragment that opens like a sentence is one whose full stop was forgotten."""
-        return fragment.startswith(self._rules.openers) and not self._rules.captions.subjects.match(fragment)
+        return self._rules.openers.at(fragment) and not self._rules.captions.subjects.match(fragment)
 
     def _repeated(self, position: int) -> None:
         """End a caption where its first words come again: "Thủ tướng A tiếp B tại Mỹ Thủ tướng A cho biết"."""
@@ -268,7 +276,7 @@ class CaptionReader:
         if end is None:
             return
         start = self._caption_start(cue)
-        if _GOES_ON.match(self._text, end) or self._text.startswith(self._rules.credits.leaning, start):
+        if _GOES_ON.match(self._text, end) or self._rules.credits.leaning.at(self._text, start):
             start = cue  # the credit stands inside a sentence, or behind one of the article's
         self._cut(start, end, "photo_caption" if start < cue else "photo_credit")
 

@@ -12,11 +12,15 @@ LONGEST_LEAD = 600  # a longer first paragraph is the whole article on one line:
 
 UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 LOWER = "a-z" + "".join(chr(c) for c in (*range(0xDF, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).islower())
-_BORDER = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*|(?<![.!?…][.!?…])[.!?…]*+(?:/[.-]?)?[\"”’»)\]]*"
+_AFTER_STOP = (
+    r"(?<![.!?…][.!?…])[.!?…]*+(?:/[.-]?)?[\"”’»)\]]*"
     rf"(?:\s+(?=[\"“‘«(\[]*[{UPPER}\d•*+>–-])"
-    rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s)))"
+    rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s))"
 )
+# Apart, because a pattern that begins with one character is looked for many times faster than a set of them.
+_FULL_STOP = re.compile(rf"\.{_AFTER_STOP}")
+_OTHER_STOP = re.compile(rf"[!?…]{_AFTER_STOP}")
+_NEW_LINE = re.compile(r"\n\s*")
 _INITIAL = re.compile(r"(?:[A-ZĐ]\.)*[A-ZĐ]")  # "Á", "Ý" are words
 _LONGEST = 12  # characters before a full stop that are looked at
 _NEXT_WORD = re.compile(r"\w+")
@@ -63,8 +67,11 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
     """Offsets of the sentences; up to ``title_end`` the text is not split."""
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
-    for border in _BORDER.finditer(text, title_end):
-        stop, end = border.span()
+    passed = 0
+    for stop, end in _borders(text, title_end):
+        if stop < passed:  # inside the one before
+            continue
+        passed = end
         plain = end == stop + 2 and text[stop] == "." and text[stop - 3 : stop].islower() and text[stop - 1].isalpha()
         if not plain and not _ends(text, start, stop, end):
             continue
@@ -75,6 +82,18 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
     last = len(text.rstrip())
     if last > start:
         found.append((start, last))
+    return found
+
+
+def _borders(text: str, start: int) -> list[tuple[int, int]]:
+    """Where sentences may end, and where the next ones begin."""
+    found = [match.span() for match in _FULL_STOP.finditer(text, start)]
+    others = [_OTHER_STOP] if "?" in text or "…" in text or "!" in text else []
+    if "\n" in text:
+        others.append(_NEW_LINE)
+    if others:
+        found.extend(match.span() for pattern in others for match in pattern.finditer(text, start))
+        found.sort()
     return found
 
 
