@@ -110,7 +110,7 @@ class PartyReader:
         assert state.verb is not None
         start, end = state.verb
         if start > scene.hit.start:
-            subject = self._groups.before(_part(scene, scene.hit.start, start), start)
+            subject = self._groups.before(_part(scene, scene.hit.start, start), start, together=True)
         else:
             subject = self._subject(scene, start, sides)
         partners: Group = []
@@ -138,7 +138,7 @@ class PartyReader:
         ]
 
     def _subject(self, scene: Scene, start: int, sides: Sides) -> Group:
-        subject = self._groups.before(scene.view, start)
+        subject = self._groups.before(scene.view, start, together=True)
         if subject and self._lexicon.witness.search(self._article.lowered, subject[-1].end, start):
             sides.witnesses = [m for m in subject if is_person(m) and m.name]
             return []

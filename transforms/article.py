@@ -59,7 +59,6 @@ def _sentence_at(starts: list[int], offset: int) -> int:
     return max(0, bisect_left(starts, offset + 1) - 1)
 
 
-def is_international(mentions: Sequence[Mention]) -> bool:
-    """Say whether anything in the article points beyond one country."""
-    countries = {mention.country for mention in mentions if mention.country}
-    return bool(countries - {HOME})
+def is_international(mentions: Sequence[Mention], international: frozenset[str]) -> bool:
+    """Say whether anything points beyond one country; ``international`` holds the ids of bodies of many states."""
+    return any((m.country and m.country != HOME) or m.entity_id in international for m in mentions)

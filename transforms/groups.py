@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
-from transforms.event_lexicon import EventLexicon
+from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.model import DateMention, Mention
+from transforms.terms import Hit
 
 Group = list[Mention]
 REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
@@ -32,26 +33,30 @@ class GroupReader:
         self._article = article
         self._lexicon = lexicon
 
-    def before(self, clause: Clause, position: int) -> Group:
+    def before(self, clause: Clause, position: int, together: bool = False) -> Group:
         """Return the group that ends right before a position, or nothing.
 
-        Behind "và" the subject is that of the verb before: in "A điện đàm với B và ký ..." A signs.
+        Behind "và" the subject is that of the verb before: in "A tiếp B và đề nghị ..." A asks. What is
+        done ``together`` both do, if the verb before is mutual: in "A điện đàm với B và ký ..." both sign.
         """
         left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
         if not left or not self._reaches_verb(clause, left[-1].end, position):
             return []
         group = self._extend_left(left)
         verb = self._verb_before(clause, group, position)
-        return self.before(clause, verb) if verb is not None else group
+        if verb is None:
+            return group
+        subject = self.before(clause, verb.start)
+        return [*subject, *group] if together and verb.payload.mutual else subject
 
-    def _verb_before(self, clause: Clause, group: Group, position: int) -> int | None:
-        """Where the verb stands whose object a group is, if "và" goes on from it."""
+    def _verb_before(self, clause: Clause, group: Group, position: int) -> Hit[Trigger] | None:
+        """Return the verb whose object a group is, if "và" goes on from it."""
         if not self._lexicon.continuation.match(self._article.text(group[-1].end, position)):
             return None
         for hit in clause.triggers:
             gap = self._article.text(hit.end, group[0].start)
             if hit.end <= group[0].start and hit.payload.type != "none" and self._lexicon.object_gap.fullmatch(gap):
-                return hit.start
+                return hit
         return None
 
     def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False) -> Group:

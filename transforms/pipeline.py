@@ -61,7 +61,7 @@ def _read(
     mentions = rules.names.read(document, sentences)
     dates = rules.dates.read(document, sentences, mentions)
     lowered = lower(document.body)
-    abroad = is_international(mentions)
+    abroad = is_international(mentions, international)
     triggers = list(rules.lexicon.scanner.scan(lowered)) if abroad else []
     article = build_article(document, lowered, sentences, mentions, dates, triggers)
     story = read_story(article, rules.lexicon, rules.conferences, international) if abroad else NOTHING
