@@ -11,6 +11,7 @@ small values are handed over:
 """
 
 import json
+import logging
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,8 @@ from transforms.pipeline import Rules, load_rules, transform
 from transforms.reference import load_reference as read_reference
 from warehouse.load import known_fingerprints, load_batch, load_reference
 from warehouse.store import open_warehouse
+
+log = logging.getLogger(__name__)
 
 MAX_BATCH_BYTES = 32_000_000  # so that a batch fits into memory several times over
 HTML_EFFORT = 10  # plain articles that take as long as the parsing of a page
@@ -152,7 +155,8 @@ def transform_batch(raw_path: str) -> ReadyBatch:
     """Turn raw documents into the frames of the warehouse."""
     raw = pl.read_ipc(raw_path)
     texts, problems = read_texts(raw)
-    frames = dict(transform(texts, rules()))
+    frames, failed = _transform(texts)
+    problems += failed
     loaded = frames["document"].select("document_id", "source_path")
     frames["raw_document"] = _raw_frame(raw, loaded)
     problems += [Problem(**row) for row in frames["issue"].iter_rows(named=True)]
@@ -171,6 +175,22 @@ def transform_batch(raw_path: str) -> ReadyBatch:
         agreements=Counter(frames["agreement"]["kind"]),
         problems=tuple(problems),
     )
+
+
+def _transform(texts: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
+    """Transform a batch; a document on which a rule breaks is told as an issue, and the others are read."""
+    try:
+        return dict(transform(texts, rules())), []
+    except Exception:
+        log.exception("A rule broke on a batch of %d documents: reading them one by one", texts.height)
+    read, problems = [transform(texts.clear(), rules())], []
+    for row in texts.iter_slices(1):
+        try:
+            read.append(transform(row, rules()))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it costs this document and no other
+            message = f"A rule broke on it ({type(error).__name__}: {error}). Please report it with the text."
+            problems.append(Problem(row["source_path"][0], "rule", message, row["document_id"][0], "transform"))
+    return {name: pl.concat([frames[name] for frames in read]) for name in read[0]}, problems
 
 
 @contextmanager

@@ -66,6 +66,14 @@ def read_inputs(inputs: Iterable[Input], rules_version: str, *, last_try: bool =
     return Reading(pl.DataFrame(rows, schema=SCHEMA), problems)
 
 
+def _is_text(string: str) -> bool:
+    try:
+        string.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def read_record(line: bytes) -> dict[str, Any]:
     """Read a line of JSON Lines: an object with `id` and `text`, both of them strings."""
     try:
@@ -79,6 +87,9 @@ def read_record(line: bytes) -> dict[str, Any]:
     for name in ("id", "text"):
         if not isinstance(record.get(name), str):
             raise RecordError(f"The record has no string {name!r}.")
+    for name, value in record.items():
+        if isinstance(value, str) and not _is_text(value):
+            raise RecordError(f"The string {name!r} holds half a character (a lone surrogate).")
     return record
 
 
