@@ -18,7 +18,6 @@ _LEAST_LINES = 6  # of which most end with a full stop
 _STOPPED = frozenset('.!?…”":;')
 _SHORT_LABEL, _LONG_LABEL = 20, 150
 _LEAST_FOOT = 4  # lines
-_PARTS = re.compile(r"\S(?:\S| (?! ))*")  # what runs of spaces part
 _LONG_PICTURE = 170
 _LEAST_GALLERY = 2
 _SHORT_TAIL = 100
@@ -28,6 +27,7 @@ _INNER_STOP = re.compile(r"[.!?/”\"]\s")
 _CLOSING = frozenset('.!?…"”')
 _TIGHT = frozenset(",.;:)?!…”")
 _OPEN = frozenset("“‘(")
+_SPACES = re.compile("  +")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _WRAPPED = re.compile(
     r" ?\n(?:\n? *(?=[,.;:)?!…”])"  # before a comma
@@ -105,7 +105,7 @@ def _dateline(text: str, first: int) -> tuple[list[Cut], str | None]:
 
 def _line_cuts(text: str, *, after_lead: bool) -> Iterator[Cut]:
     """Whole lines that are no paragraphs, and the foot of the page."""
-    lines = _lines(text)
+    lines = _lines(text) if "\n" in text.strip() else []
     if len(lines) < 2:
         return
     rules = load_rules()
@@ -193,14 +193,13 @@ def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _gallery(text: str) -> list[Cut]:
     """Captions of a row of pictures at the end: single sentences, with runs of spaces where the pictures were."""
-    line = text.strip("\n")
-    if not line.endswith("  ") or "\n" in line:
+    end = len(text.rstrip("\n"))
+    if text[end - 2 : end] != "  " or "\n" in text.strip():
         return []
     pictures = load_rules().captions.pictures
     found: list[Cut] = []
-    for part in reversed(list(_PARTS.finditer(text))):
-        start, end = part.span()
-        inner = [(start + first, start + last) for first, last in spans(part.group())]
+    for start, end in _parts_from_the_end(text):
+        inner = [(start + first, start + last) for first, last in spans(text[start:end])]
         closed = text[end - 1] in _CLOSING
         if not found and len(inner) == 2 and pictures.match(text, inner[1][0]):
             found.append(Cut(*inner.pop(), "gallery"))  # "Some pictures of the event."
@@ -210,6 +209,16 @@ def _gallery(text: str) -> list[Cut]:
         if len(inner) > 1:
             break
     return found if len(found) > _LEAST_GALLERY else []
+
+
+def _parts_from_the_end(text: str) -> Iterator[tuple[int, int]]:
+    """What runs of spaces part, the last one first."""
+    end = last_word(text, len(text))
+    while end:
+        gap = text.rfind("  ", 0, end)
+        start = gap + 2 if gap >= 0 else len(text) - len(text.lstrip())
+        yield start, end
+        end = last_word(text, gap) if gap >= 0 else 0
 
 
 def _bylines(text: str, cuts: list[Cut], sentences: list[tuple[int, int]]) -> list[Cut]:
@@ -304,7 +313,6 @@ def _broken(text: str, start: int, end: int, breaks: list[int]) -> str:
     inner = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
     piece = "\n".join(text[a:b] for a, b in pairwise([start, *inner, end])) if inner else text[start:end]
     piece = piece.strip()
-    if "\n" not in piece and "  " not in piece:
-        return piece
-    lines = (" ".join(line.split()) if "  " in line else line.strip() for line in piece.split("\n"))
-    return "\n".join(line for line in lines if line)
+    if "  " in piece:
+        piece = _SPACES.sub(" ", piece)
+    return "\n".join(filter(None, map(str.strip, piece.split("\n")))) if "\n" in piece else piece

@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from transforms.sentences import LOWER, UPPER
 
@@ -37,6 +37,11 @@ class Prefixes:
         for word in words:
             self._by_letters[word[:2]] = (*self._by_letters.get(word[:2], ()), word)
 
+    @property
+    def letters(self) -> Container[str]:
+        """The pairs of letters that the words begin with."""
+        return self._by_letters.keys()
+
     def at(self, text: str, start: int = 0) -> bool:
         """Whether one of the words stands at a position of the text."""
         words = self._by_letters.get(text[start : start + 2])
@@ -51,6 +56,7 @@ class Cue:
     rule: str
     pattern: re.Pattern[str] | None = None
     opens: bool = False  # it matters only where no sentence has ended before it
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class Rules:
     feet: tuple[LineRule, ...]
     datelines: tuple[re.Pattern[str], ...]
     known_credits: frozenset[str]
-    automaton: AhoCorasick
+    automaton: BytesAhoCorasick
     cues: tuple[Cue, ...]
     openers: Prefixes
     sure_openers: Prefixes
@@ -129,8 +135,10 @@ def load_rules() -> Rules:
         feet=tuple(map(_line, data["foot"])),
         datelines=tuple(_compile(entry["pattern"]) for entry in data["dateline"]),
         known_credits=known,
-        automaton=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
-        cues=tuple(cues.values()),
+        automaton=BytesAhoCorasick(
+            [literal.encode() for literal in cues], MatchKind.LeftmostLongest, Implementation.DFA
+        ),
+        cues=tuple(replace(cue, length=len(literal)) for literal, cue in cues.items()),
         openers=Prefixes(openers),
         sure_openers=Prefixes(opener["sure"]),
         sentence_openers=Prefixes([*openers, *data["credit"]["leaning"]]),

@@ -1,11 +1,10 @@
 """Raw texts to documents: characters, layout, boilerplate, language."""
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -17,12 +16,11 @@ from transforms.normalize import clean_characters
 from warehouse.tables import DOCUMENT, ISSUE, REMOVED
 
 _LATER = frozenset({"scope", "rules_version", "run_id"})  # filled by the stages that know them
-_GIVEN = ("title", "published", "publisher", "url", "fetched")
 _TYPES = {"VARCHAR": pl.String, "INTEGER": pl.Int32, "DATE": pl.Date}
 _DOCUMENT_SCHEMA = {c.name: _TYPES[c.type] for c in DOCUMENT.columns if c.name not in _LATER}
 _REMOVED_SCHEMA = {c.name: _TYPES[c.type] for c in REMOVED.columns}
 _ISSUE_SCHEMA = {c.name: _TYPES[c.type] for c in ISSUE.columns if c.name not in {"issue_id", "run_id"}}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,32 @@ class DocumentFrames:
     issues: pl.DataFrame
 
 
+class _Row(NamedTuple):
+    """What the reading of a text rests on."""
+
+    document_id: str
+    source_path: str
+    text: str
+    language: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+
+
+class _Read(NamedTuple):
+    """What the reading of a text gives."""
+
+    layout: str
+    title: str | None
+    published: str | None
+    published_basis: str | None
+    url: str | None
+    publisher: str | None
+    byline: str | None
+    body: str
+
+
 def read_documents(raw: pl.DataFrame) -> DocumentFrames:
     """Clean every raw text and take it apart.
 
@@ -42,77 +66,75 @@ def read_documents(raw: pl.DataFrame) -> DocumentFrames:
     """
     raw = raw.with_columns(clean_characters(raw["text"]))
     raw = raw.with_columns(language(raw["text"]).alias("language"))
-    documents: list[dict[str, Any]] = []
+    read: list[_Read | None] = []
     removed: list[tuple[str, int, str, str]] = []
-    issues: list[dict[str, Any]] = []
-    for row in raw.iter_rows(named=True):
-        if row["language"] != "vi":
-            issues.append(_foreign(row))
-            continue
-        article = read_layout(row["text"], _one_line(row["title"]))
-        stripped = strip_boilerplate(article.body, article.lead)
-        document = _document(row, article, stripped)
-        if not document["body"]:
-            issues.append(_issue(row, "empty", "Nothing is left of the text after cleaning."))
-            continue
-        documents.append(document)
-        taken = [*((line, "header") for line in article.header), *stripped.removed]
-        removed.extend((row["document_id"], n, text, reason) for n, (text, reason) in enumerate(taken))
-    frame = pl.DataFrame(documents, schema={**_DOCUMENT_SCHEMA, "published_on": pl.String})
+    issues: list[dict[str, str]] = []
+    for row in map(_Row._make, raw.select(_Row._fields).iter_rows()):
+        document, taken, issue = _read(row)
+        read.append(document)
+        removed.extend((row.document_id, n, text, reason) for n, (text, reason) in enumerate(taken))
+        if issue:
+            issues.append(_issue(row, *issue))
     return DocumentFrames(
-        documents=frame.with_columns(pl.col("published_on").str.to_date("%Y-%m-%d")),
+        documents=_documents(raw, read),
         removed=pl.DataFrame(removed, schema=_REMOVED_SCHEMA, orient="row"),
         issues=pl.DataFrame(issues, schema=_ISSUE_SCHEMA),
     )
 
 
-def _foreign(row: dict[str, Any]) -> dict[str, Any]:
-    if not row["text"].strip():
-        return _issue(row, "empty", "The text holds only blanks.")
-    return _issue(
-        row, "language", f"The text is not Vietnamese ({row['language']}). Only Vietnamese articles are read."
-    )
+def _read(row: _Row) -> tuple[_Read | None, list[tuple[str, str]], tuple[str, str] | None]:
+    """Read one text: the document, what was taken out of it, and reason and message where it is none."""
+    if row.language != "vi":
+        return None, [], _foreign(row)
+    article = read_layout(row.text, _one_line(row.title))
+    stripped = strip_boilerplate(article.body, article.lead)
+    document = _document(row, article, stripped)
+    if not document.body:
+        return None, [], ("empty", "Nothing is left of the text after cleaning.")
+    return document, [*((line, "header") for line in article.header), *stripped.removed], None
 
 
-def _issue(row: dict[str, Any], reason: str, message: str) -> dict[str, Any]:
+def _documents(raw: pl.DataFrame, read: list[_Read | None]) -> pl.DataFrame:
+    """Put what was read beside what was given."""
+    given = raw.filter(pl.Series([document is not None for document in read], dtype=pl.Boolean))
+    columns = list(zip(*filter(None, read), strict=True)) or [()] * len(_Read._fields)
+    new = [pl.Series(name, column, dtype=pl.String) for name, column in zip(_Read._fields, columns, strict=True)]
+    day = pl.when(pl.col("published").str.contains(_DAY)).then(pl.col("published")).str.to_date("%Y-%m-%d")
+    frame = given.with_columns(new).with_columns(published_on=day)
+    return frame.select(pl.col(name).cast(type_) for name, type_ in _DOCUMENT_SCHEMA.items())
+
+
+def _foreign(row: _Row) -> tuple[str, str]:
+    if not row.text.strip():
+        return "empty", "The text holds only blanks."
+    return "language", f"The text is not Vietnamese ({row.language}). Only Vietnamese articles are read."
+
+
+def _issue(row: _Row, reason: str, message: str) -> dict[str, str]:
     return {
-        "source_path": row["source_path"],
-        "document_id": row["document_id"],
+        "source_path": row.source_path,
+        "document_id": row.document_id,
         "stage": "transform",
         "reason": reason,
         "message": message,
     }
 
 
-def _document(row: dict[str, Any], article: Article, stripped: Stripped) -> dict[str, Any]:
+def _document(row: _Row, article: Article, stripped: Stripped) -> _Read:
     title = _one_line(article.title)
-    published, basis = _published(article.published, row["published"])
-    url = row["url"] or article.url
+    published, basis = _published(article.published, row.published)
+    url = row.url or article.url
     body = "\n".join(part for part in (title, _one_line(stripped.lead), stripped.body) if part)
-    return {
-        **{
-            name: row[name]
-            for name in (
-                "document_id",
-                "source_path",
-                "sha256",
-                "fingerprint",
-                "media_type",
-                "encoding",
-                "fetched",
-                "language",
-            )
-        },
-        "layout": article.layout,
-        "title": title,
-        "published": published,
-        "published_on": published if published and _DAY.fullmatch(published) else None,
-        "published_basis": basis,
-        "url": url,
-        "publisher": row["publisher"] or _publisher(url, stripped),
-        "byline": stripped.byline,
-        "body": body if stripped.body or article.lead else "",
-    }
+    return _Read(
+        layout=article.layout,
+        title=title,
+        published=published,
+        published_basis=basis,
+        url=url,
+        publisher=row.publisher or _publisher(url, stripped),
+        byline=stripped.byline,
+        body=body if stripped.body or article.lead else "",
+    )
 
 
 def _one_line(text: str | None) -> str | None:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 GIVEN_TITLE = "given_title"  # the layout of texts whose title is known beforehand
@@ -89,15 +89,21 @@ def _clean(value: str | None) -> str | None:
 
 def _header(match: re.Match[str]) -> list[str]:
     """The lines of the head that are neither title nor lead."""
-    kept = [match.span(group) for group in ("title", "lead") if group in match.re.groupindex]
-    head, start = match.group(), match.start()
-    for first, last in sorted(kept, reverse=True):
-        head = head[: first - start] + "\n" + head[last - start :]
-    return [line.strip() for line in head.split("\n") if line.strip()]
+    text, start = match.string, match.start()
+    parts = []
+    for first, last in sorted(match.span(group) for group in ("title", "lead") if group in match.re.groupindex):
+        parts.append(text[start:first])
+        start = last
+    parts.append(text[start : match.end()])
+    head = "\n".join(parts)
+    return [] if head.isspace() else [line.strip() for line in head.split("\n") if line.strip()]
 
 
+@lru_cache(maxsize=1024)  # articles of one day come together
 def edtf(written: str) -> str | None:
     """A date of a header as EDTF; nothing where the calendar has no such day."""
+    if not written:
+        return None
     match = _DAY_FIRST.search(written)
     if match:
         day, month, year = map(int, match.groups())

@@ -5,7 +5,7 @@ surface of a span.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Part = Literal["title", "lead", "body"]
 MentionKind = Literal["person", "role", "pronoun", "organization", "country", "place", "collective"]
@@ -28,8 +28,7 @@ class Document:
     publisher: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a document, by its place in the body."""
 
     position: int

@@ -18,7 +18,8 @@ _AFTER_STOP = (
     rf"|(?<=[{LOWER})%…][.…])(?=[{UPPER}][{LOWER}]{{1,6}}\s))"
 )
 # Apart, because a pattern that begins with one character is looked for many times faster than a set of them.
-_FULL_STOP = re.compile(rf"\.{_AFTER_STOP}")
+# Group 1: the space between a word of small letters and a capital or the like, where nothing else need be looked at.
+_FULL_STOP = re.compile(rf"\.(?:(?<=[^{UPPER}]{{2}}[{LOWER}]\.)(\s)(?=[\"“‘«(\[]*[{UPPER}\d•*+>–-])|{_AFTER_STOP})")
 _OTHER_STOP = re.compile(rf"[!?…]{_AFTER_STOP}")
 _NEW_LINE = re.compile(r"\n\s*")
 _INITIAL = re.compile(r"(?:[A-ZĐ]\.)*[A-ZĐ]")  # "Á", "Ý" are words
@@ -68,11 +69,10 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     passed = 0
-    for stop, end in _borders(text, title_end):
+    for stop, end, plain in _borders(text, title_end):
         if stop < passed:  # inside the one before
             continue
         passed = end
-        plain = end == stop + 2 and text[stop] == "." and text[stop - 3 : stop].islower() and text[stop - 1].isalpha()
         if not plain and not _ends(text, start, stop, end):
             continue
         last = stop + 1 if plain else len(text[start:end].rstrip()) + start
@@ -85,14 +85,14 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
     return found
 
 
-def _borders(text: str, start: int) -> list[tuple[int, int]]:
-    """Where sentences may end, and where the next ones begin."""
-    found = [match.span() for match in _FULL_STOP.finditer(text, start)]
+def _borders(text: str, start: int) -> list[tuple[int, int, bool]]:
+    """Where sentences may end, where the next ones begin, and whether it is plain that they do."""
+    found = [(*match.span(), match.lastindex == 1) for match in _FULL_STOP.finditer(text, start)]
     others = [_OTHER_STOP] if "?" in text or "…" in text or "!" in text else []
     if "\n" in text:
         others.append(_NEW_LINE)
     if others:
-        found.extend(match.span() for pattern in others for match in pattern.finditer(text, start))
+        found.extend((*match.span(), False) for pattern in others for match in pattern.finditer(text, start))
         found.sort()
     return found
 
@@ -104,7 +104,9 @@ def _ends(text: str, start: int, stop: int, following: int) -> bool:
     if following > stop + 2 or text[stop] != ".":  # more than a full stop and a space: quotes, dots, new lines
         return not _NEXT_SPEAKER.match(text, following)
     before = text[max(start, stop - _LONGEST) : stop]
-    word = before.replace("\n", " ").replace("(", " ").rpartition(" ")[2].lstrip("\"“'‘")
+    word = before.rpartition(" ")[2]
+    if not word.isalnum():
+        word = word.replace("\n", " ").replace("(", " ").rpartition(" ")[2].lstrip("\"“'‘")
     if word.isdecimal():
         return len(before) > len(word) and stop - start > 4
     return not word or not _abbreviates(text, word, following)
