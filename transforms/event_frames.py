@@ -40,16 +40,6 @@ class FrameReader:
         self._article = article
         self._lexicon = lexicon
         self._groups = GroupReader(article, lexicon)
-        self._frames: dict[str, Callable[[Clause, Hit[Trigger]], Iterator[Candidate]]] = {
-            "verb": self._verb,
-            "noun": self._noun,
-            "travel": self._travel,
-            "travel_noun": self._travel_noun,
-            "signing": self._signing,
-            "ceremony": self._ceremony,
-            "appointment": self._appointment,
-            "conference": self._session,
-        }
 
     def read(self) -> list[Candidate]:
         """Return what the frames of the article tell, in the order of the text."""
@@ -57,8 +47,8 @@ class FrameReader:
             candidate
             for clause in self._article.clauses
             for hit in clause.triggers
-            if hit.payload.frame in self._frames and self._is_real(clause, hit)
-            for candidate in self._frames[hit.payload.frame](clause, hit)
+            if hit.payload.frame in FRAMES and self._is_real(clause, hit)
+            for candidate in FRAMES[hit.payload.frame](self, clause, hit)
         ]
 
     def _is_real(self, clause: Clause, hit: Hit[Trigger]) -> bool:
@@ -321,6 +311,18 @@ class FrameReader:
     def _candidate(self, clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
         rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"
         return Candidate(hit.payload.type, clause, hit.start, hit.end, rule, participants)
+
+
+FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candidate]]] = {
+    "verb": FrameReader._verb,
+    "noun": FrameReader._noun,
+    "travel": FrameReader._travel,
+    "travel_noun": FrameReader._travel_noun,
+    "signing": FrameReader._signing,
+    "ceremony": FrameReader._ceremony,
+    "appointment": FrameReader._appointment,
+    "conference": FrameReader._session,
+}
 
 
 def _has_two_sides(group: Group) -> bool:

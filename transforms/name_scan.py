@@ -5,13 +5,14 @@ Two automata run over the text: one exact, for words of one syllable and abbrevi
 told apart without its capitals ("bộ trưởng", "Bộ Bưu chính và Viễn Thông Lào").
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.name_lexicon import Head, NameLexicon, Title
 from transforms.reference import Country, Organization, Person, Place, Reference
+from transforms.terms import lower
 
 TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
 SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
@@ -38,6 +39,7 @@ class Entry:
 
 
 Hit = tuple[int, int, Entry]
+Match = tuple[int, int, int]  # index of the pattern, start, end
 
 
 @dataclass(slots=True)
@@ -77,11 +79,17 @@ class Scanner:
 
     def scan(self, body: str) -> Scan:
         """The known words of ``body``; where two overlap, the one that begins first or is longer wins."""
-        lower = body.lower()
-        if len(lower) != len(body):  # a letter whose small form is two characters
-            lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in body)
-        found = self._matches(self._exact, self._exact_entries, body, body, 0, False)
-        found += self._matches(self._folded, self._folded_entries, lower, body, 1, True)
+        return self.scan_all([body], [lower(body)])[0]
+
+    def scan_all(self, bodies: Sequence[str], lowered: Sequence[str]) -> list[Scan]:
+        """The known words of many texts; one automaton after the other, as both are too large for the cache."""
+        exact = [self._exact.find_matches_as_indexes(body) for body in bodies]
+        folded = [self._folded.find_matches_as_indexes(text, overlapping=True) for text in lowered]
+        return list(map(self._parted, bodies, lowered, exact, folded))
+
+    def _parted(self, body: str, lowered: str, exact: list[Match], folded: list[Match]) -> Scan:
+        found = self._matches(exact, self._exact_entries, body, body, 0)
+        found += self._matches(folded, self._folded_entries, lowered, body, 1)
         found.sort()
         items: list[Hit] = []
         last = 0
@@ -100,12 +108,12 @@ class Scanner:
 
     @staticmethod
     def _matches(
-        automaton: AhoCorasick, entries: list[Entry], text: str, body: str, order: int, overlapping: bool
+        matches: list[Match], entries: list[Entry], text: str, body: str, order: int
     ) -> list[tuple[int, int, int, Entry]]:
         """Start, negative end, order and entry: sorted so, the longest match at a place comes first."""
         out = []
         size = len(body)
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=overlapping):
+        for index, start, end in matches:
             if text[start] in " (":
                 start += 1  # noqa: PLW2901 - it only keeps the word apart from others that end like it
             elif start and body[start - 1].isalnum():

@@ -30,6 +30,7 @@ from transforms.name_scan import (
     SURNAME,
     TITLE,
     Hit,
+    Scan,
     Scanner,
 )
 from transforms.name_settle import Draft, Settling
@@ -68,10 +69,14 @@ class NameReader:
             PARTNER: self._read_partner,
         }
 
-    def read(self, document: Document, sentences: Sequence[Sentence]) -> list[Mention]:
-        """All mentions of a document, sorted, none overlapping another."""
+    def scan(self, documents: Sequence[Document], lowered: Sequence[str]) -> list[Scan]:
+        """Find the known words of names in documents, whose bodies are given also in small letters."""
+        return self._scanner.scan_all([document.body for document in documents], lowered)
+
+    def read(self, document: Document, sentences: Sequence[Sentence], scan: Scan | None = None) -> list[Mention]:
+        """All mentions of a document, sorted, none overlapping another; ``scan`` where it was made before."""
         body = document.body
-        draft = Draft(body, self._scanner.scan(body))
+        draft = Draft(body, scan or self._scanner.scan(body))
         for hit in draft.scan.items:
             if hit[0] >= draft.end:
                 self._read_hit(draft, hit)
