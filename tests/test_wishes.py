@@ -149,3 +149,12 @@ def test_invitations_to_visit_and_to_a_conference_are_two(wishes):
     assert len(wishes(
         "Thủ tướng mời Bộ trưởng Jean Dubois thăm Việt Nam. Thủ tướng cũng mời Bộ trưởng Jean Dubois tham dự diễn đàn."
     )) == 2  # fmt: skip
+
+
+def test_a_wish_does_not_take_place_where_it_is_to_be_done(read):
+    story = read(
+        None,
+        "Ngày 15/5, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn đã tiếp Ngoại trưởng Hàn Quốc Park Jin-ho. "
+        "Bộ trưởng Phạm Văn Sơn đề nghị Hàn Quốc xây dựng thêm trường học ở Việt Nam.",
+    )
+    assert (story.one("request").place, story.one("request").countries) == (None, {"VN", "KR"})

@@ -14,6 +14,7 @@ from transforms.terms import TermScanner
 
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 AROUND = timedelta(days=45)
+YEAR = timedelta(days=366)
 
 
 class ConferenceDates:
@@ -22,12 +23,18 @@ class ConferenceDates:
     def __init__(self, reference: Reference) -> None:
         self._anchors: TermScanner[tuple[Anchor, ...]] = TermScanner(anchor_terms(reference))
 
-    def find(self, name: str, published: str | None) -> tuple[str, str] | None:
-        """Return EDTF and basis for a lower-cased name with what follows it, or None where nothing tells."""
+    def find(self, name: str, published: str | None, ahead: bool = False) -> tuple[str, str] | None:
+        """Return EDTF and basis for a lower-cased name with what follows it, or None where nothing tells.
+
+        A conference without a number is the one around the day of the report, and the next one
+        where it lies ``ahead``.
+        """
         for hit in self._anchors.scan(name):
             ordinals = ORDINALS.match(name, hit.end)
             numbers = {int(number) for number in re.findall(r"\d+", ordinals[1])} if ordinals else None
             named = [a for a in hit.payload if (a.ordinal in numbers if numbers else _is_around(a, published))]
+            if not named and not numbers and ahead:
+                named = _next(hit.payload, published)
             if named:
                 return _common(named), "anchor"
         year = YEAR_IN_NAME.search(name)
@@ -37,6 +44,13 @@ class ConferenceDates:
 def _is_around(anchor: Anchor, published: str | None) -> bool:
     first, day = bounds(anchor.date)[0], bounds(published)[1]
     return first is not None and day is not None and abs(first - day) <= AROUND
+
+
+def _next(anchors: tuple[Anchor, ...], published: str | None) -> list[Anchor]:
+    """Return the next one of a yearly series, if it is due within a year."""
+    day = bounds(published)[1]
+    due = [(first, a) for a in anchors if (first := bounds(a.date)[0]) and day and day < first <= day + YEAR]
+    return [min(due, key=lambda pair: (pair[0], pair[1].date))[1]] if due else []
 
 
 def _common(anchors: list[Anchor]) -> str:

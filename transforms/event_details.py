@@ -22,6 +22,7 @@ PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
+OPENING = 8  # characters: a date that opens a sentence dates the whole of it
 DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
@@ -44,7 +45,7 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
     dates = [d for d in candidate.clause.dates if _may_date(candidate, d)]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
-    dates = [d for d in dates if not SAYING.match(article.lowered, d.end)] or dates
+    dates = [d for d in dates if not is_said_then(article, d)] or dates
     if any(h.payload.type == candidate.type and h.end <= candidate.start for h in candidate.clause.triggers):
         dates = [d for d in dates if d.start >= candidate.end] or dates  # the dates before are those of the one before
     if candidate.type in DATED_BY_PERIOD:
@@ -54,12 +55,19 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     return min(dates, key=lambda d: (distance(candidate.start, candidate.end, d), d.start), default=None)
 
 
+def is_said_then(article: Article, date: DateMention) -> bool:
+    """Say whether a date is that of saying it: "ngày 3/6 cho biết"."""
+    return SAYING.match(article.lowered, date.end) is not None
+
+
 def _may_date(candidate: Candidate, date: DateMention) -> bool:
     """Leave out dates of other things: anniversaries, periods, far months, days nearer to a like trigger."""
     if date.anniversary or date.rule == "period":
         return False
     if len(date.edtf) < DAY and date.start - candidate.end > NEAR:
         return False
+    if date.start - candidate.clause.sentence.start < OPENING:
+        return True
     own = distance(candidate.start, candidate.end, date)
     rivals = [
         h for h in candidate.clause.triggers if h.payload.type == candidate.type and not _overlaps(candidate, h.start)
@@ -101,7 +109,8 @@ def status_of(article: Article, candidate: Candidate) -> str:
         return "planned"
     if candidate.type in SAID:
         return "occurred"
-    if PLANNED.search(_last_part(before)) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate):
+    told = _last_part(before + article.text(candidate.start, candidate.end))
+    if PLANNED.search(told) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate):
         return "planned"
     return _visit_status(candidate, before, after) if candidate.type == "visit" else "occurred"
 

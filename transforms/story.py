@@ -10,7 +10,7 @@ from transforms.candidates import Candidate, is_person
 from transforms.conference_dates import ConferenceDates
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
-from transforms.event_details import settle, status_of
+from transforms.event_details import is_said_then, settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
@@ -18,6 +18,7 @@ from transforms.event_topics import add_topics
 from transforms.model import DateMention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
 from transforms.sides import name_offices, principal_sides, resolve_collectives, speak_for_themselves
+from transforms.time_echoes import echo_times, echoed
 from transforms.wish_sides import address, has_two_sides
 from transforms.wishes import WishReader
 
@@ -61,6 +62,7 @@ def read_story(
     for candidate in happenings:
         settle(article, candidate)
         _date_conference(article, candidate, conferences)
+    echo_times(article, happenings)
     AttendanceReader(article, lexicon).complete(happenings)
     anchor = anchor_of(article, happenings)
     for candidate in happenings:
@@ -85,10 +87,19 @@ def _date_conference(article: Article, candidate: Candidate, conferences: Confer
     if candidate.type != "conference" or candidate.edtf or candidate.anaphoric:
         return
     end = min(candidate.end + len(" lần thứ 28 và 29"), candidate.clause.sentence.end)
-    found = conferences.find(article.text(candidate.start, end), article.document.published)
+    found = conferences.find(
+        article.text(candidate.start, end), article.document.published, ahead=_lies_ahead(candidate)
+    )
     if found:
         candidate.edtf, candidate.basis = found
         candidate.status = status_of(article, candidate)
+
+
+def _lies_ahead(candidate: Candidate) -> bool:
+    """Say whether a conference is still to come: it is planned, or somebody is invited to it."""
+    return candidate.status == "planned" or any(
+        hit.payload.frame == "invitation" and hit.end <= candidate.start for hit in candidate.clause.triggers
+    )
 
 
 def signings_of(article: Article, agreements: list[Agreement], sides: tuple[str, ...]) -> list[Candidate]:
@@ -226,18 +237,20 @@ def _read_wishes(
         address(wish, happenings)
         if has_two_sides(wish, international):
             settle(article, wish)
-            wish.city = None
-            own = _day_at_head(wish)
-            if own:
-                wish.edtf, wish.basis = own.edtf, own.basis
-            else:
-                wish.edtf, wish.basis, wish.leaned = anchor.edtf, anchor.basis, True
+            wish.city = wish.host = None  # a place in a wish is where it is to be done
+            told = _day_of_saying(article, wish) or echoed(article, wish, happenings)
+            source = told or anchor
+            wish.edtf, wish.basis, wish.leaned = source.edtf, source.basis, told is None
             wishes.append(wish)
     return merge_candidates(wishes)
 
 
-def _day_at_head(wish: Candidate) -> DateMention | None:
-    """Return the date that opens the sentence of a wish; a date elsewhere dates what is wished or told with it."""
+def _day_of_saying(article: Article, wish: Candidate) -> DateMention | None:
+    """Return the date that opens the sentence of a wish or stands before a word of saying.
+
+    A date elsewhere dates what is wished or told with it.
+    """
     start = wish.clause.sentence.start
     dates = [d for d in wish.clause.dates if not d.anniversary and d.rule != "period"]
-    return next((d for d in dates if d.start - start <= OPENING_WORDS), None)
+    opening = next((d for d in dates if d.start - start <= OPENING_WORDS), None)
+    return opening or next((d for d in dates if is_said_then(article, d)), None)
