@@ -1,8 +1,8 @@
 """One article with everything that was found in it, as the readers of events see it."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from transforms.event_lexicon import Trigger
 from transforms.model import DateMention, Document, Mention, Sentence
@@ -10,6 +10,7 @@ from transforms.terms import Hit
 
 ACTORS = frozenset({"person", "role", "pronoun", "organization", "country", "collective"})
 HOME = "VN"
+Span = TypeVar("Span", Mention, DateMention, Hit[Trigger])
 
 
 @dataclass(slots=True)
@@ -43,20 +44,21 @@ def build_article(
     dates: Sequence[DateMention],
     triggers: Sequence[Hit[Trigger]],
 ) -> Article:
-    """Sort what was found into the sentences that it stands in."""
-    clauses = [Clause(sentence) for sentence in sentences]
-    starts = [sentence.start for sentence in sentences]
-    for mention in mentions:
-        clauses[_sentence_at(starts, mention.start)].mentions.append(mention)
-    for date in dates:
-        clauses[_sentence_at(starts, date.start)].dates.append(date)
-    for hit in triggers:
-        clauses[_sentence_at(starts, hit.start)].triggers.append(hit)
-    return Article(document, lowered, clauses)
+    """Sort what was found, each kind in the order of the text, into the sentences that it stands in."""
+    starts = [sentence.start for sentence in sentences[1:]] + [len(lowered)]
+    found = zip(sentences, _parted(mentions, starts), _parted(dates, starts), _parted(triggers, starts), strict=False)
+    return Article(document, lowered, [Clause(*parts) for parts in found])
 
 
-def _sentence_at(starts: list[int], offset: int) -> int:
-    return max(0, bisect_left(starts, offset + 1) - 1)
+def _parted(spans: Sequence[Span], starts: Sequence[int]) -> Iterator[list[Span]]:
+    """Part spans by where the next sentences start."""
+    first, size = 0, len(spans)
+    for start in starts:
+        last = first
+        while last < size and spans[last].start < start:
+            last += 1
+        yield list(spans[first:last])
+        first = last
 
 
 def is_international(mentions: Sequence[Mention], international: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 
 OPEN = ".."
 UNKNOWN_YEAR = "XXXX"
@@ -59,6 +60,7 @@ def is_edtf(text: str) -> bool:
     return all(part == OPEN or _is_point(part) for part in _parts(text)) and text != OPEN
 
 
+@lru_cache(maxsize=1 << 14)
 def bounds(edtf: str | None) -> tuple[date | None, date | None]:
     """Return the first and the last day that a date allows; None where that is unknown or open."""
     if not edtf:

@@ -25,7 +25,9 @@ def persons_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.entity_id:
-            row = rows.setdefault(mention.entity_id, _person_row(mention))
+            row = rows.get(mention.entity_id)
+            if row is None:
+                row = rows[mention.entity_id] = _person_row(mention)
             _add_person(row, mention)
     out = [row for row in rows.values() if row["role"]]
     for row in out:
@@ -69,10 +71,12 @@ def organizations_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     """Rows of the table ``organization``: all that the document names, also within titles."""
     rows: dict[str, dict[str, Any]] = {}
     for mention in _with_inner(mentions):
-        if mention.rule in _NOT_NAMED:
+        if (mention.kind != "organization" and mention.entity_id != "EU") or mention.rule in _NOT_NAMED:
             continue
-        if (mention.kind == "organization" or mention.entity_id == "EU") and mention.entity_id and mention.name:
-            row = rows.setdefault(mention.entity_id, _organization_row(mention))
+        if mention.entity_id and mention.name:
+            row = rows.get(mention.entity_id)
+            if row is None:
+                row = rows[mention.entity_id] = _organization_row(mention)
             row["surfaces"].add(mention.surface)
             row["short_name"] = row["short_name"] or mention.short_name or ("EU" if mention.entity_id == "EU" else None)
     for row in rows.values():
@@ -94,4 +98,5 @@ def _organization_row(mention: Mention) -> dict[str, Any]:
 def _with_inner(mentions: Sequence[Mention]) -> Iterable[Mention]:
     for mention in mentions:
         yield mention
-        yield from mention.inner
+        if mention.inner:
+            yield from mention.inner

@@ -1,11 +1,12 @@
 """The whole transform: raw texts in, frames of the warehouse's tables out."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from transforms.article import build_article, is_international
 from transforms.documents import read_documents
@@ -103,7 +104,12 @@ def _frames(rows: Mapping[str, list[Row]]) -> dict[str, pl.DataFrame]:
     for name, table_rows in rows.items():
         schema = {c: t for c, t in BY_NAME[name].polars_schema.items() if c not in WRITTEN_BY_FLOW}
         columns = zip(*table_rows, strict=True) if table_rows else [()] * len(schema)
-        frames[name] = pl.DataFrame(
-            [pl.Series(c, v, dtype=t) for (c, t), v in zip(schema.items(), columns, strict=True)]
-        )
+        frames[name] = pl.DataFrame([_series(c, v, t) for (c, t), v in zip(schema.items(), columns, strict=True)])
     return frames
+
+
+def _series(name: str, values: Sequence[Any], dtype: pl.DataType) -> pl.Series:
+    """Make a column; lists by way of Arrow, as Polars would make a column of each of them."""
+    if dtype == pl.List(pl.String):
+        return pl.Series(name, pa.array(values, pa.large_list(pa.large_string())))
+    return pl.Series(name, values, dtype=dtype)
