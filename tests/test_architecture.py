@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LIBRARIES = {
-    "transforms": {"ahocorasick_rs", "polars"},
+    "transforms": {"ahocorasick_rs", "polars", "pyarrow"},
     "warehouse": {"duckdb", "polars", "pyarrow"},
     "flows": {"duckdb", "lxml", "polars", "prefect", "pydantic", "rich", "trafilatura", "typer", "uvicorn"},
 }
