@@ -256,3 +256,48 @@ def test_spans_slice_back_to_their_surface_and_never_overlap(reader, pieces):
         assert mention.surface
         assert mention.start >= end
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Đại tá Honda Takeshi chỉ huy tàu.", "Honda Takeshi"),
+        ("Bộ trưởng Ngoại giao Nga Sergrei Lavrov phát biểu.", "Sergey Lavrov"),
+        ("Thứ trưởng Ngoại giao Trần Văn Dũngcũng tham dự.", "Trần Văn Dũng"),
+    ],
+    ids=["called like a company", "misspelled", "glued to the next word"],
+)
+def test_a_name_is_cleaned_of_what_the_page_does_to_it(read, sentence, name):
+    assert only(read(sentence), "person").name == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Sau khi ông Trần Văn Minh nhậm chức Chủ tịch nước, hai nước ký hiệp định.", "Trần Văn Minh", "Chủ tịch nước"),
+        ("Bà Kim So-yeon bị phế truất khỏi chức Tổng thống.", "Kim So-yeon", "Tổng thống"),
+        ("Giám đốc bổ nhiệm Lê Văn Bình lên chức Phó trưởng phòng.", "Lê Văn Bình", "Phó trưởng phòng"),
+    ],
+)
+def test_who_takes_or_loses_an_office_has_it_as_role(read, sentence, name, role):
+    assert [(row["name"], row["role"]) for row in persons_of(read(sentence))] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Buổi họp mặt nhà đầu tư Xuân Giáp Thìn 2024 diễn ra hôm qua.",
+        "Chủ tịch công đoàn cơ sở KCN Thạch Hà và Đức Thọ phát biểu.",
+        "Cả nước ghi nhớ công lao của các chiến sĩ Điện Biên.",
+        "Đội Hill and Sons Fireworks, đại diện cho Úc, thắng giải.",
+    ],
+    ids=["a year", "a place", "a crowd", "a firm"],
+)
+def test_what_stands_behind_a_title_is_not_always_a_person(read, sentence):
+    assert persons_of(read(sentence)) == []
+
+
+def test_a_judge_of_the_union_is_no_place(read):
+    assert [row["name"] for row in persons_of(read("Thẩm phán liên bang James Hobart ra phán quyết."))] == [
+        "James Hobart"
+    ]

@@ -40,7 +40,8 @@ class Context(Canonical):
         """Enter a person with a name of several words, or find the one already entered."""
         assert told.name is not None
         words = name_words(told.name)
-        known = self._known.person(told.name)
+        meant = self._misspelled(told.name, words)
+        known = meant or self._known.person(told.name)
         someone = self._same(words, known)
         if someone is None:
             if len(words) == 1 and known is None:
@@ -49,9 +50,16 @@ class Context(Canonical):
             self._people.append(someone)
         someone.known = someone.known or known
         if len(words) > 1 or not someone.key:
-            someone.take_form(told.name)
+            someone.take_form(meant.name if meant else told.name)
         self._add(someone, told)
         return someone
+
+    def _misspelled(self, name: str, words: list[str]) -> Person | None:
+        """The known foreigner whose first names a text spells otherwise: "Sergrei Lavrov"."""
+        if len(words) < 2 or self._is_vietnamese(words) or self._known.person(name):
+            return None
+        known = self._known.by_last_word(words[-1])
+        return known if known and misspells(name, known.name) else None
 
     def _same(self, words: list[str], known: Person | None) -> Someone | None:
         key = [fold(word) for word in words]

@@ -120,6 +120,8 @@ class OfficeReader:
         """Take in a known word behind the title."""
         kind = hit[2].kind
         if kind in (ORGANIZATION, HEAD):
+            if self._names.is_surname(scan, hit):
+                return False
             read = self._organization if office.organization is None else self._parent_at
             return read(scan, office, hit)
         if kind == PLACE:

@@ -24,6 +24,9 @@ from transforms.name_text import LETTER, NAME, UPPER, is_vietnamese
 NO_NAME = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, COLLECTIVE, HONORIFIC, PARTNER})
 _OTHERS = frozenset({TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC})
 _LETTERS = re.compile(LETTER + "{2}")
+_BEARER = re.compile(r"(?:[Ôô]ng|[Bb]à|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng|úy)) $")
+_GLUED = re.compile("(.{2,}?)(đã|cũng|cho|và|đang|sẽ|là|có)")
+_YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
 _CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
 
 
@@ -49,15 +52,35 @@ class PersonalNames:
         if len(first) > 1 and first.isupper() and (first in self._place_heads or not match.group().isupper()):
             return None
         end = self._trimmed(scan, start, match.end())
+        end = self._unglued(body, start, end)
+        if _YEAR.match(body, end):  # "Xuân Giáp Thìn 2024"
+            return None
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
 
+    def _unglued(self, body: str, start: int, end: int) -> int:
+        """The end without a small word that the page has glued to a Vietnamese name: "Nguyễn Văn Dũngcũng"."""
+        *before, last = body[start:end].split(" ")
+        glued = _GLUED.fullmatch(last) if before and before[0] in self._surnames and not is_vietnamese(last) else None
+        return end - len(glued[2]) if glued and is_vietnamese(glued[1]) else end
+
+    def is_of_place(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether a name behind the short word for a place names that place, not a person: "KCN Thạch Hà"."""
+        words = scan.body[start:end].split(" ")
+        head = scan.body[max(0, start - 12) : start].rstrip(" ").rsplit(" ", 1)[-1]
+        return head[:1].isupper() and head in self._place_heads and not (words[0] in self._surnames and len(words) > 2)
+
     def is_surname(self, scan: Scan, hit: Hit) -> bool:
-        """Whether the name of a country or a company is the first word of a personal name: "Hàn Mạnh Thắng"."""
+        """Whether a country or a company is called like the person: "Hàn Mạnh Thắng", "Đại tá Honda Takeshi"."""
         body = scan.body
         start, end, entry = hit
         word = body[start:end]
+        if entry.kind == ORGANIZATION:
+            enterprise = any(organization.kind == "enterprise" for organization in entry.organizations)
+            borne = enterprise and _BEARER.search(body, max(0, start - 12), start)
+            name = NAME.match(body, start) if borne else None
+            return name is not None and name.end() > end
         if entry.kind != COUNTRY or word not in self._surnames:
             return False
         name = NAME.match(body, start)

@@ -19,6 +19,10 @@ _APPOINTED = re.compile(
     r"[^.;\n]{0,60}? (?:làm|giữ chức|giữ chức vụ|lên chức|làm chức|vào vị trí|vào chức|vào cương vị|giữ vị trí|"
     r"giữ cương vị)(?: vụ)?(?: tân| nữ)? (?=\S)"
 )
+_TOOK_OFFICE = re.compile(
+    r" (?:đã |vừa )?(?:tuyên thệ )?(?:nhậm chức|từ chức|thôi giữ chức|được bầu làm|(?:bị )?phế truất khỏi chức)"
+    r"(?: vụ)? (?=\S)"
+)
 _APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
 _CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
 _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
@@ -26,6 +30,8 @@ _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:mộ
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
+_FIRM = re.compile(r"(?:\band|&) $")  # before the second partner of a firm
+_CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=\S)|[\"”] ")
 # Words of address that may stand before a title.
@@ -86,6 +92,7 @@ class PersonReader:
                 match.end() == name_end
                 and " " in match.group()
                 and not self._known_inside(scan, match.start(), name_end)
+                and not _FIRM.search(body, max(0, match.start() - 5), match.start())
             ):
                 told = Told(match.start(), name_end, match.group(), match.start())
                 self._titles_after(scan, told)
@@ -105,6 +112,8 @@ class PersonReader:
             told.roles = [body[first.start : told.offices[-1].end].strip()]
             if _PLURAL.search(body, max(0, first.start - 12), first.start):
                 self._others(scan, told)
+                if first.kind in _CROWDS and not told.more:  # "các chiến sĩ Điện Biên"
+                    return None
             if not told.more:
                 self._titles_after(scan, told)
             return told
@@ -167,7 +176,7 @@ class PersonReader:
         elif link.group().strip('"”') != " " and not self._apposed(scan, link.group(), start, told):
             return False
         name_end = self._names.name_end(scan, start)
-        if name_end is None:
+        if name_end is None or self._names.is_of_place(scan, start, name_end):
             return False
         told.name, told.name_start, told.end = body[start:name_end], start, name_end
         told.honorific = honorific or told.honorific
@@ -224,6 +233,7 @@ class PersonReader:
             return None
         told = Told(start, name_end, body[start:name_end], start)
         self._titles_after(scan, told)
+        self._appointed(scan, told)
         return told
 
     def _titles_after(self, scan: Scan, told: Told) -> None:
@@ -252,10 +262,12 @@ class PersonReader:
             self._affiliation(scan, told, scan.at[told.end + 2])
 
     def _appointed(self, scan: Scan, told: Told) -> None:
-        """The office that a person is appointed to: "bổ nhiệm ông X làm Giám đốc Y"."""
+        """The office that a person is appointed to or takes: "bổ nhiệm ông X làm Giám đốc Y", "ông X nhậm chức Y"."""
         body = scan.body
-        match = _APPOINTED.match(body, told.end)
-        if match and not _APPOINTS.search(body, max(0, told.start - 30), told.start) and "được" not in match.group():
+        took = _TOOK_OFFICE.match(body, told.end)
+        match = took or _APPOINTED.match(body, told.end)
+        appointed = took or _APPOINTS.search(body, max(0, told.start - 30), told.start)
+        if match and not appointed and "được" not in match.group():
             return
         hit = scan.at.get(match.end()) if match else None
         if match is None or hit is None or hit[2].kind != TITLE:
@@ -266,9 +278,8 @@ class PersonReader:
             return
         new = Told(hit[0], hit[1])
         self._chain(scan, hit, new, named=True)
-        if not new.name:
-            told.offices.append(new.offices[0])
-            told.roles.insert(0, body[new.offices[0].start : new.offices[0].end])
+        told.offices.append(new.offices[0])
+        told.roles.insert(0, body[new.offices[0].start : new.offices[0].end])
 
     def _affiliation(self, scan: Scan, told: Told, hit: Hit) -> None:
         """The organization in brackets behind a name: "Giáo sư X (Đại học Y)"."""
