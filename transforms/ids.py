@@ -1,4 +1,7 @@
-"""Ids: hashes of natural keys, the same on any machine and in any order."""
+"""Ids: hashes of natural keys, the same on any machine and in any order.
+
+What is but a place in a document is told by the document's id, itself a hash, and the place.
+"""
 
 from hashlib import blake2b
 

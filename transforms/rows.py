@@ -35,7 +35,7 @@ class RowWriter:
     def add(self, article: Article, story: Story) -> str:
         """Add an article; return its scope."""
         document_id = article.document.document_id
-        sentence_ids = [stable_id("s", document_id, clause.sentence.position) for clause in article.clauses]
+        sentence_ids = [f"s_{document_id}_{clause.sentence.position}" for clause in article.clauses]
         for clause, sentence_id in zip(article.clauses, sentence_ids, strict=True):
             self._add_sentence(document_id, clause, sentence_id)
         signings: dict[int, str] = {}
@@ -51,14 +51,15 @@ class RowWriter:
     def _add_sentence(self, document_id: str, clause: Clause, sentence_id: str) -> None:
         s = clause.sentence
         self.rows["sentence"].append((sentence_id, document_id, s.position, s.start, s.end, s.part, s.text))
+        rows = self.rows["mention"]
         for m in clause.mentions:
-            self.rows["mention"].append((
-                stable_id("m", document_id, m.start, m.end, m.kind), document_id, sentence_id, m.start, m.end, m.kind,
+            rows.append((
+                f"m_{document_id}_{m.start}_{m.end}_{m.kind}", document_id, sentence_id, m.start, m.end, m.kind,
                 m.surface, m.name, m.entity_id, m.country, m.role, m.organization, m.rule,
             ))  # fmt: skip
         for d in clause.dates:
-            self.rows["mention"].append((
-                stable_id("m", document_id, d.start, d.end, "date"), document_id, sentence_id, d.start, d.end, "date",
+            rows.append((
+                f"m_{document_id}_{d.start}_{d.end}_date", document_id, sentence_id, d.start, d.end, "date",
                 d.surface, d.edtf, None, None, d.basis, None, d.rule or "date",
             ))  # fmt: skip
 

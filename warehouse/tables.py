@@ -118,7 +118,7 @@ SENTENCE = Table(
     "Sentences of the bodies; evidence points here.",
     ("sentence_id",),
     (
-        _r("sentence_id", "VARCHAR", "Id: hash of document and position."),
+        _r("sentence_id", "VARCHAR", "Id: the document's id and the position."),
         _r("document_id", "VARCHAR", "Document."),
         _r("position", "INTEGER", "Order in the body, from 0."),
         _r("start_offset", "INTEGER", "First character in the body, from 0, in code points."),
@@ -133,7 +133,7 @@ MENTION = Table(
     "Spans that name a person, office, organization, country, place or date.",
     ("mention_id",),
     (
-        _r("mention_id", "VARCHAR", "Id: hash of document, offsets and kind."),
+        _r("mention_id", "VARCHAR", "Id: the document's id, offsets and kind."),
         _r("document_id", "VARCHAR", "Document."),
         _c("sentence_id", "VARCHAR", "Sentence that the span begins in."),
         _r("start_offset", "INTEGER", "First character in the body, from 0, in code points."),
