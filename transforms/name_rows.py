@@ -61,9 +61,10 @@ def _add_person(row: dict[str, Any], mention: Mention) -> None:
     row["surfaces"].add(mention.surface)
     row["country"] = row["country"] or mention.country
     weight = _weight(mention)
-    if mention.role and weight > row["weight"]:
+    better = bool(mention.role) and weight > row["weight"]
+    if better:
         row["role"], row["weight"] = mention.role, weight
-    if mention.organization and row["organization"] is None:
+    if mention.organization and (better or row["organization"] is None):
         row["organization"], row["organization_id"] = mention.organization, mention.organization_id
 
 
