@@ -63,4 +63,4 @@ FROM agreement AS a
 JOIN document AS d USING (document_id)
 LEFT JOIN sentence AS t USING (sentence_id)
 LEFT JOIN sides AS s USING (agreement_id)
-ORDER BY d.source_path, t.position, a.agreement_id
+ORDER BY d.source_path, t.position, a.date_start NULLS LAST, a.agreement_id

@@ -48,4 +48,4 @@ FROM event AS e
 JOIN document AS d USING (document_id)
 LEFT JOIN sentence AS t USING (sentence_id)
 LEFT JOIN sides AS s USING (event_id)
-ORDER BY d.source_path, t.position, e.event_id
+ORDER BY d.source_path, t.position, e.date_start NULLS LAST, e.event_id
