@@ -54,3 +54,13 @@ def test_a_wish_is_dated_by_the_day_on_which_it_was_said(read):
         published="2018-05-21",
     )
     assert story.one("request").date == "2018-05-18"
+
+
+def test_what_a_visit_answers_is_not_of_its_time(read):
+    story = read(
+        None,
+        f"{VISITOR} thăm Việt Nam từ ngày 20 đến 22/5.\n"
+        f"Chuyến thăm này là để đáp lại cuộc gặp giữa {MINISTER} và {GUEST}.",
+        published="2018-05-16",
+    )
+    assert story.one("meeting").date is None

@@ -11,7 +11,7 @@ from transforms.candidates import Candidate
 from transforms.cues import words
 
 AT_THAT_TIME = re.compile(rf"^\W*{words('at_that_time')}(?!\w)")
-THIS_VISIT = re.compile(rf"(?<!\w){words('this_visit')}(?!\w)")
+ON_THIS_VISIT = re.compile(rf"(?<!\w)(?:trong|nhân|dịp|khuôn khổ|kết quả) {words('this_visit')}(?!\w)")
 BACK = 2  # sentences in which the event before is looked for
 FOR_IT = 80  # characters between a trip and the conference that it is made for
 
@@ -35,7 +35,7 @@ def echoed(article: Article, candidate: Candidate, candidates: list[Candidate]) 
         return _last([c for c in dated if 0 < sentence.position - c.clause.sentence.position <= BACK])
     if candidate.type == "visit":
         return next((c for c in dated if candidate.status == "planned" and _is_for(candidate, c)), None)
-    if THIS_VISIT.search(before):
+    if ON_THIS_VISIT.search(before):
         sides = set(candidate.countries())
         return next((c for c in dated if c.type == "visit" and _goes_on(c) and sides & set(c.countries())), None)
     return None
