@@ -262,10 +262,11 @@ def test_spans_slice_back_to_their_surface_and_never_overlap(reader, pieces):
     ("sentence", "name"),
     [
         ("Đại tá Honda Takeshi chỉ huy tàu.", "Honda Takeshi"),
+        ("Hôm qua, họ tiếp Thứ trưởng Bộ Ngoại giao Nga I. Sokolov.", "I. Sokolov"),
         ("Bộ trưởng Ngoại giao Nga Sergrei Lavrov phát biểu.", "Sergey Lavrov"),
         ("Thứ trưởng Ngoại giao Trần Văn Dũngcũng tham dự.", "Trần Văn Dũng"),
     ],
-    ids=["called like a company", "misspelled", "glued to the next word"],
+    ids=["called like a company", "initial", "misspelled", "glued to the next word"],
 )
 def test_a_name_is_cleaned_of_what_the_page_does_to_it(read, sentence, name):
     assert only(read(sentence), "person").name == name

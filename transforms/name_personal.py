@@ -25,6 +25,7 @@ NO_NAME = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, COLLECTIVE, HONO
 _OTHERS = frozenset({TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC})
 _LETTERS = re.compile(LETTER + "{2}")
 _BEARER = re.compile(r"(?:[Ôô]ng|[Bb]à|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng|úy)) $")
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.-?)+")
 _GLUED = re.compile("(.{2,}?)(đã|cũng|cho|và|đang|sẽ|là|có)")
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
 _CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
@@ -49,7 +50,9 @@ class PersonalNames:
         first = match.group().split(" ", 1)[0]
         if not _LETTERS.search(match.group()):
             return None
-        if len(first) > 1 and first.isupper() and (first in self._place_heads or not match.group().isupper()):
+        if first in self._place_heads:
+            return None
+        if len(first) > 1 and first.isupper() and not (match.group().isupper() or _INITIALS.fullmatch(first)):
             return None
         end = self._trimmed(scan, start, match.end())
         end = self._unglued(body, start, end)
