@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from transforms.date_words import DateWords, alternation, load_date_words
+from transforms.letters import automaton
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
@@ -25,7 +26,7 @@ GAP = r"[\s,]*(?:[-–]\s)?"
 class Grammar:
     """The automaton of cues and the pattern to try at each kind of cue."""
 
-    cues: AhoCorasick
+    cues: BytesAhoCorasick  # over letters
     kinds: tuple[str, ...]
     day: re.Pattern[str]
     bare_day: re.Pattern[str]
@@ -54,7 +55,7 @@ def load_grammar() -> Grammar:
     words = load_date_words()
     cues = _cues(words)
     return Grammar(
-        cues=AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        cues=automaton(cues, MatchKind.LeftmostLongest, Implementation.DFA),
         kinds=tuple(cues.values()),
         day=re.compile(_day(words)),
         bare_day=re.compile(_numeric(words) + _suffix(words)),

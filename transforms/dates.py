@@ -24,7 +24,7 @@ from transforms.date_spans import (
 )
 from transforms.model import DateMention, Document, Mention, Sentence
 from transforms.reference import Reference
-from transforms.terms import lower
+from transforms.terms import Text, read_text
 
 Reader = Callable[[Page, Grammar, int], int]
 
@@ -38,22 +38,28 @@ class DateReader:
         self._hints = HintFinder(reference)
         self._readers = tuple(_READERS[kind] for kind in self._grammar.kinds)
 
-    def read(self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[DateMention]:
+    def read(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        text: Text | None = None,
+    ) -> list[DateMention]:
         """Return the dates of a document in the order of the text; their spans do not overlap."""
-        lowered = lower(document.body)
+        body, lowered, letters = text or read_text(document.body)
 
         def look_for_hints() -> Hints:
             return self._hints.find([lowered[s.start : s.end] for s in sentences], mentions)
 
         clock = Clock(document.published, document.published_basis or "published", look_for_hints)
-        page = Page(document.body, lowered, sentences, clock, self._around)
-        self._read_cues(page)
+        page = Page(body, lowered, sentences, clock, self._around)
+        self._read_cues(page, letters)
         return page.found
 
-    def _read_cues(self, page: Page) -> None:
+    def _read_cues(self, page: Page, letters: bytes) -> None:
         grammar, readers, lowered = self._grammar, self._readers, page.lowered
         size, done = len(lowered), 0
-        for kind, start, end in grammar.cues.find_matches_as_indexes(lowered):
+        for kind, start, end in grammar.cues.find_matches_as_indexes(letters):
             if start < done or not _is_whole(lowered, start, end, size):
                 continue
             done = max(done, readers[kind](page, grammar, start))

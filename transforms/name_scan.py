@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from transforms.letters import automaton
 from transforms.name_lexicon import Head, NameLexicon, Title
 from transforms.reference import Country, Organization, Person, Place, Reference
-from transforms.terms import lower
+from transforms.terms import Text, read_text
 
 TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
 SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
@@ -68,28 +69,25 @@ class Scanner:
             else:
                 folded.setdefault(pattern.lower(), entry)
         self._titles = frozenset(p.strip(" (").lower() for p, e in [*exact.items(), *folded.items()] if e.kind == TITLE)
-        self._exact = AhoCorasick(
-            list(exact), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._exact = AhoCorasick(list(exact), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self._exact_entries = list(exact.values())
-        self._folded = AhoCorasick(
-            list(folded), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-        )
+        self._folded = automaton(folded, MatchKind.Standard, Implementation.ContiguousNFA)
         self._folded_entries = list(folded.values())
 
     def scan(self, body: str) -> Scan:
         """The known words of ``body``; where two overlap, the one that begins first or is longer wins."""
-        return self.scan_all([body], [lower(body)])[0]
+        return self.scan_all([read_text(body)])[0]
 
-    def scan_all(self, bodies: Sequence[str], lowered: Sequence[str]) -> list[Scan]:
-        """The known words of many texts; one automaton after the other, as both are too large for the cache."""
-        exact = [self._exact.find_matches_as_indexes(body) for body in bodies]
-        folded = [self._folded.find_matches_as_indexes(text, overlapping=True) for text in lowered]
-        return list(map(self._parted, bodies, lowered, exact, folded))
+    def scan_all(self, texts: Sequence[Text]) -> list[Scan]:
+        """The known words of many texts; one automaton after the other, as each is larger than the cache."""
+        exact = [self._exact.find_matches_as_indexes(text.body) for text in texts]
+        folded = [self._folded.find_matches_as_indexes(text.letters, overlapping=True) for text in texts]
+        return list(map(self._parted, texts, exact, folded))
 
-    def _parted(self, body: str, lowered: str, exact: list[Match], folded: list[Match]) -> Scan:
+    def _parted(self, text: Text, exact: list[Match], folded: list[Match]) -> Scan:
+        body = text.body
         found = self._matches(exact, self._exact_entries, body, body, 0)
-        found += self._matches(folded, self._folded_entries, lowered, body, 1)
+        found += self._matches(folded, self._folded_entries, text.lowered, body, 1)
         found.sort()
         items: list[Hit] = []
         last = 0

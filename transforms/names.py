@@ -36,6 +36,7 @@ from transforms.name_scan import (
 from transforms.name_settle import Draft, Settling
 from transforms.name_text import PAIR
 from transforms.reference import Country, Reference
+from transforms.terms import Text
 
 __all__ = ["NameReader", "organizations_of", "persons_of"]
 
@@ -69,9 +70,9 @@ class NameReader:
             PARTNER: self._read_partner,
         }
 
-    def scan(self, documents: Sequence[Document], lowered: Sequence[str]) -> list[Scan]:
-        """Find the known words of names in documents, whose bodies are given also in small letters."""
-        return self._scanner.scan_all([document.body for document in documents], lowered)
+    def scan(self, texts: Sequence[Text]) -> list[Scan]:
+        """Find the known words of names in texts."""
+        return self._scanner.scan_all(texts)
 
     def read(self, document: Document, sentences: Sequence[Sentence], scan: Scan | None = None) -> list[Mention]:
         """All mentions of a document, sorted, none overlapping another; ``scan`` where it was made before."""

@@ -16,7 +16,7 @@ from transforms.rows import Row, Rows, RowWriter
 from transforms.rules import Rules, load_rules
 from transforms.sentences import split_sentences
 from transforms.story import Story, read_story
-from transforms.terms import lower
+from transforms.terms import read_text
 from warehouse.tables import BY_NAME
 
 __all__ = ["Rules", "load_rules", "transform"]
@@ -63,14 +63,16 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], Rows]:
     """
     kinds = {o.organization_id: o.kind for o in rules.reference.organizations}
     international = frozenset(key for key, kind in kinds.items() if kind == "international")
-    lowered = [lower(document.body) for document in documents]
+    texts = [read_text(document.body) for document in documents]
     sentences = [split_sentences(document.body, document.title is not None) for document in documents]
-    mentions = list(map(rules.names.read, documents, sentences, rules.names.scan(documents, lowered)))
-    dates = list(map(rules.dates.read, documents, sentences, mentions))
+    mentions = list(map(rules.names.read, documents, sentences, rules.names.scan(texts)))
+    dates = list(map(rules.dates.read, documents, sentences, mentions, texts))
     abroad = [is_international(found, international) for found in mentions]
     triggers = [
-        list(rules.lexicon.scanner.scan(text)) if told else [] for told, text in zip(abroad, lowered, strict=True)
+        list(rules.lexicon.scanner.scan(text.lowered, text.letters)) if told else []
+        for told, text in zip(abroad, texts, strict=True)
     ]
+    lowered = [text.lowered for text in texts]
     articles = list(map(build_article, documents, lowered, sentences, mentions, dates, triggers))
     stories = [
         read_story(article, rules.lexicon, rules.conferences, international) if told else NOTHING

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import Implementation, MatchKind
+
+from transforms.letters import automaton, letters_of
 
 Payload = TypeVar("Payload")
 
@@ -24,24 +26,39 @@ def lower(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
+class Text(NamedTuple):
+    """A text in the forms in which it is searched; offsets are the same in all of them."""
+
+    body: str
+    lowered: str
+    letters: bytes
+
+
+def read_text(body: str) -> Text:
+    """Return a text in all forms."""
+    lowered = lower(body)
+    return Text(body, lowered, letters_of(lowered))
+
+
 class TermScanner(Generic[Payload]):
     """The phrases of a lexicon as one automaton; the longest phrase at a place wins."""
 
     def __init__(self, terms: Iterable[tuple[str, Payload]]) -> None:
         unique = dict(terms)
         self._payloads = list(unique.values())
-        self._automaton = AhoCorasick(list(unique), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        self._automaton = automaton(unique, MatchKind.Standard, Implementation.DFA)
 
-    def scan(self, lowered: str) -> Iterator[Hit[Payload]]:
-        """Yield the whole words and phrases found in a lower-cased text, in order.
+    def scan(self, lowered: str, letters: bytes | None = None) -> Iterator[Hit[Payload]]:
+        """Yield the whole words and phrases found in a lower-cased text, in order; ``letters`` where they are known.
 
         All matches are looked at, not only the leftmost: a phrase inside a longer word
         ("ước mong" in "nước mong") must not hide the one that begins right behind it.
         """
         size = len(lowered)
+        letters = letters_of(lowered) if letters is None else letters
         found = [
             (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            for index, start, end in self._automaton.find_matches_as_indexes(letters, overlapping=True)
             if not (start and lowered[start - 1].isalnum()) and not (end < size and lowered[end].isalnum())
         ]
         found.sort()
