@@ -45,14 +45,7 @@ class PersonalNames:
         if hit and hit[2].kind in NO_NAME and not self.is_surname(scan, hit):
             return None
         match = NAME.match(body, start) if body[start : start + 1].isalpha() else None
-        if match is None or _CAMEL.match(match.group()):
-            return None
-        first = match.group().split(" ", 1)[0]
-        if not _LETTERS.search(match.group()):
-            return None
-        if first in self._place_heads:
-            return None
-        if len(first) > 1 and first.isupper() and not (match.group().isupper() or _INITIALS.fullmatch(first)):
+        if match is None or not self._is_name(match.group()):
             return None
         end = self._trimmed(scan, start, match.end())
         end = self._unglued(body, start, end)
@@ -61,6 +54,13 @@ class PersonalNames:
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
+
+    def _is_name(self, words: str) -> bool:
+        """Whether capitalized words look like a name: no abbreviation, no word for a place."""
+        first = words.split(" ", 1)[0]
+        if _CAMEL.match(words) or not _LETTERS.search(words) or first in self._place_heads:
+            return False
+        return len(first) == 1 or not first.isupper() or words.isupper() or bool(_INITIALS.fullmatch(first))
 
     def _unglued(self, body: str, start: int, end: int) -> int:
         """The end without a small word that the page has glued to a Vietnamese name: "Nguyễn Văn Dũngcũng"."""
