@@ -40,9 +40,9 @@ def build_article(
     document: Document,
     lowered: str,
     sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
-    dates: Sequence[DateMention],
-    triggers: Sequence[Hit[Trigger]],
+    mentions: list[Mention],
+    dates: list[DateMention],
+    triggers: list[Hit[Trigger]],
 ) -> Article:
     """Sort what was found, each kind in the order of the text, into the sentences that it stands in."""
     starts = [sentence.start for sentence in sentences[1:]] + [len(lowered)]
@@ -50,14 +50,14 @@ def build_article(
     return Article(document, lowered, [Clause(*parts) for parts in found])
 
 
-def _parted(spans: Sequence[Span], starts: Sequence[int]) -> Iterator[list[Span]]:
+def _parted(spans: list[Span], starts: list[int]) -> Iterator[list[Span]]:
     """Part spans by where the next sentences start."""
     first, size = 0, len(spans)
     for start in starts:
         last = first
         while last < size and spans[last].start < start:
             last += 1
-        yield list(spans[first:last])
+        yield spans[first:last]
         first = last
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from functools import lru_cache
 
 from transforms.name_known import Known
 from transforms.name_organizations import Named
@@ -155,6 +156,7 @@ class Canonical:
         return ranked[0][1] if ranked else self.foreign_country(before)
 
 
+@lru_cache(maxsize=65536)
 def entity_id(*parts: str) -> str:
     """A stable id: a hash of what makes the thing what it is."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

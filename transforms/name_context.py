@@ -1,7 +1,5 @@
 """Gives the persons of one document their meaning: who is who, in which office, from which country."""
 
-from collections import Counter
-
 from transforms.model import Mention, MentionKind
 from transforms.name_canonical import Canonical, entity_id
 from transforms.name_known import Known
@@ -54,15 +52,15 @@ class Context(Canonical):
         self._add(someone, told)
         return someone
 
-    def _misspelled(self, name: str, words: list[str]) -> Person | None:
+    def _misspelled(self, name: str, words: tuple[str, ...]) -> Person | None:
         """The known foreigner whose first names a text spells otherwise: "Sergrei Lavrov"."""
         if len(words) < 2 or self._is_vietnamese(words) or self._known.person(name):
             return None
         known = self._known.by_last_word(words[-1])
         return known if known and misspells(name, known.name) else None
 
-    def _same(self, words: list[str], known: Person | None) -> Someone | None:
-        key = [fold(word) for word in words]
+    def _same(self, words: tuple[str, ...], known: Person | None) -> Someone | None:
+        key = tuple(map(fold, words))
         for someone in self._people:
             if known and someone.known is known:
                 return someone
@@ -83,7 +81,7 @@ class Context(Canonical):
         assert told.name is not None
         someone = self._by_short(told)
         if someone is None and self._may_stand_alone(told):
-            words = [told.name]
+            words = (told.name,)
             known = self._known.person(told.name) or self._known.by_last_word(told.name)
             someone = Someone(told.name, words, self._is_vietnamese(words), known)
             someone.take_form(told.name)
@@ -115,7 +113,7 @@ class Context(Canonical):
         word = following[1] if len(following) > 1 and not following[0] else ""
         return kind == "occupation" and (not word.islower() or word in self._lexicon.stops)
 
-    def _is_vietnamese(self, words: list[str]) -> bool:
+    def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
         return words[0] in self._lexicon.surnames and len(words) > 1 and all(map(is_vietnamese, words))
 
     def _add(self, someone: Someone, told: Told) -> None:
@@ -143,9 +141,9 @@ class Context(Canonical):
 
     def _country_of_person(self, someone: Someone) -> str | None:
         """The country as written, as known, as the name is spelled, of the organizations, or of the context."""
-        written = Counter(o.country.code for o in someone.offices() if o.country and o.kind != "academic")
+        written = [o.country.code for o in someone.offices() if o.country and o.kind != "academic"]
         if written:
-            return written.most_common(1)[0][0]
+            return max(written, key=written.count)
         if any(o.organization and self.organization(o.organization)[2] == "EU" for o in someone.offices()):
             return "EU"
         known = someone.known.country if someone.known else None

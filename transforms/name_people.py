@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from transforms.name_offices import Office
 from transforms.name_persons import Told
-from transforms.name_text import fold, name_words
+from transforms.name_text import fold, name_key, name_words
 from transforms.reference import Person
 
 # Titles that give way to another office of the same person.
@@ -21,7 +22,7 @@ class Someone:
     """A person of the document, over all mentions."""
 
     name: str
-    words: list[str]
+    words: tuple[str, ...]
     vietnamese: bool
     known: Person | None = None
     told: list[Told] = field(default_factory=list)
@@ -30,7 +31,7 @@ class Someone:
     organization: tuple[str, str] | None = None
     short_keys: set[str] = field(default_factory=set)  # single words that can mean the person
     last_key: str = ""
-    key: list[str] = field(default_factory=list)  # the words, folded
+    key: tuple[str, ...] = ()  # the words, folded
     forms: Counter[str] = field(default_factory=Counter)
     female: bool | None = None
     entity_id: str = ""
@@ -46,7 +47,7 @@ class Someone:
         if name != self.name or not self.key:
             self.name = max(self.forms, key=lambda form: (_full_words(form), self.forms[form]))
             self.words = name_words(self.name)
-            self.key = [fold(word) for word in self.words]
+            self.key = name_key(self.name)
             known = fold(self.known.name).split() if self.known else []
             self.short_keys = {_bare(word) for word in (*self.key, *known)}
             self.last_key = self.key[-1]
@@ -83,7 +84,7 @@ def _full_words(name: str) -> int:
     return sum(not word.endswith(".") for word in name_words(name))
 
 
-def same_name(key: list[str], other: list[str]) -> bool:
+def same_name(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of several words can be one: equal, one within the other, or with initials."""
     if key == other:
         return True
@@ -95,10 +96,11 @@ def same_name(key: list[str], other: list[str]) -> bool:
     return _abbreviates(short, long) or _abbreviates(long, short)
 
 
-def _abbreviates(short: list[str], long: list[str]) -> bool:
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) == 2 and short[0].endswith(".") and short[0][0] == long[0][0] and short[1] == long[-1]
 
 
+@lru_cache(maxsize=65536)
 def misspells(name: str, other: str) -> bool:
     """Whether two foreign names differ only in spelling: "Sergei Lavrov", "Sergey Lavrov"."""
     name, other = (fold(n).replace("-", "").replace("’", "'") for n in (name, other))
@@ -115,4 +117,4 @@ def short_fits(key: str, someone: Someone) -> bool:
 
 def _bare(word: str) -> str:
     """A word without the Arabic article before it: "al-Assad" is "Assad"."""
-    return _ARTICLE.sub("", word)
+    return _ARTICLE.sub("", word) if "-" in word or "–" in word else word

@@ -1,6 +1,7 @@
 """Finds where a personal name ends: in Vietnamese or foreign spelling, with initials and particles."""
 
 import re
+from functools import lru_cache
 
 from transforms.name_lexicon import NameLexicon
 from transforms.name_scan import (
@@ -37,6 +38,7 @@ class PersonalNames:
     def __init__(self, lexicon: NameLexicon) -> None:
         self._surnames = lexicon.surnames
         self._place_heads = lexicon.place_heads
+        self._is_name = lru_cache(maxsize=1 << 16)(self._looks_like_name)  # news repeats the names
 
     def name_end(self, scan: Scan, start: int) -> int | None:
         """Where the personal name ends that begins at ``start``; None where none does."""
@@ -55,7 +57,7 @@ class PersonalNames:
             end = max(end, hit[1])
         return end if end - start > 1 else None
 
-    def _is_name(self, words: str) -> bool:
+    def _looks_like_name(self, words: str) -> bool:
         """Whether capitalized words look like a name: no abbreviation, no word for a place."""
         first = words.split(" ", 1)[0]
         if _CAMEL.match(words) or not _LETTERS.search(words) or first in self._place_heads:

@@ -41,6 +41,7 @@ class Entry:
 
 Hit = tuple[int, int, Entry]
 Match = tuple[int, int, int]  # index of the pattern, start, end
+Pattern = tuple[Entry, bool, bool]  # with a blank or bracket before the word, with a capital
 
 
 @dataclass(slots=True)
@@ -70,9 +71,9 @@ class Scanner:
                 folded.setdefault(pattern.lower(), entry)
         self._titles = frozenset(p.strip(" (").lower() for p, e in [*exact.items(), *folded.items()] if e.kind == TITLE)
         self._exact = AhoCorasick(list(exact), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-        self._exact_entries = list(exact.values())
+        self._exact_patterns = _patterns(exact)
         self._folded = automaton(folded, MatchKind.Standard, Implementation.ContiguousNFA)
-        self._folded_entries = list(folded.values())
+        self._folded_patterns = _patterns(folded)
 
     def scan(self, body: str) -> Scan:
         """The known words of ``body``; where two overlap, the one that begins first or is longer wins."""
@@ -86,8 +87,8 @@ class Scanner:
 
     def _parted(self, text: Text, exact: list[Match], folded: list[Match]) -> Scan:
         body = text.body
-        found = self._matches(exact, self._exact_entries, body, body, 0)
-        found += self._matches(folded, self._folded_entries, text.lowered, body, 1)
+        found = self._matches(exact, self._exact_patterns, body, 0)
+        found += self._matches(folded, self._folded_patterns, body, 1)
         found.sort()
         items: list[Hit] = []
         last = 0
@@ -106,22 +107,26 @@ class Scanner:
 
     @staticmethod
     def _matches(
-        matches: list[Match], entries: list[Entry], text: str, body: str, order: int
+        matches: list[Match], patterns: list[Pattern], body: str, order: int
     ) -> list[tuple[int, int, int, Entry]]:
         """Start, negative end, order and entry: sorted so, the longest match at a place comes first."""
         out = []
         size = len(body)
         for index, start, end in matches:
-            if text[start] in " (":
+            entry, led, capital = patterns[index]
+            if led:
                 start += 1  # noqa: PLW2901 - it only keeps the word apart from others that end like it
             elif start and body[start - 1].isalnum():
                 continue
             if end < size and body[end].isalnum() and body[end - 1].isalnum():
                 continue
-            entry = entries[index]
-            if not entry.capital or body[start].isupper() or (entry.kind == PLACE and not body[start:end].islower()):
+            if not capital or body[start].isupper() or (entry.kind == PLACE and not body[start:end].islower()):
                 out.append((start, -end, order, entry))
         return out
+
+
+def _patterns(entries: dict[str, Entry]) -> list[Pattern]:
+    return [(entry, pattern[0] in " (", entry.capital) for pattern, entry in entries.items()]
 
 
 def _needs_capitals(pattern: str) -> bool:

@@ -39,9 +39,16 @@ def is_vietnamese(word: str) -> bool:
     return all(_SYLLABLE.fullmatch(part) for part in plain.split("-"))
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a personal name, initials apart: "V.Putin" gives "V." and "Putin"."""
-    return name.replace(".", ". ").split()
+    return tuple(name.replace(".", ". ").split())
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a personal name as they are compared."""
+    return tuple(map(fold, name_words(name)))
 
 
 class _Plain(dict[int, str]):

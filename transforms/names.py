@@ -78,9 +78,10 @@ class NameReader:
         """All mentions of a document, sorted, none overlapping another; ``scan`` where it was made before."""
         body = document.body
         draft = Draft(body, scan or self._scanner.scan(body))
+        readers = self._by_kind
         for hit in draft.scan.items:
-            if hit[0] >= draft.end:
-                self._read_hit(draft, hit)
+            if hit[0] >= draft.end and (read := readers.get(hit[2].kind)):
+                read(draft, hit)
         context = Context(self._lexicon, self._known, body, document.published)
         return Settling(draft, context, sentences).run()
 

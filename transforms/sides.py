@@ -64,9 +64,10 @@ def principal_sides(article: Article, at_least: int = 1) -> tuple[str, ...]:
     """Return the two countries that the article speaks of most (``at_least`` so often), title and lead first."""
     counts: Counter[str] = Counter()
     for clause in article.clauses:
+        weight = WEIGHTS[clause.sentence.part]
         for mention in clause.mentions:
             if mention.country:
-                counts[mention.country] += WEIGHTS[clause.sentence.part]
+                counts[mention.country] += weight
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(country for country, count in ranked[:2] if count >= at_least)
 

@@ -43,7 +43,7 @@ class WishReader:
 
     def read(self) -> list[Candidate]:
         """Return the wishes of the article in the order of the text."""
-        return [wish for clause in self._article.clauses for wish in self._read_clause(clause)]
+        return [wish for clause in self._article.clauses if clause.triggers for wish in self._read_clause(clause)]
 
     def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
         hits = [h for h in clause.triggers if h.payload.frame in {"wish", "invitation"}]
