@@ -71,12 +71,13 @@ class Canonical:
     def settle_organizations(self) -> None:
         """Find for every short naming the fuller one that it stands for."""
         full = list({_key(named): named for named in reversed(self._named)}.values())[::-1]
+        names = [(fold(named.name), named) for named in full]
         cores = [(f" {fold(named.core)} ", named) for named in full if named.core and named.kind in CORE_KINDS]
         cores.sort(key=lambda core: -len(core[1].name))
         for named in full:
             if named.organizations:
                 continue
-            fuller = self._defined(named) or self._longer(named, full)
+            fuller = self._defined(named) or self._longer(named, names)
             if fuller is None and named.kind in (*CORE_KINDS, "abbreviation"):
                 core = f" {fold(named.core or named.name)} "
                 fuller = next((other for words, other in cores if words.endswith(core)), None)
@@ -89,10 +90,10 @@ class Canonical:
         return found if found is not named else None
 
     @staticmethod
-    def _longer(named: Named, full: list[Named]) -> Named | None:
+    def _longer(named: Named, names: list[tuple[str, Named]]) -> Named | None:
         """A name that begins with this one and goes on: "UBND TP" in "UBND TP Hà Nội"."""
         start = fold(named.name) + " "
-        return next((other for other in full if fold(other.name).startswith(start)), None)
+        return next((other for name, other in names if name.startswith(start)), None)
 
     def organization(self, named: Named) -> Row:
         """Canonical name, id, country and short name of an organization."""

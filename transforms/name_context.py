@@ -2,7 +2,7 @@
 
 from transforms.model import Mention, MentionKind
 from transforms.name_canonical import Canonical, entity_id
-from transforms.name_known import Known
+from transforms.name_known import Known, Spelled
 from transforms.name_lexicon import NameLexicon
 from transforms.name_offices import Office
 from transforms.name_people import (
@@ -17,8 +17,8 @@ from transforms.name_people import (
     short_fits,
 )
 from transforms.name_persons import Told
-from transforms.name_text import fold, is_vietnamese, name_words
-from transforms.reference import Country, Person
+from transforms.name_text import fold, is_vietnamese
+from transforms.reference import Country
 
 # Kinds of titles whose holders serve a state.
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
@@ -37,36 +37,28 @@ class Context(Canonical):
     def note_person(self, told: Told) -> Someone | None:
         """Enter a person with a name of several words, or find the one already entered."""
         assert told.name is not None
-        words = name_words(told.name)
-        meant = self._misspelled(told.name, words)
-        known = meant or self._known.person(told.name)
-        someone = self._same(words, known)
+        spelled = self._known.spelled(told.name)
+        name, words, _, vietnamese, known = spelled
+        someone = self._same(spelled)
         if someone is None:
             if len(words) == 1 and known is None:
                 return None
-            someone = Someone(told.name, words, self._is_vietnamese(words), known)
+            someone = Someone(told.name, words, vietnamese, known)
             self._people.append(someone)
         someone.known = someone.known or known
         if len(words) > 1 or not someone.key:
-            someone.take_form(meant.name if meant else told.name)
+            someone.take_form(name)
         self._add(someone, told)
         return someone
 
-    def _misspelled(self, name: str, words: tuple[str, ...]) -> Person | None:
-        """The known foreigner whose first names a text spells otherwise: "Sergrei Lavrov"."""
-        if len(words) < 2 or self._is_vietnamese(words) or self._known.person(name):
-            return None
-        known = self._known.by_last_word(words[-1])
-        return known if known and misspells(name, known.name) else None
-
-    def _same(self, words: tuple[str, ...], known: Person | None) -> Someone | None:
-        key = tuple(map(fold, words))
+    def _same(self, spelled: Spelled) -> Someone | None:
+        _, words, key, vietnamese, known = spelled
         for someone in self._people:
             if known and someone.known is known:
                 return someone
             if len(key) > 1 and same_name(key, someone.key):
                 return someone
-        if known is None and len(key) > 1 and not self._is_vietnamese(words):
+        if known is None and len(key) > 1 and not vietnamese:
             for someone in self._people:
                 if (
                     not someone.vietnamese
@@ -81,9 +73,8 @@ class Context(Canonical):
         assert told.name is not None
         someone = self._by_short(told)
         if someone is None and self._may_stand_alone(told):
-            words = (told.name,)
             known = self._known.person(told.name) or self._known.by_last_word(told.name)
-            someone = Someone(told.name, words, self._is_vietnamese(words), known)
+            someone = Someone(told.name, (told.name,), False, known)
             someone.take_form(told.name)
             self._people.append(someone)
         if someone:
@@ -112,9 +103,6 @@ class Context(Canonical):
         following = self._body[told.end : told.end + 20].split(" ", 2)
         word = following[1] if len(following) > 1 and not following[0] else ""
         return kind == "occupation" and (not word.islower() or word in self._lexicon.stops)
-
-    def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
-        return words[0] in self._lexicon.surnames and len(words) > 1 and all(map(is_vietnamese, words))
 
     def _add(self, someone: Someone, told: Told) -> None:
         someone.told.append(told)

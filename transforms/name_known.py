@@ -1,14 +1,31 @@
 """Look-ups in the reference data that the reader of names needs for every document."""
 
+from collections.abc import Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from transforms.name_people import misspells
 from transforms.name_scan import local_names_of
-from transforms.name_text import fold, is_vietnamese
+from transforms.name_text import fold, is_vietnamese, name_key, name_words
 from transforms.reference import Country, Membership, Organization, Person, Reference
+
+
+class Spelled(NamedTuple):
+    """What a personal name tells by itself."""
+
+    name: str  # as the reference data writes it where the text misspells it
+    words: tuple[str, ...]
+    key: tuple[str, ...]  # the words as they are compared
+    vietnamese: bool
+    known: Person | None
 
 
 class Known:
     """Look-ups in the reference data that do not depend on a document."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, surnames: Set[str]) -> None:
+        self._surnames = surnames
+        self.spelled = lru_cache(maxsize=1 << 16)(self._spelled)  # news repeats the names
         self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
         self._by_id = {organization.organization_id: organization for organization in reference.organizations}
         self._memberships: dict[str, list[Membership]] = {}
@@ -48,6 +65,23 @@ class Known:
     def person(self, name: str) -> Person | None:
         """The person of the reference data that bears a name."""
         return self._persons.get(fold(name))
+
+    def _spelled(self, name: str) -> Spelled:
+        words = name_words(name)
+        vietnamese = self._is_vietnamese(words)
+        known = self.person(name)
+        if known is None and len(words) > 1 and not vietnamese:
+            known = self._misspelled(name, words)
+            name = known.name if known else name
+        return Spelled(name, words, name_key(" ".join(words)), vietnamese, known)
+
+    def _misspelled(self, name: str, words: tuple[str, ...]) -> Person | None:
+        """The known foreigner whose first names a text spells otherwise: "Sergrei Lavrov"."""
+        known = self.by_last_word(words[-1])
+        return known if known and misspells(name, known.name) else None
+
+    def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
+        return words[0] in self._surnames and len(words) > 1 and all(map(is_vietnamese, words))
 
     def by_last_word(self, word: str) -> Person | None:
         """The only person of the reference data whose name ends with a word, where there is but one."""
