@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from transforms.terms import TermScanner, lower
@@ -34,6 +34,7 @@ def fields_of_office(text: str) -> Codes:
     return _ranked(text, bare=True)
 
 
+@lru_cache(maxsize=1 << 12)  # the events of a sentence ask for the same text, and offices recur
 def _ranked(text: str, bare: bool) -> Codes:
     named = (hit.payload for hit in _scanner(bare).scan(lower(text)) if NONE not in hit.payload)
     counts = Counter(code for codes in named for code in codes)
