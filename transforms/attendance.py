@@ -1,40 +1,112 @@
-"""Who else is there: witnesses, chairs and guests whom the sentence adds to an event.
+"""Who else is there: witnesses, chairs and guests whom the text adds to a gathering.
 
-"dưới sự chứng kiến của A và B", "với sự tham dự của A, B và C", "do A và B đồng chủ trì".
+In the sentence that tells it: "dưới sự chứng kiến của A và B", "với sự tham dự của A, B và C".
+In a later one that points back to it: "Cùng dự có A; B.", "Về phía Nga có A.", "Cuộc họp có sự
+tham gia của A.", "Phát biểu tại buổi lễ, A ...", "A và B đồng chủ trì cuộc họp."
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from transforms.article import Article
+from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
-from transforms.cues import cue
+from transforms.cues import cue, words
+from transforms.event_details import DAY
 from transforms.event_lexicon import EventLexicon
-from transforms.groups import GroupReader
+from transforms.event_merge import dates_agree
+from transforms.groups import Group, GroupReader
+from transforms.model import Mention
 
 WITNESSED = cue("witnessed_by")
 ATTENDED = cue("attended_by")
 GATHERINGS = frozenset({"conference", "signing", "ceremony", "meeting"})
+POINTERS = {  # what a bare noun may point back to
+    "this_meeting": frozenset({"meeting"}),
+    "this_session": frozenset({"meeting", "conference"}),
+    "this_conference": frozenset({"conference"}),
+    "this_ceremony": frozenset({"ceremony", "signing"}),
+}
+POINTER = re.compile(rf"\W*(?:{'|'.join(f'(?P<{name}>{words(name)})' for name in POINTERS)})(?!\w|\s+báo(?!\w))")
+PRESENT = re.compile(rf"\W*{words('present')}(?!\w)(?!\s+đoàn)(?P<at>[^.,;:]{{0,60}}?),?\s{words('there_are')}\s")
+SPEAKING = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
+CHAIRED = cue("chaired")
+CLAUSE_END = re.compile(r"\s*(?:này\s*)?(?:[.,;]|$)", re.MULTILINE)
+CLOSE = 1  # sentences between a gathering and a list of who is present
 
 
 class AttendanceReader:
-    """Adds to the gatherings of one article whom their sentences name besides the sides."""
+    """Adds to the gatherings of one article whom its sentences name besides the sides."""
 
     def __init__(self, article: Article, lexicon: EventLexicon) -> None:
         self._article = article
         self._groups = GroupReader(article, lexicon)
 
-    def complete(self, candidates: list[Candidate]) -> None:
-        """Add witnesses and attendants to every gathering, in the order of the text."""
-        for candidate in candidates:
-            if candidate.type in GATHERINGS:
-                self._add(candidate, WITNESSED, "witness")
-                self._add(candidate, ATTENDED, "participant")
+    def complete(self, candidates: Sequence[Candidate]) -> None:
+        """Add witnesses and attendants to every gathering; ``candidates`` stand in the order of the text."""
+        gatherings = [candidate for candidate in candidates if candidate.type in GATHERINGS]
+        for gathering in gatherings:
+            for group in self._named(gathering.clause, WITNESSED):
+                _add(gathering, group, "witness")
+            for group in self._named(gathering.clause, ATTENDED):
+                _add(gathering, group)
+        if gatherings:
+            self._look_back(gatherings)
 
-    def _add(self, candidate: Candidate, words: re.Pattern[str], role: str) -> None:
-        sentence = candidate.clause.sentence
-        known = {m.entity_id for m, _ in candidate.members()}
-        for found in words.finditer(self._article.lowered, sentence.start, sentence.end):
-            group = self._groups.after(candidate.clause, found.end())
-            persons = [m for m in group if is_person(m) and m.name and m.entity_id not in known]
-            candidate.participants += [(mention, role) for mention in persons]
-            known |= {m.entity_id for m in persons}
+    def _named(self, clause: Clause, role: re.Pattern[str]) -> Iterator[Group]:
+        """Yield the groups behind words such as "với sự tham dự của"."""
+        for found in role.finditer(self._article.lowered, clause.sentence.start, clause.sentence.end):
+            yield self._groups.after(clause, found.end())
+
+    def _look_back(self, gatherings: list[Candidate]) -> None:
+        """Add to each gathering whom the sentences behind it name."""
+        listed, last = -1, gatherings[0]  # a list of who is present may go on: "Về phía Nga có ..."
+        for clause in self._article.clauses[gatherings[0].clause.sentence.position :]:
+            told = [g for g in gatherings if g.clause.sentence.position <= clause.sentence.position]
+            position = clause.sentence.position
+            if present := PRESENT.match(self._article.lowered, clause.sentence.start, clause.sentence.end):
+                near = [g for g in told if position - g.clause.sentence.position <= CLOSE]
+                chain = [last] if listed == position - 1 else []
+                gathering = self._pointed_at(clause, present.start("at"), told) or next(iter(chain or near[-1:]), None)
+                if gathering:
+                    _add(gathering, [m for m in clause.mentions if m.start >= present.end()])
+                    listed, last = position, gathering
+                continue
+            for pointer, group in self._pointing(clause):
+                gathering = self._pointed_at(clause, pointer, told)
+                if gathering:
+                    _add(gathering, group)
+
+    def _pointing(self, clause: Clause) -> Iterator[tuple[int, Group]]:
+        """Yield where a bare noun for a gathering stands, and who is told to be there."""
+        lowered, start, end = self._article.lowered, clause.sentence.start, clause.sentence.end
+        if POINTER.match(lowered, start, end):
+            for group in self._named(clause, ATTENDED):
+                yield start, group
+        elif speaking := SPEAKING.match(lowered, start, end):
+            yield speaking.end(), self._groups.next_subject(clause, speaking.end())
+        for chaired in CHAIRED.finditer(lowered, start, end):
+            noun = POINTER.match(lowered, chaired.end(), end)
+            if noun and CLAUSE_END.match(lowered, noun.end()):
+                yield chaired.end(), self._groups.before(clause, chaired.start())
+
+    def _pointed_at(self, clause: Clause, position: int, told: list[Candidate]) -> Candidate | None:
+        """Return the last gathering that the noun at a position may mean, best of the same word."""
+        noun = POINTER.match(self._article.lowered, position, clause.sentence.end)
+        if noun is None:
+            return None
+        kind = str(noun.lastgroup)
+        days = [d.edtf for d in clause.dates if len(d.edtf) >= DAY]
+        before = (g for g in told if g.start <= noun.end() and g.type in POINTERS[kind])
+        fitting = [g for g in before if all(dates_agree(day, g.edtf) for day in days)]
+        held = [g for g in fitting if g.status != "planned"] or fitting
+        same_word = [g for g in held if noun[kind] in self._article.text(g.start, g.end)]
+        return next(iter((same_word or held)[-1:]), None)
+
+
+def _add(gathering: Candidate, group: Iterable[Mention], role: str = "participant") -> None:
+    """Add the named persons of a group who are not known to take part."""
+    known = {m.entity_id for m, _ in gathering.members()}
+    for mention in group:
+        if is_person(mention) and mention.name and mention.entity_id not in known:
+            known.add(mention.entity_id)
+            gathering.participants.append((mention, role))

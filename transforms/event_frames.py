@@ -27,7 +27,6 @@ UNREAL_REACH = 24  # characters before a verb in which a negation or a condition
 SPORT = cue("sport")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
-SESSION = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
 TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
@@ -297,17 +296,6 @@ class FrameReader:
         members = [m for m in [*subject, *other] if m.kind != "role" or m.name]
         yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in members])
 
-    def _session(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Who speaks at a conference that was named before: "Phát biểu tại hội nghị, A ..."."""
-        opening = self._article.text(clause.sentence.start, hit.start)
-        if not SESSION.fullmatch(opening) or "," not in self._article.text(hit.end, hit.end + 12):
-            return
-        speakers = [m for m in self._groups.next_subject(clause, hit.end) if is_person(m)]
-        if speakers:
-            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in speakers])
-            candidate.anaphoric = True
-            yield candidate
-
     def _candidate(self, clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
         rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"
         return Candidate(hit.payload.type, clause, hit.start, hit.end, rule, participants)
@@ -321,7 +309,6 @@ FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candida
     "signing": FrameReader._signing,
     "ceremony": FrameReader._ceremony,
     "appointment": FrameReader._appointment,
-    "conference": FrameReader._session,
 }
 
 

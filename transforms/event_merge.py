@@ -22,8 +22,6 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
         )
         if candidate.anaphoric:
             twin = twin or _told_before(merged, candidate)
-            if twin is None and candidate.type == "conference":
-                continue  # nameless, and told nowhere
         if twin is None:
             merged.append(candidate)
         else:
@@ -34,8 +32,6 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
 def _told_before(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
     """Return the encounter of its sides that was told last: "Tại buổi tiếp" points back to it."""
     sides = set(candidate.countries())
-    if candidate.type == "conference":
-        return next((c for c in reversed(merged) if c.type == "conference"), None)
     return next((c for c in reversed(merged) if c.type in ENCOUNTERS and sides & set(c.countries())), None)
 
 

@@ -84,7 +84,7 @@ def read_story(
 
 def _date_conference(article: Article, candidate: Candidate, conferences: ConferenceDates) -> None:
     """Date a conference by its name, where its clause does not."""
-    if candidate.type != "conference" or candidate.edtf or candidate.anaphoric:
+    if candidate.type != "conference" or candidate.edtf:
         return
     end = min(candidate.end + len(" lần thứ 28 và 29"), candidate.clause.sentence.end)
     found = conferences.find(

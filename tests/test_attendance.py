@@ -1,0 +1,64 @@
+"""Whom later sentences add to a gathering that was told before."""
+
+import pytest
+
+MEETING = "Ngày 15/5, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn đã hội đàm với Ngoại trưởng Lào Khamla Sisouk."
+CONFERENCE = "Ngày 15/5, Hội nghị cấp cao ASEAN - Nga đã khai mạc tại Hà Nội."
+CEREMONY = "Ngày 15/5, Bộ trưởng Y tế Việt Nam Lê Thị Hòa đã dự lễ khánh thành bệnh viện hữu nghị Việt Nam - Lào."
+ENVOY = "Đại sứ Lào tại Việt Nam Bounmy Vongsa"
+
+
+def attendants(read, type_, *sentences):
+    """The persons of the only event of a type that the sentences behind the first one add."""
+    told = read(None, sentences[0]).one(type_).persons
+    return set(read(None, *sentences).one(type_).persons) - set(told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Cùng dự có {ENVOY} và Thứ trưởng Ngoại giao Việt Nam Trần Đức Minh.",
+        f"Tham dự hội đàm còn có {ENVOY}; Thứ trưởng Ngoại giao Việt Nam Trần Đức Minh.",
+        f"Về phía Lào, có {ENVOY}. Về phía Việt Nam có Thứ trưởng Ngoại giao Trần Đức Minh.",
+        f"Cuộc hội đàm diễn ra với sự tham dự của {ENVOY} và Thứ trưởng Ngoại giao Việt Nam Trần Đức Minh.",
+    ],
+)
+def test_who_else_is_at_a_meeting(read, sentence):
+    assert attendants(read, "meeting", MEETING, sentence) == {"Bounmy Vongsa", "Trần Đức Minh"}
+
+
+@pytest.mark.parametrize(
+    ("type_", "told", "sentence"),
+    [
+        ("conference", CONFERENCE, f"Phát biểu tại cuộc họp, {ENVOY} đánh giá cao vai trò của Việt Nam."),
+        ("conference", CONFERENCE, f"Ngày 15/5, {ENVOY} đã chủ trì hội nghị."),
+        ("ceremony", CEREMONY, f"Phát biểu tại buổi lễ, {ENVOY} cảm ơn Việt Nam."),
+        ("ceremony", CEREMONY, f"Tới dự buổi lễ có {ENVOY}."),
+    ],
+)
+def test_who_speaks_and_who_leads(read, type_, told, sentence):
+    assert attendants(read, type_, told, sentence) == {"Bounmy Vongsa"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Phát biểu tại buổi lễ, {ENVOY} cảm ơn Việt Nam.",
+        f"Phát biểu tại cuộc họp báo, {ENVOY} cảm ơn Việt Nam.",
+        f"Cuộc gặp ngày 12/5 có sự tham dự của {ENVOY}.",
+        f"{ENVOY} chủ trì cuộc họp của đại sứ quán.",
+    ],
+    ids=["of another kind", "press conference", "of another day", "of its own"],
+)
+def test_who_is_elsewhere(read, sentence):
+    assert not attendants(read, "meeting", MEETING, sentence)
+
+
+def test_of_several_gatherings_the_word_tells_which(read):
+    opening = "Ngày 15/5, tại Hà Nội đã diễn ra hội thảo quốc tế Việt Nam - Lào về nguồn nước."
+    summit = "Hội nghị cấp cao Việt Nam - Lào sẽ được tổ chức vào ngày 20/6."
+    workshop, conference = read(None, opening, summit, f"Phát biểu tại hội thảo, {ENVOY} cảm ơn Việt Nam.").of(
+        "conference"
+    )
+    assert set(workshop.persons) == {"Bounmy Vongsa"}
+    assert not conference.persons
