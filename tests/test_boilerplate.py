@@ -29,6 +29,7 @@ def strip(body, lead=LEAD):
         ("Nạn nhân được đưa tới bệnh viện", "glued_caption"),
         ("Mở ra cơ hội mới cho doanh nghiệp", "glued_heading"),
         ("Lào cũng là đối tác quan trọng của doanh nghiệp", "glued_heading"),
+        ("Mở thêm “cửa sổ” cho doanh nghiệp", "glued_heading"),
         ("Tổng thống Pháp (trái) đã bắt tay Thủ tướng Đức.", "caption_placed"),
         ("Ông Trần An (bìa phải) trao quà cho học sinh.", "caption_placed"),
         ("Người dân sơ tán khỏi thành phố ngày 3/6. AFP/TTXVN", "photo_caption"),
@@ -82,6 +83,32 @@ def test_a_caption_whose_person_opens_the_next_sentence_goes():
     caption = "Đại sứ Trần Thị Bình trao đổi cùng sinh viên Lào."
     told = "Đại sứ Trần Thị Bình cho biết hai nước sẽ cấp thêm học bổng."
     assert strip(f"{BEFORE} {caption} {told}") == (f"{BEFORE}\n{told}", [(caption, "caption_repeated")])
+
+
+def test_a_sentence_that_only_says_what_another_one_says_is_a_caption():
+    caption = "Công ty An Bình ký thỏa thuận hợp tác với Công ty Lào Telecom."
+    told = f"{caption.removesuffix('.')} trong ba năm."
+    assert strip(f"{caption} {AFTER} {told}") == (f"{AFTER} {told}", [(caption, "caption_repeated")])
+    assert strip(f"{told} {AFTER} {caption}") == (f"{told} {AFTER}", [(caption, "caption_repeated")])
+    assert strip(f"{caption} {AFTER} {caption}") == (f"{caption} {AFTER}", [(caption, "caption_repeated")])
+
+
+def test_a_sentence_that_repeats_the_title_is_a_caption():
+    title = "Lào và Thái Lan mở lại cửa khẩu biên giới"
+    stripped = strip_boilerplate(f"{BEFORE} {title}. {AFTER}", LEAD, title)
+    assert (stripped.body, stripped.removed) == (f"{BEFORE}\n{AFTER}", [(f"{title}.", "caption_repeated")])
+
+
+def test_the_first_line_without_a_full_stop_is_a_caption_though_it_quotes():
+    caption = 'Hà Nội yêu cầu khảo sát lại "loa phường" trong năm nay'
+    assert strip(f"{caption}\n{AFTER}\n{BEFORE}") == (f"{AFTER}\n{BEFORE}", [(caption, "caption_line")])
+
+
+def test_two_sentences_without_a_full_stop_in_a_row_are_captions():
+    first, second = "Đến cửa khẩu, đoàn đã dừng lại rất lâu", "Sau đó, đoàn tàu đã đi tiếp"
+    body, removed = strip(f"{BEFORE} {first} {second} {AFTER}")
+    assert body == f"{BEFORE}\n{AFTER}"
+    assert removed == [(first, "captions_in_row"), (second, "captions_in_row")]
 
 
 def test_a_line_without_a_full_stop_between_paragraphs_goes():

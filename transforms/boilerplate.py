@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from transforms.boilerplate_rules import LineRule, load_rules
 from transforms.captions import CaptionReader, Cut, last_word, looks_like_caption
-from transforms.sentences import spans
+from transforms.sentences import UPPER, spans
 
 _FINAL = frozenset('.!?…"”’»:;,')
 _BULLET = ("-", "–", "+", "*", "•")
@@ -24,6 +24,7 @@ _SHORT_TAIL = 100
 _BYLINES = 3
 _SHORT_BYLINE = 12  # "V.H." may end with a full stop; longer ones are sentences
 _INNER_STOP = re.compile(r"[.!?/”\"]\s")
+_NEXT_SENTENCE = re.compile(rf"[.!?/]\s|[”\"]\s+(?=[{UPPER}])")
 _CLOSING = frozenset('.!?…"”')
 _TIGHT = frozenset(",.;:)?!…”")
 _OPEN = frozenset("“‘(")
@@ -47,7 +48,7 @@ class Stripped:
     credit: str | None = None  # of the dateline
 
 
-def strip_boilerplate(text: str, lead: str | None = None) -> Stripped:
+def strip_boilerplate(text: str, lead: str | None = None, title: str | None = None) -> Stripped:
     """Take captions, credits, bylines, pointers and the furniture of the page out of an article."""
     text = unwrap(text)
     lead, dateline, credit = _lead_dateline(lead)
@@ -56,7 +57,8 @@ def strip_boilerplate(text: str, lead: str | None = None) -> Stripped:
     if not dateline:
         cuts, credit = _dateline(text, first)
     cuts.extend(_line_cuts(text, after_lead=lead is not None))
-    captions = CaptionReader(text, cuts[0].end if credit and cuts else first, after_lead=lead is not None).read()
+    start = cuts[0].end if credit and cuts else first
+    captions = CaptionReader(text, start, after_lead=lead is not None, title=title or "").read()
     cuts.extend(captions.cuts)
     cuts.extend(_gallery(text))
     cuts.extend(_bylines(text, cuts, captions.spans))
@@ -171,7 +173,7 @@ def _is_caption_line(line: str, *, first: bool) -> bool:
     """A line without a final stop that describes a picture; after the lead any such line does."""
     if line[-1] in _FINAL or line.startswith(_BULLET) or len(line) > _LONG_CAPTION:
         return False
-    return (first and not line[0].isdecimal() and not _INNER_STOP.search(line)) or looks_like_caption(line)
+    return (first and not line[0].isdecimal() and not _NEXT_SENTENCE.search(line)) or looks_like_caption(line)
 
 
 def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:

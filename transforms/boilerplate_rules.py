@@ -79,6 +79,7 @@ class Captions:
     """What captions without a credit look like."""
 
     heads: Prefixes
+    shown: Prefixes  # heads, and what else is to be seen on pictures
     films: re.Pattern[str]
     pictures: re.Pattern[str]
     scene: re.Pattern[str]
@@ -199,6 +200,7 @@ def _captions(data: dict[str, Any]) -> Captions:
     phrase = rf"(?:{word},? +){{1,30}}?(?:{word}(?= ?\.$))?"
     return Captions(
         heads=Prefixes(data["heads"]),
+        shown=Prefixes([*data["heads"], *data["bodies"]]),
         films=_compile(data["films"]),
         pictures=_compile(data["pictures"]),
         scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),

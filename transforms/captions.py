@@ -28,6 +28,10 @@ _LEAST_TOLD = 25
 _WHOLE = re.compile(r"[^;?★]+")
 _NAME_LAST = re.compile(rf" [{UPPER}][^ ]*$")
 _FOREIGN = re.compile(r"[A-Za-z-]{7,}")
+_LEAST_REPEATED = 30
+_LEAST_IN_ROW = 20
+_SAME = 5  # letters
+_QUOTED_WORDS = re.compile(r"[“\"]([^“”\"]{1,40})[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,9 @@ def _cues(text: str, rules: Rules) -> Iterator[tuple[Cue, int]]:
 class CaptionReader:
     """One pass over the cues of a body, from the first character to the last."""
 
-    def __init__(self, text: str, first: int, *, after_lead: bool) -> None:
+    def __init__(self, text: str, first: int, *, after_lead: bool, title: str = "") -> None:
         self._text = text
+        self._title = title
         self._rules = load_rules()
         self._first = first
         self._after_lead = after_lead  # a picture is usual at the beginning of the body
@@ -99,6 +104,7 @@ class CaptionReader:
         self._starts = [start for start, _ in self.spans]
         self._waiting: list[Cut] = []  # sentences that are captions unless a part of them is something else
         self._placed = -1  # where somebody was last placed on a picture
+        self._open: Cut | None = None  # the last sentence without a full stop
         self.cuts: list[Cut] = []
         self.breaks: list[int] = []
 
@@ -159,8 +165,10 @@ class CaptionReader:
             rule = (
                 self._scene(start, end) if text[start : start + 2] in letters and rules.heads.at(text, start) else None
             )
-            if not rule and bare and length <= rules.longest_verbless and text[end - 1] == ".":
-                rule = self._bare(number, start, end)
+            if not rule and text[end - 1] == ".":
+                rule = self._repeats(start, end)
+                if not rule and bare and length <= rules.longest_verbless:
+                    rule = self._bare(number, start, end)
             if rule:
                 found.append(Cut(start, end, rule))
         return found
@@ -189,6 +197,20 @@ class CaptionReader:
             and bool(rules.subjects.match(opening))
             and not rules.told.search(text[start:end])
         )
+
+    def _repeats(self, start: int, end: int) -> str | None:
+        """Whether the title says the same, or, of somebody on a picture, another sentence; the first of two stays."""
+        text, said = self._text, self._text[start : end - 1]
+        if len(said) < _LEAST_REPEATED:
+            return None
+        if said in self._title:
+            return "caption_repeated"
+        rules = self._rules.captions
+        if text[start : start + 2] not in rules.shown.letters or not rules.shown.at(text, start):
+            return None
+        again = text.find(said, end)
+        twice = text.find(said) < start or (again > 0 and text[again + len(said)] != ".")
+        return "caption_repeated" if twice else None
 
     def _bare(self, number: int, start: int, end: int) -> str | None:
         """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""
@@ -246,8 +268,33 @@ class CaptionReader:
         if self._is_label(start, position, fragment):
             self._cut(start, position, "glued_caption" if looks_like_caption(fragment) else "glued_heading")
         else:
-            self.breaks.append(position)
-            self._done = position
+            self._open_end(start, position, fragment)
+
+    def _open_end(self, start: int, position: int, fragment: str) -> None:
+        """A sentence without its full stop, or, right behind another one, the second of two captions."""
+        in_row = self._may_be_in_row(position, fragment)
+        if (
+            in_row
+            and self._open
+            and start - self._open.end <= 1
+            and not self._text.startswith(fragment[:_SAME], position + 1)
+        ):
+            self.breaks.remove(self._open.end)
+            self.cuts.append(self._open)
+            self._cut(start, position, "captions_in_row")
+            return
+        self.breaks.append(position)
+        self._done = position
+        self._open = Cut(start, position, "captions_in_row") if in_row else None
+
+    def _may_be_in_row(self, position: int, fragment: str) -> bool:
+        """Two full stops, one after the other, are hardly ever forgotten; a name may go on with what seems to open."""
+        rules = self._rules.captions
+        if not _LEAST_IN_ROW <= len(fragment) <= rules.longest or not fragment[-1].isalpha():
+            return False
+        if _NAME_LAST.search(fragment) and not self._rules.sure_openers.at(self._text, position + 1):
+            return False
+        return not rules.said.search(_QUOTED_WORDS.sub(r"\1", fragment))
 
     def _is_label(self, start: int, position: int, fragment: str) -> bool:
         """Whether it is a caption or a heading, and no sentence whose full stop was forgotten."""
@@ -258,7 +305,7 @@ class CaptionReader:
             return False
         first = self._after_lead and start <= self._first + 1
         told = rules.said if first or rules.pictures.match(fragment) else rules.told
-        return not told.search(fragment) or self._tells_shortly(fragment, position)
+        return not told.search(fragment) or self._tells_shortly(_QUOTED_WORDS.sub(r"\1", fragment), position)
 
     def _tells_shortly(self, fragment: str, position: int) -> bool:
         """A short one may tell something; a name at its end may go on with what looks like a new sentence."""

@@ -87,7 +87,7 @@ def _read(row: _Row) -> tuple[_Read | None, list[tuple[str, str]], tuple[str, st
     if row.language != "vi":
         return None, [], _foreign(row)
     article = read_layout(row.text, _one_line(row.title))
-    stripped = strip_boilerplate(article.body, article.lead)
+    stripped = strip_boilerplate(article.body, article.lead, article.title)
     document = _document(row, article, stripped)
     if not document.body:
         return None, [], ("empty", "Nothing is left of the text after cleaning.")
