@@ -30,6 +30,9 @@ app = typer.Typer(
     add_completion=False,
 )
 Warehouse = Annotated[Path, typer.Option("--warehouse", "-w", help="The DuckDB file.", metavar="FILE")]
+Wait = Annotated[
+    float, typer.Option(min=0, help="Seconds to wait for another run that writes to the warehouse.", metavar="SECONDS")
+]
 
 
 class Format(StrEnum):
@@ -75,6 +78,7 @@ def run(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes; by default one a core for large runs.", show_default=False)
     ] = None,
+    wait: Wait = settings.WAIT_SECONDS,
 ) -> None:
     """Read articles into the warehouse and show what they tell.
 
@@ -83,7 +87,7 @@ def run(
     """
     settings.prepare()
     with _told():
-        summary = _ingest(paths, warehouse, batch_size=batch_size, rebuild=rebuild, workers=workers)
+        summary = _ingest(paths, warehouse, batch_size=batch_size, rebuild=rebuild, workers=workers, wait=wait)
     from flows import report  # noqa: PLC0415
 
     with _told():
@@ -148,7 +152,7 @@ def dictionary() -> None:
 
 
 def _ingest(
-    paths: list[str], warehouse: Path, *, batch_size: int, rebuild: bool, workers: int | None
+    paths: list[str], warehouse: Path, *, batch_size: int, rebuild: bool, workers: int | None, wait: float
 ) -> "IngestSummary":
     """Run the flow, with a temporary API if none is configured; it starts while we import."""
     from flows.server import prefect_api  # noqa: PLC0415
@@ -162,17 +166,25 @@ def _ingest(
         api.wait()
         with _progress():
             return flow_module.ingest(
-                sources=paths, warehouse=str(warehouse), batch_size=batch_size, rebuild=rebuild, workers=workers
+                sources=paths,
+                warehouse=str(warehouse),
+                batch_size=batch_size,
+                rebuild=rebuild,
+                workers=workers,
+                wait=wait,
             )
 
 
 @contextmanager
 def _progress() -> Iterator[None]:
     """Show a bar on a terminal, and a line now and then elsewhere."""
-    from flows.progress import watching  # noqa: PLC0415
+    from flows.progress import Watcher, watching  # noqa: PLC0415
+
+    def warn(line: str) -> None:
+        typer.echo(f"ghinho: {line}.", err=True)
 
     if not sys.stderr.isatty():
-        with watching(_LogLines().show):
+        with watching(Watcher(_LogLines().show, warn)):
             yield
         return
     from rich.console import Console  # noqa: PLC0415
@@ -181,7 +193,7 @@ def _progress() -> Iterator[None]:
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        with watching(lambda done, total: bar.update(task, completed=done, total=total)):
+        with watching(Watcher(lambda done, total: bar.update(task, completed=done, total=total), warn)):
             yield
 
 
@@ -204,11 +216,12 @@ class _LogLines:
 def _told() -> Iterator[None]:
     """Turn what a user can put right into a message."""
     from flows.server import ServerError  # noqa: PLC0415
+    from flows.workers import WorkersError  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 
     try:
         yield
-    except (WarehouseError, ServerError) as error:
+    except (WarehouseError, ServerError, WorkersError) as error:
         _fail(str(error))
     except KeyboardInterrupt:
         _fail("Stopped. Batches that were loaded are complete; run the same command again for the rest.", 130)

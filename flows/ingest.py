@@ -6,7 +6,7 @@ one batch is loaded, the next ones are read and transformed.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -23,8 +23,8 @@ from prefect.tasks import Task, exponential_backoff
 from pydantic import Field
 
 from flows import stages
-from flows.pipeline import Steps, run_pipeline
-from flows.settings import BATCH_SIZE, available_cores
+from flows.pipeline import Outcome, Steps, run_pipeline
+from flows.settings import BATCH_SIZE, WAIT_SECONDS, available_cores
 from flows.stages import Plan, RawBatch, ReadyBatch
 from flows.summary import IngestSummary
 from flows.workers import call
@@ -32,6 +32,7 @@ from flows.workers import call
 READ_RETRIES = 3
 AHEAD = 2 * available_cores()  # batches that are under way while one is loaded
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -66,9 +67,9 @@ def transform(raw: str) -> ReadyBatch:
 
 
 @task(tags=["load"], cache_policy=NO_CACHE)
-def load(warehouse: str, batch: ReadyBatch, run_id: str) -> None:
-    """Load a batch in one transaction."""
-    stages.load(warehouse, batch, run_id)
+def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
+    """Load a batch in one transaction; tells whether it changed anything."""
+    return stages.load(warehouse, batch, run_id)
 
 
 def _run_name() -> str:
@@ -89,6 +90,7 @@ def ingest(
     batch_size: Annotated[int, Field(ge=1)] = BATCH_SIZE,
     rebuild: bool = False,
     workers: Annotated[int, Field(ge=1)] | None = None,
+    wait: Annotated[float, Field(ge=0)] = WAIT_SECONDS,
 ) -> IngestSummary:
     """Read articles into a warehouse; what is there unchanged is left alone.
 
@@ -98,6 +100,7 @@ def ingest(
         batch_size: Documents that are read, transformed and loaded together.
         rebuild: Read unchanged documents, too.
         workers: Processes for the transform; by default one a core for large runs, none for small ones.
+        wait: Seconds to wait for another run that writes to the same warehouse.
 
     """
     summary = run_pipeline(
@@ -106,6 +109,7 @@ def ingest(
         batch_size=batch_size,
         rebuild=rebuild,
         workers=workers,
+        wait=wait,
         steps=Steps(find, _read_all, _transform_all, load),
         run_id=str(flow_run.id),
         say=get_run_logger().info,
@@ -117,19 +121,27 @@ def ingest(
 
 
 def _read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
-    return _in_order(read.submit(batch, rules_version) for batch in batches)
+    return (future.result() for _batch, future in _ahead(batches, lambda batch: read.submit(batch, rules_version)))
 
 
-def _transform_all(raw: Iterator[str]) -> Iterator[ReadyBatch]:
-    return _in_order(map(transform.submit, raw))
+def _transform_all(batches: Iterator[RawBatch]) -> Iterator[Outcome]:
+    return ((batch, _outcome(future)) for batch, future in _ahead(batches, lambda raw: transform.submit(raw.path)))
 
 
-def _in_order(futures: Iterable[PrefectFuture[T]]) -> Iterator[T]:
-    """Give results in the order in which they were asked for, while the next few are being made."""
-    waiting: deque[PrefectFuture[T]] = deque()
-    for future in futures:
-        waiting.append(future)
+def _ahead(items: Iterable[S], submit: Callable[[S], PrefectFuture[T]]) -> Iterator[tuple[S, PrefectFuture[T]]]:
+    """Give items with their futures in the order in which they come, while the next few are being worked on."""
+    waiting: deque[tuple[S, PrefectFuture[T]]] = deque()
+    for item in items:
+        waiting.append((item, submit(item)))
         if len(waiting) > AHEAD:
-            yield waiting.popleft().result()
+            yield waiting.popleft()
     while waiting:
-        yield waiting.popleft().result()
+        yield waiting.popleft()
+
+
+def _outcome(future: PrefectFuture[ReadyBatch]) -> ReadyBatch | Exception:
+    """Wait for a result; an error is for the pipeline to judge."""
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001 - it is raised again where it is more than the batch's own
+        return error

@@ -1,24 +1,31 @@
-"""A whole run: the stages in their order, with the warehouse prepared before and published after.
+"""A whole run: the stages in their order, on the work file of a warehouse that is published in the end.
 
 Prefect is not known here: `flows.ingest` hands in its tasks as the steps; without
 them the plain functions are called one after the other.
+
+What was loaded is kept, whatever happens. A batch that fails is tried again document by
+document, and only the document at fault becomes an issue. What is wrong with the disk ends
+the run, for it would be wrong with every batch.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from flows import progress, stages
-from flows.publishing import working_copy
-from flows.settings import BATCH_SIZE, PARALLEL_FROM, available_cores
+from flows.publishing import Say, Work, writing
+from flows.scratch import scratch_folder
+from flows.settings import BATCH_SIZE, PARALLEL_FROM, PUBLISH_SECONDS, WAIT_SECONDS, available_cores
 from flows.stages import Plan, RawBatch, ReadyBatch, Selection
 from flows.summary import IngestSummary
-from flows.workers import worker_processes
+from flows.workers import WorkersError, worker_processes
+from warehouse.errors import WarehouseAccessError, WarehouseError, WarehouseLockedError
 
-Say = Callable[[str], None]
+Outcome = tuple[RawBatch, ReadyBatch | Exception]
+NOT_OF_THE_BATCH = (OSError, WarehouseAccessError, WarehouseLockedError, WorkersError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,8 @@ class Steps:
 
     find: Callable[[list[str], str, int], Plan]
     read_all: Callable[[Sequence[str], str], Iterator[RawBatch]]
-    transform_all: Callable[[Iterator[str]], Iterator[ReadyBatch]]
-    load: Callable[[str, ReadyBatch, str], None]
+    transform_all: Callable[[Iterator[RawBatch]], Iterator[Outcome]]
+    load: Callable[[str, ReadyBatch, str], bool]
 
 
 def read_in_turn(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
@@ -36,9 +43,9 @@ def read_in_turn(batches: Sequence[str], rules_version: str) -> Iterator[RawBatc
     return (stages.read(batch, rules_version) for batch in batches)
 
 
-def transform_in_turn(raw: Iterator[str]) -> Iterator[ReadyBatch]:
+def transform_in_turn(batches: Iterator[RawBatch]) -> Iterator[Outcome]:
     """Transform batch after batch."""
-    return map(stages.transform_batch, raw)
+    return ((batch, stages.attempt(batch)) for batch in batches)
 
 
 PLAIN = Steps(stages.find, read_in_turn, transform_in_turn, stages.load)
@@ -51,54 +58,126 @@ def run_pipeline(
     batch_size: int = BATCH_SIZE,
     rebuild: bool = False,
     workers: int | None = 1,
+    wait: float = WAIT_SECONDS,
     steps: Steps = PLAIN,
     run_id: str | None = None,
     say: Say = lambda _line: None,
 ) -> IngestSummary:
-    """Read articles into a warehouse; what is there unchanged is left alone unless it is to be rebuilt."""
-    summary = IngestSummary(run_id or uuid4().hex, warehouse, stages.rules().version, _now())
-    with working_copy(warehouse) as copy, TemporaryDirectory(prefix="ghinho-") as scratch, _recorded(copy, summary):
-        known = stages.begin(copy, summary.run_frame())
-        selection = Selection({} if rebuild else known)
-        with summary.timed("find"):
-            plan = steps.find(list(sources), scratch, batch_size)
-        say(f"Found {plan.inputs:,} inputs in {len(plan.batches):,} batches")
-        summary.problems += plan.problems
-        with worker_processes(_workers(workers, plan)), summary.timed("read, transform and load"):
-            raw = _new_batches(steps.read_all(plan.batches, summary.rules_version), selection, summary)
-            for batch in steps.transform_all(raw):
-                with summary.timed("of this, load"):
-                    steps.load(copy, batch, summary.run_id)
-                summary.add_batch(batch)
-                done = summary.loaded + len(selection.unchanged)
-                progress.tell(done, plan.inputs)
-                say(f"{done:,} of {plan.inputs:,} inputs done")
-        summary.problems += selection.problems
-        summary.finish(selection, _now())
+    """Read articles into a warehouse; what is there unchanged is left alone unless it is to be rebuilt.
+
+    Where another run writes to the warehouse, this one waits for it, at most ``wait`` seconds.
+    """
+
+    def warn(line: str) -> None:
+        say(line)
+        progress.warn(line)
+
+    with writing(warehouse, wait=wait, say=warn) as work, scratch_folder(work.target) as scratch:
+        summary = IngestSummary(run_id or uuid4().hex, warehouse, stages.rules().version, _now())
+        with _recorded(_Run(work, steps, summary, say, warn)) as run:
+            selection = Selection({} if rebuild else run.begin())
+            with summary.timed("find"):
+                plan = steps.find(list(sources), scratch, batch_size)
+            say(f"Found {plan.inputs:,} inputs in {len(plan.batches):,} batches")
+            summary.problems += plan.problems
+            with worker_processes(_workers(workers, plan)), summary.timed("read, transform and load"):
+                raw = _new_batches(steps.read_all(plan.batches, summary.rules_version), selection, summary)
+                for batch, outcome in steps.transform_all(raw):
+                    run.settle(batch, outcome)
+                    run.tell(summary.loaded + len(selection.unchanged), plan.inputs)
+            summary.problems += selection.problems
+            summary.finish(selection, _now())
     return summary
 
 
-def _new_batches(batches: Iterator[RawBatch], selection: Selection, summary: IngestSummary) -> Iterator[str]:
-    """Give the files of those batches in which something is new."""
+class _Run:
+    """A run on an open work file, which is published now and then."""
+
+    def __init__(self, work: Work, steps: Steps, summary: IngestSummary, say: Say, warn: Say) -> None:
+        self.summary = summary
+        self._work = work
+        self._path = str(work.path)
+        self._steps = steps
+        self._say = say
+        self._warn = warn
+        self._open = ExitStack()
+        self._published_at = time.monotonic()
+
+    def begin(self) -> Mapping[str, str]:
+        """Open the work file and write down the run; returns the fingerprints of what is there."""
+        self._open.enter_context(stages.holding(self._path))
+        start = stages.begin(self._path, self.summary.run_frame())
+        if start.interrupted:
+            self._warn("The last run was killed. What it had loaded is there; this one goes on with the rest")
+        self._note(changed=start.changed)
+        return start.known
+
+    def settle(self, batch: RawBatch, outcome: ReadyBatch | Exception) -> None:
+        """Load a batch; if it fails in any way, its documents one by one, down to the one that is at fault."""
+        try:
+            self._load(outcome)
+        except NOT_OF_THE_BATCH:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it costs this batch and no other
+            if len(batch.keys) == 1:
+                stage = "transform" if error is outcome else "load"
+                self.summary.problems.append(stages.problem_with(batch.keys[0], error, stage))
+            else:
+                self._warn(f"A batch failed ({type(error).__name__}: {error}). Reading its documents one by one")
+                for part in stages.split(batch):
+                    self.settle(part, stages.attempt(part))
+        stages.discard(batch)
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell how far the run is, and let readers see it from time to time."""
+        progress.tell(done, total)
+        self._say(f"{done:,} of {total:,} inputs done")
+        if time.monotonic() - self._published_at > PUBLISH_SECONDS:
+            self._open.close()
+            self._work.publish()
+            self._open.enter_context(stages.holding(self._path))
+            self._published_at = time.monotonic()
+
+    def end(self) -> None:
+        """Write down how the run ended, close the work file and publish it."""
+        with self._open:
+            problems = self.summary.unloaded_problems()
+            self._note(changed=stages.end(self._path, self.summary.run_frame(), problems))
+        self._work.publish_if_due()
+
+    def _load(self, outcome: ReadyBatch | Exception) -> None:
+        if isinstance(outcome, Exception):
+            raise outcome
+        with self.summary.timed("of this, load"):
+            self._note(changed=self._steps.load(self._path, outcome, self.summary.run_id))
+        self.summary.add_batch(outcome)
+
+    def _note(self, *, changed: bool) -> None:
+        if changed:
+            self._work.changed()
+
+
+@contextmanager
+def _recorded(run: _Run) -> Iterator[_Run]:
+    """Write down in the warehouse how the run ended, however it did."""
+    try:
+        yield run
+    except BaseException:
+        run.summary.status = "failed"
+        run.summary.finished_at = _now()
+        with suppress(WarehouseError):  # what ended the run may stand in the way here, too, and is told already
+            run.end()
+        raise
+    run.end()
+
+
+def _new_batches(batches: Iterator[RawBatch], selection: Selection, summary: IngestSummary) -> Iterator[RawBatch]:
+    """Give those batches in which something is new, reduced to that."""
     for batch in batches:
         summary.problems += batch.problems
         new = selection.select(batch)
         if new is not None:
-            yield new.path
-
-
-@contextmanager
-def _recorded(warehouse: str, summary: IngestSummary) -> Iterator[None]:
-    """Write down in the warehouse how the run ended, however it did."""
-    with stages.holding(warehouse):
-        try:
-            yield
-        except BaseException:
-            summary.status = "failed"
-            summary.finished_at = _now()
-            raise
-        finally:
-            stages.end(warehouse, summary.run_frame(), summary.unloaded_problems())
+            yield new
 
 
 def _workers(asked: int | None, plan: Plan) -> int:

@@ -16,6 +16,8 @@ MAX_FILE_BYTES = 20_000_000  # one article; the largest of 39,063 has 0.2 MB
 MAX_LINE_CHARS = 1_000_000  # a "line" longer than this is a dump, not prose
 BATCH_SIZE = 500
 PARALLEL_FROM = 2_000  # documents; below this, starting processes costs more than they save
+WAIT_SECONDS = 600.0  # for another run that writes to the same warehouse
+PUBLISH_SECONDS = 300.0  # after so long, readers see what a run has loaded so far
 SMALL_RUN = 50  # documents; up to here the command line lists every event
 
 TELEMETRY_OFF = {

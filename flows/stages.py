@@ -15,7 +15,7 @@ import logging
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -29,10 +29,11 @@ from flows.extract.problems import Problem, issue_frame
 from flows.extract.reading import read_inputs
 from flows.extract.texts import read_texts
 from flows.reference import reference_frames
+from flows.workers import call
 from transforms.pipeline import Rules, load_rules, transform
 from transforms.reference import load_reference as read_reference
-from warehouse.load import known_fingerprints, load_batch, load_reference
-from warehouse.store import open_warehouse
+from warehouse.load import known_fingerprints, load_batch, load_reference, note_interrupted_runs
+from warehouse.store import open_warehouse, writing_to
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,15 @@ class ReadyBatch:
     events: Mapping[str, int]
     agreements: Mapping[str, int]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a run starts from: the fingerprints of the documents, how many runs were killed before it, any change."""
+
+    known: Mapping[str, str]
+    interrupted: int
+    changed: bool
 
 
 @cache
@@ -161,7 +171,6 @@ def transform_batch(raw_path: str) -> ReadyBatch:
     frames["raw_document"] = _raw_frame(raw, loaded)
     problems += [Problem(**row) for row in frames["issue"].iter_rows(named=True)]
     frames["issue"] = issue_frame(problems)
-    Path(raw_path).unlink()
     folder = Path(f"{raw_path}.frames")
     folder.mkdir(exist_ok=True)
     for name, frame in frames.items():
@@ -177,6 +186,35 @@ def transform_batch(raw_path: str) -> ReadyBatch:
     )
 
 
+def attempt(batch: RawBatch) -> ReadyBatch | Exception:
+    """Transform a batch, in a worker process if there are any; returns the error where that fails."""
+    try:
+        return call(transform_batch, batch.path)
+    except Exception as error:  # noqa: BLE001 - the caller decides what it costs
+        return error
+
+
+def split(batch: RawBatch) -> Iterator[RawBatch]:
+    """Make a batch of every document."""
+    raw = pl.read_ipc(batch.path)
+    for number, key in enumerate(batch.keys):
+        path = f"{batch.path}.{number}"
+        raw[number].write_ipc(path)
+        yield RawBatch(path, (key,))
+
+
+def discard(batch: RawBatch) -> None:
+    """Delete the file of a batch that has been dealt with."""
+    Path(batch.path).unlink()
+
+
+def problem_with(key: Key, error: Exception, stage: str) -> Problem:
+    """Tell that a document could not be read or loaded, for a reason that is not its author's."""
+    told = f"{type(error).__name__}: {error}".splitlines()[0]
+    what = "A rule broke on it" if stage == "transform" else "It could not be loaded"
+    return Problem(key.source_path, "rule", f"{what} ({told}). Please report it with the text.", key.document_id, stage)
+
+
 def _transform(texts: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
     """Transform a batch; a document on which a rule breaks is told as an issue, and the others are read."""
     try:
@@ -188,8 +226,7 @@ def _transform(texts: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], list[Probl
         try:
             read.append(transform(row, rules()))
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs this document and no other
-            message = f"A rule broke on it ({type(error).__name__}: {error}). Please report it with the text."
-            problems.append(Problem(row["source_path"][0], "rule", message, row["document_id"][0], "transform"))
+            problems.append(problem_with(Key(row["document_id"][0], row["source_path"][0], ""), error, "transform"))
     return {name: pl.concat([frames[name] for frames in read]) for name in read[0]}, problems
 
 
@@ -204,29 +241,31 @@ def holding(warehouse: str) -> Iterator[None]:
             del _held[warehouse]
 
 
-def begin(warehouse: str, run: pl.DataFrame) -> dict[str, str]:
+def begin(warehouse: str, run: pl.DataFrame) -> Start:
     """Write down the run, bring the reference data up to date, and tell which documents are there."""
     with _opened(warehouse) as connection:
+        interrupted = note_interrupted_runs(connection)
         load_batch(connection, {"run": run})
-        load_reference(connection, reference_frames(read_reference()))
-        return known_fingerprints(connection)
+        renewed = load_reference(connection, reference_frames(read_reference()))
+        return Start(known_fingerprints(connection), interrupted, changed=bool(interrupted or renewed))
 
 
-def load(warehouse: str, batch: ReadyBatch, run_id: str) -> None:
-    """Bring a batch into the warehouse, whole or not at all."""
+def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
+    """Bring a batch into the warehouse, whole or not at all; tell whether that changed more than the run."""
     frames = {path.stem: pl.read_ipc(path) for path in sorted(Path(batch.folder).glob("*.arrow"))}
     for name in ("document", "issue"):
         frames[name] = frames[name].with_columns(run_id=pl.lit(run_id))
     with _opened(warehouse) as connection:
-        load_batch(connection, frames, documents=batch.documents)
+        counts = load_batch(connection, frames, documents=batch.documents)
     shutil.rmtree(batch.folder)
+    return counts.changed
 
 
-def end(warehouse: str, run: pl.DataFrame, problems: Sequence[Problem]) -> None:
+def end(warehouse: str, run: pl.DataFrame, problems: Sequence[Problem]) -> bool:
     """Write down how the run ended, and what was wrong with inputs that never became part of a batch."""
     issues = issue_frame(problems).with_columns(run_id=pl.lit(run["run_id"][0]))
     with _opened(warehouse) as connection:
-        load_batch(connection, {"run": run, "issue": issues})
+        return load_batch(connection, {"run": run, "issue": issues}).changed
 
 
 def refuse_unusable(warehouse: str) -> None:
@@ -236,9 +275,11 @@ def refuse_unusable(warehouse: str) -> None:
             pass
 
 
-def _opened(warehouse: str) -> AbstractContextManager[DuckDBPyConnection]:
+@contextmanager
+def _opened(warehouse: str) -> Iterator[DuckDBPyConnection]:
     held = _held.get(warehouse)
-    return nullcontext(held) if held is not None else open_warehouse(warehouse)
+    with writing_to(Path(warehouse)), nullcontext(held) if held is not None else open_warehouse(warehouse) as opened:
+        yield opened
 
 
 def _batches(inputs: Sequence[Input], batch_size: int) -> Iterator[list[Input]]:

@@ -1,17 +1,23 @@
 import asyncio
+import errno
 import json
 import multiprocessing
+import os
 import random
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 import pytest
 
 from flows import stages
 from flows.pipeline import run_pipeline
+from flows.publishing import writing
 from flows.summary import IngestSummary
 from warehouse.errors import WarehouseError
 from warehouse.store import open_warehouse
@@ -143,17 +149,17 @@ def test_the_same_document_twice_is_loaded_once(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_failed_run_loads_whole_batches_only(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever breaks, the warehouse holds whole batches and says that the run failed."""
+    """Where the disk fails, the warehouse holds whole batches and says that the run failed."""
     real, done = stages.transform_batch, []
 
     def breaking(path: str) -> stages.ReadyBatch:
         done.append(path)
         if len(done) == 3:
-            raise RuntimeError("broken rule")
+            raise OSError(errno.ENOSPC, "No space left on device")
         return real(path)
 
     monkeypatch.setattr(stages, "transform_batch", breaking)
-    with pytest.raises(RuntimeError, match="broken rule"):
+    with pytest.raises(WarehouseError, match=r"No space left on device\. Make room"):
         run_pipeline(["articles.jsonl"], "w.duckdb", batch_size=10)
     warehouse = Path("w.duckdb")
     assert value(warehouse, "SELECT count(*) FROM document") == 20
@@ -164,22 +170,61 @@ def test_a_failed_run_loads_whole_batches_only(corpus: Path, monkeypatch: pytest
     assert (summary.loaded, summary.unchanged) == (30, 20)
 
 
+def test_a_batch_that_fails_costs_the_document_at_fault_only(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_pipeline(["articles.jsonl"], "whole.duckdb")
+    transform, load = stages.transform_batch, stages.load_batch
+
+    def breaking_transform(path: str) -> stages.ReadyBatch:
+        if "articles.jsonl#07" in pl.read_ipc(path)["source_path"]:
+            raise RuntimeError("broken stage")
+        return transform(path)
+
+    def breaking_load(connection: Any, frames: Any, **options: Any) -> Any:
+        if "document" in frames and "articles.jsonl#33" in frames["document"]["source_path"]:
+            raise ValueError("broken frame")
+        return load(connection, frames, **options)
+
+    monkeypatch.setattr(stages, "transform_batch", breaking_transform)
+    monkeypatch.setattr(stages, "load_batch", breaking_load)
+    summary = run_pipeline(["articles.jsonl"], "w.duckdb", batch_size=10)
+    assert (summary.loaded, summary.rejected, summary.status) == (48, 2, "completed_with_issues")
+    with connected(Path("w.duckdb")) as connection:
+        told = connection.execute("SELECT source_path, stage, message FROM issue ORDER BY source_path").fetchall()
+    assert [(path, stage) for path, stage, _ in told] == [
+        ("articles.jsonl#07", "transform"),
+        ("articles.jsonl#33", "load"),
+    ]
+    assert "RuntimeError: broken stage" in told[0][2]
+    assert "ValueError: broken frame" in told[1][2]
+    monkeypatch.undo()
+    monkeypatch.chdir(corpus.parent)
+    assert run_pipeline(["articles.jsonl"], "w.duckdb").in_words() == "50 inputs: 2 loaded, 48 unchanged"
+    assert rows("w.duckdb") == rows("whole.duckdb")
+
+
 def test_readers_meet_no_lock(corpus: Path) -> None:
     run_pipeline(["articles.jsonl"], "w.duckdb")
     with open_warehouse("w.duckdb", read_only=True) as reader:
         summary = run_pipeline(["articles.jsonl"], "w.duckdb", rebuild=True)
         assert reader.execute("SELECT count(*) FROM document").fetchone() == (50,)
     assert summary.loaded == 50
-    assert [path.name for path in sorted(Path().glob("*w.duckdb*"))] == [".w.duckdb.lock", "w.duckdb"]
+    beside = [path.name.removeprefix(".w.duckdb.") for path in sorted(Path().glob(".w.duckdb*"))]
+    assert beside == ["base", "lock", "work"]
 
 
-def test_a_second_writer_is_refused(corpus: Path) -> None:
-    from flows.publishing import working_copy  # noqa: PLC0415
-
+def test_a_second_writer_waits_or_says_why_not(corpus: Path) -> None:
     run_pipeline([str(corpus)], "w.duckdb")
-    before = rows("w.duckdb")
-    with working_copy("w.duckdb"), pytest.raises(WarehouseError, match="another run"):
-        run_pipeline([str(corpus)], "w.duckdb", rebuild=True)
+    before, told = rows("w.duckdb"), []
+    with writing("w.duckdb"), pytest.raises(WarehouseError, match=f"another run .process {os.getpid()}, since 20"):
+        run_pipeline([str(corpus)], "w.duckdb", rebuild=True, wait=0.1, say=told.append)
+    assert "Waiting for it" in told[0]
+    assert rows("w.duckdb") == before
+    with ThreadPoolExecutor(1) as threads:
+        with writing("w.duckdb"):
+            waiting = threads.submit(run_pipeline, [str(corpus)], "w.duckdb", rebuild=True, wait=60)
+            time.sleep(0.5)
+            assert not waiting.done()
+        assert waiting.result().loaded == 50
     assert rows("w.duckdb") == before
 
 
@@ -246,7 +291,7 @@ def test_reading_is_tried_again_and_pure_work_is_not(tmp_path: Path, monkeypatch
     assert run_flow(str(SEEDS), warehouse=str(tmp_path / "w.duckdb")).loaded == 5
     assert calls["read"] == 2
     monkeypatch.setattr(stages, "transform_batch", broken_transform)
-    with pytest.raises(OSError, match="no matter what"):
+    with pytest.raises(WarehouseError, match="no matter what"):
         run_flow(str(SEEDS), warehouse=str(tmp_path / "w.duckdb"), rebuild=True)
     assert calls["transform"] == 1
     assert value(tmp_path / "w.duckdb", "SELECT count(*) FROM document") == 5

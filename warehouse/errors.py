@@ -2,6 +2,18 @@
 
 from pathlib import Path
 
+_NO_SPACE = "Make room on that disk and run again. What was loaded so far is kept."
+_NO_RIGHT = "Let this user write to its folder, or choose another one."
+_ADVICE = {
+    "No space left": _NO_SPACE,
+    "File too large": _NO_SPACE,
+    "quota exceeded": _NO_SPACE,
+    "Could not write": _NO_SPACE,
+    "Permission denied": _NO_RIGHT,
+    "Operation not permitted": _NO_RIGHT,
+    "Read-only file system": _NO_RIGHT,
+}
+
 
 class WarehouseError(Exception):
     """Anything wrong with a warehouse, its frames or its queries; the message is for the user."""
@@ -10,8 +22,9 @@ class WarehouseError(Exception):
 class NotAWarehouseError(WarehouseError):
     """The path holds something else; it was left untouched."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} is not a Ghi Nhớ warehouse ({reason}). It was left untouched; choose another file.")
+    def __init__(self, path: Path, reason: str, advice: str = "Choose another file.") -> None:
+        super().__init__(f"{path} is not a Ghi Nhớ warehouse ({reason}). It was left untouched. {advice}")
+        self.reason = reason
 
 
 class WarehouseVersionError(WarehouseError):
@@ -43,7 +56,8 @@ class WarehouseAccessError(WarehouseError):
     """The file system refuses: no permission, no space, no such place."""
 
     def __init__(self, path: Path, detail: str) -> None:
-        super().__init__(f"{path} cannot be used: {detail}")
+        advice = next((advice for sign, advice in _ADVICE.items() if sign in detail), "")
+        super().__init__(f"{path} cannot be used: {detail.rstrip('.')}.{advice and ' '}{advice}")
 
 
 class FrameError(WarehouseError):

@@ -23,12 +23,30 @@ class LoadCounts:
     replaced: int = 0
     superseded: int = 0  # older documents of the same path, under another id
     removed: int = 0  # documents asked to be replaced, for which nothing came
+    issues: int = 0  # issues that were not known, or said something else
     rows: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        """Whether readers would find anything new, apart from the run itself."""
+        return any((self.new, self.replaced, self.superseded, self.removed, self.issues))
 
 
 def known_fingerprints(connection: DuckDBPyConnection) -> dict[str, str]:
     """Fingerprint of every document in the warehouse, by document id."""
     return dict(connection.execute("SELECT document_id, fingerprint FROM document").fetchall())
+
+
+def note_interrupted_runs(connection: DuckDBPyConnection) -> int:
+    """Say of runs that never ended that they were interrupted, and what they loaded; returns how many there are.
+
+    Only for the sole writer: a run that is still at work would be among them.
+    """
+    noted = connection.execute(
+        "UPDATE run SET status = 'interrupted', loaded = (SELECT count(*) FROM document WHERE run_id = run.run_id) "
+        "WHERE status = 'running' RETURNING run_id"
+    ).fetchall()
+    return len(noted)
 
 
 def load_batch(
@@ -47,7 +65,7 @@ def load_batch(
     _check_paths(batch)
     _check_documents(fitted, batch, ids)
     with _transaction(connection), _registered(connection, "batch_document", batch):
-        counts = _replace_documents(connection, batch, ids)
+        counts = replace(_replace_documents(connection, batch, ids), issues=_count_new_issues(connection, fitted))
         _drop_settled_issues(connection)
         for table in _UPSERTED:
             _delete_same_key(connection, table, fitted)
@@ -114,6 +132,14 @@ def _replace_documents(connection: DuckDBPyConnection, batch: pl.DataFrame, ids:
 
 def _id_frame(ids: list[str]) -> pl.DataFrame:
     return pl.DataFrame({"document_id": ids}, schema={"document_id": pl.String})
+
+
+def _count_new_issues(connection: DuckDBPyConnection, fitted: Mapping[str, pl.DataFrame]) -> int:
+    if ISSUE.name not in fitted or fitted[ISSUE.name].is_empty():
+        return 0
+    with _registered(connection, "told", fitted[ISSUE.name]):
+        row = connection.execute("SELECT count(*) FROM told ANTI JOIN issue USING (issue_id, message)").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _drop_settled_issues(connection: DuckDBPyConnection) -> None:

@@ -37,8 +37,8 @@ def open_warehouse(path: Path | str, *, read_only: bool = False) -> Iterator[Duc
         if read_only:
             raise WarehouseMissingError(path)
         _make(path)
-    _inspect(path)
-    with _writing_to(path), _connected(path, read_only=read_only) as connection:
+    inspect(path)
+    with writing_to(path), _connected(path, read_only=read_only) as connection:
         if not read_only:
             schema.renew_surface(connection)
         yield connection
@@ -51,14 +51,37 @@ def publish(path: Path | str, target: Path | str) -> None:
     source, target = Path(path).absolute(), Path(target).absolute().resolve()
     if not _exists(source):
         raise WarehouseMissingError(source)
-    _inspect(source)
+    inspect(source)
     if _exists(target):
-        _inspect(target)
+        inspect(target)
     with _replacing(target) as copy, duckdb.connect(":memory:", config=_OFFLINE) as connection:
         connection.execute(f"ATTACH {_quoted(source)} AS source (READ_ONLY)")
         connection.execute(f"ATTACH {_quoted(copy)} AS copy")
         connection.execute("COPY FROM DATABASE source TO copy")
         connection.execute("CHECKPOINT copy")  # closing would pass over a full disk in silence
+
+
+def inspect(path: Path) -> None:
+    """Raise unless the file is a warehouse of this version. Nothing is written, so a refused file stays as it is."""
+    with _translated(path):
+        _check_magic(path)
+        with _connected(path, read_only=True) as connection:
+            found = _version(connection)
+    if found is None:
+        raise NotAWarehouseError(path, "a DuckDB database with other tables")
+    if found != SCHEMA_VERSION:
+        raise WarehouseVersionError(path, found, SCHEMA_VERSION)
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Tell DuckDB's trouble with the disk as a warehouse error; errors in SQL are the caller's own."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if isinstance(error, _DISK_ERRORS) or "Could not write" in str(error):  # a commit fails as TransactionException
+            raise WarehouseAccessError(path, _first_line(str(error))) from error
+        raise
 
 
 def _exists(path: Path) -> bool:
@@ -89,18 +112,6 @@ def _replacing(target: Path) -> Iterator[Path]:
         for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
-
-
-def _inspect(path: Path) -> None:
-    """Raise unless the file is a warehouse of this version. Nothing is written, so a refused file stays as it is."""
-    with _translated(path):
-        _check_magic(path)
-        with _connected(path, read_only=True) as connection:
-            found = _version(connection)
-    if found is None:
-        raise NotAWarehouseError(path, "a DuckDB database with other tables")
-    if found != SCHEMA_VERSION:
-        raise WarehouseVersionError(path, found, SCHEMA_VERSION)
 
 
 def _check_magic(path: Path) -> None:
@@ -148,21 +159,10 @@ def _opening_error(path: Path, message: str) -> WarehouseError:
 def _translated(path: Path) -> Iterator[None]:
     """Tell trouble with the file system as a warehouse error."""
     try:
-        with _writing_to(path):
+        with writing_to(path):
             yield
     except OSError as error:
         raise WarehouseAccessError(path, _reason(error)) from error
-
-
-@contextmanager
-def _writing_to(path: Path) -> Iterator[None]:
-    """Tell DuckDB's trouble with the disk as a warehouse error; errors in SQL are the caller's own."""
-    try:
-        yield
-    except duckdb.Error as error:
-        if isinstance(error, _DISK_ERRORS) or "Could not write" in str(error):  # a commit fails as TransactionException
-            raise WarehouseAccessError(path, _first_line(str(error))) from error
-        raise
 
 
 def _first_line(message: str) -> str:

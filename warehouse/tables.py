@@ -307,7 +307,7 @@ RUN = Table(
         _r("loaded", "INTEGER", "Documents loaded, new or changed."),
         _r("unchanged", "INTEGER", "Documents skipped because neither bytes nor rules changed."),
         _r("rejected", "INTEGER", "Inputs rejected into `issue`."),
-        _r("status", "VARCHAR", "running, completed, completed_with_issues or failed."),
+        _r("status", "VARCHAR", "running, completed, completed_with_issues, failed or interrupted (killed)."),
     ),
     per_document=False,
 )

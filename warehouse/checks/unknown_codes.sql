@@ -25,7 +25,7 @@ allowed AS (
         VALUES
             ('status', 'event', ['occurred', 'ongoing', 'planned', 'cancelled']),
             ('status', 'agreement', ['signed', 'planned', 'in_force', 'ended']),
-            ('status', 'run', ['running', 'completed', 'completed_with_issues', 'failed']),
+            ('status', 'run', ['running', 'completed', 'completed_with_issues', 'failed', 'interrupted']),
             ('scope', 'event', ['international', 'domestic']),
             ('scope', 'agreement', ['international', 'domestic']),
             ('scope', 'document', ['international', 'domestic']),

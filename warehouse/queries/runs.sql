@@ -1,7 +1,7 @@
 -- Runs of the pipeline, the newest first.
 -- column started_at: Start, UTC.
 -- column finished_at: End, UTC.
--- column status: running, completed, completed_with_issues or failed.
+-- column status: running, completed, completed_with_issues, failed or interrupted (killed).
 -- column inputs: Inputs found.
 -- column loaded: Documents loaded, new or changed.
 -- column unchanged: Documents skipped because nothing changed.
