@@ -113,3 +113,12 @@ def test_the_collective_of_ministries_stands_for_both(read):
     )
     parties = reading.frames["agreement_party"].filter(pl.col("role") == "party")["name"].to_list()
     assert set(parties) == {"Bộ Y tế", "Bộ Ngoại giao Pháp"}
+
+
+def test_what_is_spoken_of_right_after_a_dated_signing_was_signed_then(told):
+    (agreement,) = told(
+        "Lào và Thái Lan hợp tác",
+        "Năm 2009, Lào và Thái Lan đã ký kết gói hỗ trợ nông nghiệp. "
+        "Bản ghi nhớ giữa hai bên cho thấy khoản hỗ trợ sẽ kéo dài nhiều năm.",
+    )
+    assert (agreement["kind"], agreement["status"], agreement["date_edtf"]) == ("mou", "signed", "2009")

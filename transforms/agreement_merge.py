@@ -3,7 +3,7 @@
 import datetime
 
 from transforms.agreements import Agreement
-from transforms.article import HOME, Article
+from transforms.article import HOME, Article, Clause
 from transforms.candidates import is_person, sides_of
 from transforms.edtf import bounds
 from transforms.event_details import month_of
@@ -16,6 +16,7 @@ DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
 AT_ONCE = 25
 HEAD_SENTENCES = 4
+DETAILING = ("theo đó", "cụ thể", "trong đó")
 ANY_KIND = frozenset(
     {"treaty", "arrangement", "mou", "programme", "joint_statement", "minutes", "intent", "unspecified"}
 )
@@ -30,6 +31,8 @@ def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sid
     agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
     if agreement.status == "signed" and agreement.edtf is None:
         _date(article, agreement, anchor)
+    elif agreement.status == "in_force" and agreement.edtf is None and not agreement.known:
+        _date_by_sentence_before(article, agreement)
 
 
 def _of_article(agreement: Agreement, countries: list[str], sides: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,6 +69,29 @@ def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
         _lean_on(article, agreement, anchor)
 
 
+def _date_by_sentence_before(article: Article, agreement: Agreement) -> None:
+    """What a sentence speaks of right after a dated signing was signed then."""
+    if agreement.plural or not (agreement.anaphoric or agreement.parties):
+        return
+    start = agreement.clause.sentence.start
+    before = _clause_before(article, agreement.clause.sentence.position)
+    pens = [hit for hit in before.triggers if hit.payload.type == "signing"]
+    if not pens or not load_instruments().opens.fullmatch(article.text(start, agreement.start)):
+        return
+    today = bounds(article.document.published)[1]
+    days = [d for d in before.dates if d.rule != "period" and not d.anniversary and _is_past(d, today)]
+    if days:
+        chosen = min(days, key=lambda d: (abs(d.start - pens[0].start), d.start))
+        agreement.edtf, agreement.basis, agreement.date, agreement.status = chosen.edtf, chosen.basis, chosen, "signed"
+
+
+def _clause_before(article: Article, position: int) -> Clause:
+    """The sentence before, over one that only details it ("Theo đó, ...")."""
+    before = article.clauses[max(0, position - 1)]
+    details = article.lowered.startswith(DETAILING, before.sentence.start)
+    return article.clauses[max(0, position - 2)] if details else before
+
+
 def _lean_on(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     """A signing that belongs to the news has its day; one of the visit that is told has its month."""
     sentence = agreement.clause.sentence
@@ -79,12 +105,16 @@ def _lean_on(article: Article, agreement: Agreement, anchor: Anchor) -> None:
 
 def _can_date(agreement: Agreement, date: DateMention, today: datetime.date | None) -> bool:
     """What lies ahead dates no signing; an anniversary dates what it commemorates and nothing else."""
-    first = bounds(date.edtf)[0]
-    if today and first and first > today:
+    if not _is_past(date, today):
         return False
     if agreement.commemorated or date.anniversary:
         return agreement.commemorated and date.anniversary and date.start <= agreement.start
     return _is_near(agreement, date)
+
+
+def _is_past(date: DateMention, today: datetime.date | None) -> bool:
+    first = bounds(date.edtf)[0]
+    return not (today and first and first > today)
 
 
 def _rank(agreement: Agreement, date: DateMention) -> int:

@@ -56,6 +56,7 @@ class InstrumentLexicon:
     unreal: re.Pattern[str]
     firm: re.Pattern[str]
     during_visit: re.Pattern[str]
+    opens: re.Pattern[str]
     small: frozenset[str]
     back: re.Pattern[str]
     end: re.Pattern[str]
@@ -78,6 +79,7 @@ def load_instruments() -> InstrumentLexicon:
         ahead=re.compile(words["ahead"]),
         modal=re.compile(words["modal"]),
         during_visit=re.compile(words["during_visit"]),
+        opens=re.compile(rf"[\s\"“]*(?:{words['opens']})?\s*"),
         firm=re.compile(rf"\s*((?:lãnh đạo |đại diện |các )*{words['firm']}[^,;:.()]{{2,60}}?)\s*\(\s*"),
         unreal=re.compile(words["unreal"]),
         small=frozenset(data["words"]["small"]),
