@@ -193,6 +193,20 @@ def test_a_ministry_takes_the_country_of_its_officer_or_of_the_context(read):
 
 
 @pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Ông sang Đức. Tại Đà Nẵng và Hà Nội, Bộ Công an đã vào cuộc.", "Bộ Công an"),
+        ("Tin từ Lạng Sơn cho biết, Lực lượng Cảnh sát đã có mặt.", "Lực lượng Cảnh sát"),
+        ("Theo Cơ quan Cảnh sát điều tra, vụ việc đã rõ.", "Cơ quan Cảnh sát điều tra"),
+        ("Tin từ Cục Hải quan Quảng Ninh cho biết.", "Cục Hải quan Quảng Ninh"),
+        ("Công an Sóc Trăng mở rộng điều tra.", "Công an tỉnh Sóc Trăng"),
+    ],
+)
+def test_an_office_at_home_is_not_taken_for_one_abroad(read, body, name):
+    assert name in {m.name for m in read(body) if m.kind == "organization"}
+
+
+@pytest.mark.parametrize(
     ("body", "countries"),
     [
         ("Quan hệ Việt-Lào rất tốt.", ["VN", "LA"]),

@@ -24,6 +24,7 @@ class Canonical:
         self._rows: dict[int, Row] = {}  # by the identity of the naming, once nothing changes any more
         self._settled = False
         self._countries: Counter[str] = Counter()
+        self._domestic = 0  # places and offices within Viet Nam
         self._country_spans: list[tuple[int, str]] = []
         self._countries_of_names: dict[str, list[tuple[int, str]]] = {}
 
@@ -31,6 +32,10 @@ class Canonical:
         """Remember that the text names a country here."""
         self._countries[code] += 1
         self._country_spans.append((start, code))
+
+    def note_domestic(self) -> None:
+        """Remember that the text names a place or an office within Viet Nam."""
+        self._domestic += 1
 
     def foreign_country(self, before: int) -> str | None:
         """The foreign country named last before a place, unless the text speaks of another one far more often."""
@@ -52,6 +57,8 @@ class Canonical:
             self._countries_of_names.setdefault(fold(named.name), []).append((named.start, named.country.code))
         if named.country:
             self.note_country(named.start, named.country.code)
+        if named.kind == "local_government" or (named.organizations and _is_domestic(named)):
+            self.note_domestic()
         for parent in named.parents:
             self.note_organization(parent)
 
@@ -123,19 +130,26 @@ class Canonical:
         if not named.national:
             return _row(named.organizations[0], named.short_name)
         code = named.country.code if named.country else self._country_of(named)
-        for organization in named.organizations:
-            if organization.country == code:
-                return _row(organization, named.short_name)
-        if len(named.organizations) == 1 and named.country is None:
-            return _row(named.organizations[0], named.short_name)
+        meant = next((o for o in named.organizations if o.country == code), None) or self._only_one_meant(named)
+        if meant:
+            return _row(meant, named.short_name)
+        name = _capitalized(named.name)
         country = named.country or self._known.countries.get(code or "")
-        base = _capitalized(named.name)
-        name = f"{base} {country.name}" if country else base
+        if country and (named.country or code != "VN"):
+            name = f"{name} {country.name}"
         return name, entity_id("organization", fold(name)), code, named.short_name
+
+    def _only_one_meant(self, named: Named) -> Organization | None:
+        """The only organization known under a name, where the text names its country or the name is all its own."""
+        only = named.organizations[0]
+        if len(named.organizations) > 1 or named.country:
+            return None
+        own = fold(named.name) in map(fold, (only.name, only.short_name or "", *only.aliases))
+        return only if own or only.country in (None, "VN") or self._countries[only.country] else None
 
     def _country_of(self, named: Named) -> str | None:
         """The country of an organization told without it: of its officer, as told elsewhere, or of the article."""
-        if named.hint:
+        if named.hint or (named.kind == "agency" and len(named.organizations) == 1):
             return named.hint
         told = self._countries_of_names.get(fold(named.name), [])
         before = [code for start, code in told if start <= named.start]
@@ -146,7 +160,10 @@ class Canonical:
             return "VN"
         if told:
             return told[0][1]
-        return self._likely_country(named.start, candidates) or ("VN" if "VN" in candidates else None)
+        likely = self._likely_country(named.start, candidates)
+        if "VN" in candidates and (likely is None or self._domestic > self._countries[likely]):
+            return "VN"
+        return likely
 
     def _likely_country(self, before: int, candidates: set[str | None]) -> str | None:
         """The country named shortly before, or else most often, of those that have such an organization."""
@@ -165,6 +182,10 @@ def entity_id(*parts: str) -> str:
 
 def _row(organization: Organization, short: str | None) -> Row:
     return organization.name, organization.organization_id, organization.country, organization.short_name or short
+
+
+def _is_domestic(named: Named) -> bool:
+    return not named.national and named.organizations[0].country == "VN"
 
 
 def _key(named: Named) -> str:

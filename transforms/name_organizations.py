@@ -37,6 +37,7 @@ class OrganizationReader:
         self._lexicon = lexicon
         self._heads = {head.head.lower(): Entry(HEAD, head.head, head=head) for head in lexicon.heads}
         self._national = _by_local_name(reference)
+        self._local = _local_names(reference)
         self._words = NameWords(reference, lexicon)
 
     def read(self, scan: Scan, hit: Hit, person_follows: bool = False, titled: bool = False) -> Named | None:
@@ -79,14 +80,29 @@ class OrganizationReader:
             return None
         return named
 
-    @staticmethod
-    def _may_be_longer(scan: Scan, named: Named) -> bool:
+    def _may_be_longer(self, scan: Scan, named: Named) -> bool:
         """Whether a known name may be but the beginning: "Tập đoàn Dầu khí" before "Zarubezhneft"."""
         body, end = scan.body, named.end
+        if named.kind == "agency" and not named.country_written:
+            return self._is_part(scan, named)
         if named.national or named.kind not in ("enterprise", "bank", "university") or end + 1 in scan.at:
             return False
         match = NAME.match(body, end + 1) if body[end : end + 1] == " " else None
         return match is not None and (named.kind == "enterprise" or is_vietnamese(match.group().split(" ", 1)[0]))
+
+    def _is_part(self, scan: Scan, named: Named) -> bool:
+        """Whether an agency seems to be one of several: "Cục Hải quan" before "Quảng Ninh", "Cục An ninh kinh tế"."""
+        body, start = scan.body, named.end + 1
+        if body[named.end : start] != " ":
+            return False
+        if scan.kind_at(start) == PLACE:
+            return True
+        local = named.name.lower() in self._local
+        word, following, *_ = [*body[start : start + 20].split(" ", 2), ""]
+        if word[:1].islower():
+            return word in self._lexicon.place_heads or (local and self._words.begins(word, following.rstrip(",.;:)")))
+        is_name = word.isupper() or (is_vietnamese(word) and word not in self._lexicon.surnames)
+        return local and word[:1].isupper() and is_name and not scan.kind_at(start)
 
     def _longer(self, scan: Scan, hit: Hit, named: Named | None, person_follows: bool, titled: bool) -> Named | None:
         """The name read from its head word on, where that tells more than the known name."""
@@ -188,6 +204,13 @@ def _by_local_name(reference: Reference) -> dict[str, tuple[Organization, ...]]:
             for name in dict.fromkeys(n.lower() for n in (organization.name, *organization.aliases, *local)):
                 found.setdefault(name, []).append(organization)
     return {name: tuple(organizations) for name, organizations in found.items()}
+
+
+def _local_names(reference: Reference) -> frozenset[str]:
+    """Names of organizations that mean one only together with a country."""
+    countries = {country.code: country for country in reference.countries}
+    national = (o for o in reference.organizations if o.kind in NATIONAL_KINDS and o.country in countries)
+    return frozenset(name.lower() for o in national for name in local_names_of(o, countries[o.country or ""]))
 
 
 def _read_bracket(scan: Scan, named: Named) -> None:

@@ -80,6 +80,9 @@ class Settling:
             spans += [(told.start, office.country.code) for office in told.offices if office.country]
         for start, code in sorted(spans):
             context.note_country(start, code)
+        for mention in draft.simple:
+            if mention.kind == "place" and mention.country == "VN":
+                context.note_domestic()
         for named in [*draft.named, *(o.organization for t in draft.told for o in t.offices if o.organization)]:
             context.note_organization(named)
         context.settle_organizations()

@@ -66,6 +66,10 @@ class NameWords:
         """Whether a word begins one that is also a verb."""
         return (word, following) in self._verbs
 
+    def begins(self, word: str, following: str) -> bool:
+        """Whether two words make one that names are made of."""
+        return self.joins(word, following) or self.is_verb(word, following)
+
     def is_single(self, word: str) -> bool:
         """Whether the word of one syllable is one that names are made of."""
         return word in self._single
@@ -153,8 +157,8 @@ class Walk:
         start, end, entry = hit
         if not self._takes(hit):
             return False
+        self.compound = False
         if entry.kind == COUNTRY and self.country is None:
-            self.compound = False
             self.country, self.country_start = entry.country, start
             if self.word == "của" and self.kind in PROPER_KINDS:
                 self.name_end = self.best
