@@ -173,6 +173,11 @@ def test_an_organization_is_read_to_its_end(read, body, name):
         "Nhiều công ty Nhật Bản muốn đầu tư.",
         "Hội nghị đã bế mạc và Bộ luật mới có hiệu lực.",
         "Vụ Nguyễn Văn Tám sắp được xét xử.",
+        "Hai ông gặp nhau tại Nhà Trắng.",
+        "Ông viết trên trang Twitter cá nhân.",
+        "Đó là Công ước Liên hợp quốc về Luật Biển.",
+        "Reuters dẫn lời một quan chức giấu tên.",
+        "Sắp đến kỳ thi THPT Quốc gia.",
     ],
 )
 def test_common_nouns_and_cases_are_no_organizations(read, body):
@@ -197,13 +202,24 @@ def test_a_ministry_takes_the_country_of_its_officer_or_of_the_context(read):
     [
         ("Ông sang Đức. Tại Đà Nẵng và Hà Nội, Bộ Công an đã vào cuộc.", "Bộ Công an"),
         ("Tin từ Lạng Sơn cho biết, Lực lượng Cảnh sát đã có mặt.", "Lực lượng Cảnh sát"),
-        ("Theo Cơ quan Cảnh sát điều tra, vụ việc đã rõ.", "Cơ quan Cảnh sát điều tra"),
+        ("Cơ quan CSĐT Công an tỉnh Lai Châu vào cuộc.", "Cơ quan Cảnh sát điều tra Công an tỉnh Lai Châu"),
+        ("Sở Nông nghiệp và Phát triển nông thôn họp.", "Sở Nông nghiệp và Phát triển nông thôn"),
+        ("Hải quân Trung Quốc tập trận.", "Hải quân Trung Quốc"),
         ("Tin từ Cục Hải quan Quảng Ninh cho biết.", "Cục Hải quan Quảng Ninh"),
         ("Công an Sóc Trăng mở rộng điều tra.", "Công an tỉnh Sóc Trăng"),
     ],
 )
 def test_an_office_at_home_is_not_taken_for_one_abroad(read, body, name):
     assert name in {m.name for m in read(body) if m.kind == "organization"}
+
+
+def test_the_organization_of_an_officer_begins_within_the_title(read):
+    bodies = {
+        "Theo ông Lê Văn Tám, chủ doanh nghiệp tư nhân Hữu Lộc, giá tăng.": "Doanh nghiệp tư nhân Hữu Lộc",
+        "Ông Lê Văn Tám, Trưởng Trạm Cấp nước Xuân Lộc, nói vậy.": "Trạm Cấp nước Xuân Lộc",
+    }
+    for body, organization in bodies.items():
+        assert only(read(body), "person").organization == organization
 
 
 @pytest.mark.parametrize(
@@ -214,6 +230,8 @@ def test_an_office_at_home_is_not_taken_for_one_abroad(read, body, name):
         ("Đàm phán Mỹ-Triều và thương mại Trung - Nhật.", ["US", "KP", "CN", "JP"]),
         ("Phía Lào cảm ơn nước Anh.", ["LA", "GB"]),
         ("Các nước Mỹ Latinh và châu Âu.", []),
+        ("Anh Lê Văn Tám đã đến. Anh Hùng thì chưa.", []),
+        ("Ông đến Pháp. Anh sẽ rời liên minh.", ["FR", "GB"]),
     ],
 )
 def test_countries_and_pairs_of_countries(read, body, countries):

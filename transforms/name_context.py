@@ -5,6 +5,7 @@ from transforms.name_canonical import Canonical, entity_id
 from transforms.name_known import Known, Spelled
 from transforms.name_lexicon import NameLexicon
 from transforms.name_offices import Office
+from transforms.name_organizations import Named
 from transforms.name_people import (
     MINOR,
     Someone,
@@ -219,6 +220,11 @@ class Context(Canonical):
         country = self._known.countries.get(code or "")
         full = f"{name} {country.name}" if country else name
         return full, entity_id("organization", fold(full))
+
+    def stands_by(self, body: str, named: Named) -> bool:
+        """Whether the name of an organization means its house, a place to write on, or a treaty of its."""
+        before = self._lexicon.bystanders.get(body[named.start : named.end])
+        return before is not None and before.search(body, max(0, named.start - 20), named.start) is not None
 
     @property
     def people(self) -> list[Someone]:

@@ -45,10 +45,10 @@ class Known:
                 self._ministries += (organization.name, *organization.aliases) if organization.country == "VN" else ()
             country = self.countries.get(organization.country or "")
             for name in (organization.name, *organization.aliases):
-                self._organizations.setdefault((fold(name), organization.country), organization)
+                self._organizations.setdefault((name.lower(), organization.country), organization)
                 if country:
                     short = name.removesuffix(f" {country.name}")
-                    self._organizations.setdefault((fold(short), organization.country), organization)
+                    self._organizations.setdefault((short.lower(), organization.country), organization)
 
     def held(self, person_id: str, posts: set[str], day: str | None) -> Organization | None:
         """The organization in which a person held one of the posts, on a day where several are known."""
@@ -90,4 +90,4 @@ class Known:
 
     def organization(self, name: str, country: str | None) -> Organization | None:
         """The organization of the reference data under a name, with or without its country."""
-        return self._organizations.get((fold(name), country))
+        return self._organizations.get((name.lower(), country))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,7 @@ class NameLexicon:
     side_words: tuple[str, ...]
     regions: tuple[str, ...]
     no_names: tuple[str, ...]
+    bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
     pair_countries: dict[str, str]
     connectors: frozenset[str]
     place_heads: frozenset[str]
@@ -83,6 +85,7 @@ def load_name_lexicon() -> NameLexicon:
         side_words=tuple(words["side_words"]),
         regions=tuple(words["regions"]),
         no_names=tuple(words["no_names"]),
+        bystanders=_bystanders(words["bystanders"]),
         pair_countries=words["pair_countries"],
         connectors=frozenset(of_organizations["connectors"]),
         place_heads=frozenset(of_organizations["place_heads"]),
@@ -92,6 +95,11 @@ def load_name_lexicon() -> NameLexicon:
         units=frozenset(of_organizations["units"]),
         fields=tuple(of_organizations["fields"]),
     )
+
+
+def _bystanders(blocks: list[dict[str, list[str]]]) -> dict[str, re.Pattern[str]]:
+    patterns = [re.compile(rf"(?<!\w)(?:{'|'.join(block['before'])}) $", re.IGNORECASE) for block in blocks]
+    return {name: pattern for block, pattern in zip(blocks, patterns, strict=True) for name in block["names"]}
 
 
 def _rows(file: Traversable) -> list[dict[str, str]]:

@@ -146,7 +146,7 @@ class OfficeReader:
         hit = scan.at.get(office.end + 1)
         if hit and hit[2].kind in NO_NAME:
             return False
-        named = self._organizations.unit(scan, office.end, body[office.start : office.end].rsplit(" ", 1)[-1])
+        named = self._organizations.unit(scan, office.start, office.end, person_follows=not office.named)
         if named is None:
             return False
         office.organization, office.end = named, named.end

@@ -55,12 +55,15 @@ class OrganizationReader:
             _read_bracket(scan, named)
         return named
 
-    def unit(self, scan: Scan, end: int, word: str) -> Named | None:
-        """The unit whose head word ends a title: "Phó trưởng phòng Kỹ thuật"."""
-        head = self._heads.get(word.lower())
-        if head is None:
-            return None
-        return self._by_head(scan, (end - len(word), end, head), person_follows=True, titled=True)
+    def unit(self, scan: Scan, start: int, end: int, person_follows: bool) -> Named | None:
+        """The unit whose head words end a title: "Phó trưởng phòng Kỹ thuật", "chủ doanh nghiệp tư nhân X"."""
+        words = scan.body[start:end].split(" ")
+        for place in range(1, len(words)):
+            name = " ".join(words[place:])
+            head = self._heads.get(name.lower())
+            if head:
+                return self._by_head(scan, (end - len(name), end, head), person_follows, titled=True)
+        return None
 
     def named(self, name: str, start: int, end: int) -> Named:
         """The organization of a state under a name that a title contains."""

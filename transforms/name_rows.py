@@ -17,7 +17,8 @@ _MINOR_TITLES = {
     "title:academic": 1,
 }
 _FORMER = ("cựu", "nguyên", "cố ")
-_NOT_NAMED = frozenset({"abbreviation", "company", "credit"})  # doubtful short forms, agencies that only sign
+# Doubtful short forms, agencies that only sign, organizations that are but a place.
+_NOT_NAMED = frozenset({"abbreviation", "company", "credit", "bystander"})
 
 
 def persons_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ _CREDITED = re.compile(
     r"(?: (?:tin từ|thông tin từ|nguồn tin|tờ|báo|hãng|hãng tin|hãng thông tấn|đài|kênh|trang|trang mạng|của))*)"
     r":? $|[/(]$"
 )
+_CREDITING = re.compile(r" (?:dẫn lời|dẫn lại|dẫn tin|dẫn nguồn|trích dẫn|trích lời|đưa tin)")
 
 
 @dataclass(slots=True)
@@ -171,8 +172,12 @@ class Settling:
         """The rule of a mention; "credit" for a news agency that only signs and for doubtful short forms."""
         body = self._draft.body
         surface = body[named.start : named.end]
-        if named.kind == "media" and _CREDITED.search(body, max(0, named.start - 30), named.start):
+        if named.kind == "media" and (
+            _CREDITING.match(body, named.end) or _CREDITED.search(body, max(0, named.start - 30), named.start)
+        ):
             return "credit"
+        if self._context.stands_by(body, named):
+            return "bystander"
         if surface in self._doubtful:
             return "credit"
         return named.rule if name == named.name else "known"

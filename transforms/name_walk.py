@@ -137,7 +137,7 @@ class Walk:
         kind = self.scan.kind_at(start)
         if kind in _KNOWN_KINDS and not self._in_compound(start, end, word):
             return self._known(self.scan.at[start])
-        if word in self.words.place_heads and not (self.compound and self.words.joins(self.word, word)):
+        if word in self.words.place_heads and not self._continues(word):
             return self._place(end)
         if word + "." in self.words.place_heads and self.body[end : end + 1] == ".":
             return self._place(end + 1)
@@ -324,8 +324,7 @@ class Walk:
 
     def _lower(self, end: int, word: str) -> bool:
         """A word in small letters: of a known compound, or open until a country or bracket closes it."""
-        joined = self.compound and self.previous in ("capital", "lower") and self.words.joins(self.word, word)
-        if joined or (self.previous != "open" and self.words.goes_on(self.before, self.word, word)):
+        if self.previous != "open" and self._continues(word):
             self.compound = False
             return self._accept(end, "lower", word)
         if self.previous != "open" and (self.capitals or self.head_capital) and self._starts(end, word):
@@ -333,6 +332,11 @@ class Walk:
             self.pos, self.previous, self.compound = end, "lower", True
             return True
         return self._open(end, word)
+
+    def _continues(self, word: str) -> bool:
+        """Whether a word is the second or third syllable of one that names are made of."""
+        joined = self.compound and self.previous in ("capital", "lower") and self.words.joins(self.word, word)
+        return joined or self.words.goes_on(self.before, self.word, word)
 
     def _starts(self, end: int, word: str) -> bool:
         """Whether a word begins a compound that names are made of."""

@@ -5,6 +5,7 @@ each of them (name_persons, name_organizations), and then settles within the doc
 meant (name_settle, name_context). Rows for the warehouse derive from the mentions (name_rows).
 """
 
+import re
 from collections.abc import Sequence
 
 from transforms.model import Document, Mention, Sentence
@@ -29,14 +30,18 @@ from transforms.name_scan import (
     SIDE,
     SURNAME,
     TITLE,
+    Entry,
     Hit,
     Scan,
     Scanner,
 )
 from transforms.name_settle import Draft, Settling
-from transforms.name_text import PAIR
+from transforms.name_text import PAIR, UPPER
 from transforms.reference import Country, Reference
 from transforms.terms import Text
+
+_OPENS = re.compile(r"(?:^|[.!?:…\n\"“])\s?$")  # before the first word of a sentence
+_ADDRESSES = re.compile(rf" [{UPPER}]")
 
 __all__ = ["NameReader", "organizations_of", "persons_of"]
 
@@ -55,6 +60,8 @@ class NameReader:
         self._pronouns = frozenset(self._lexicon.pronouns)
         self._pairs = self._lexicon.pair_countries
         self._posts = {title.title: title.title[0].upper() + title.title[1:] for title in self._lexicon.titles}
+        words = (word.capitalize() for word in self._lexicon.honorifics)
+        self._addresses = {word: Entry(HONORIFIC, word.lower()) for word in words}  # "Anh" is a country, too
         self._by_kind = {
             TITLE: self._read_title,
             HONORIFIC: self._read_honorific,
@@ -128,6 +135,10 @@ class NameReader:
             self._read_second(draft, following[1])
 
     def _read_country(self, draft: Draft, hit: Hit) -> None:
+        address = self._addresses.get(draft.body[hit[0] : hit[1]])
+        if address and _ADDRESSES.match(draft.body, hit[1]) and _OPENS.search(draft.body, max(0, hit[0] - 3), hit[0]):
+            self._take(draft, self._persons.read(draft.scan, (hit[0], hit[1], address)))
+            return
         self._add_country(draft, hit[0], hit[1], hit[2].country)
         self._read_second(draft, hit[1])
 
