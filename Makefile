@@ -7,10 +7,16 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 BENCH ?=
 
-.PHONY: run test golden bench lock clean
+SOURCES ?= seeds/articles
+
+.PHONY: run ui test golden bench lock clean
 
 run: $(READY)
 	$(BIN)/ghinho run seeds/articles
+
+# Reads SOURCES every half hour, and shows what happens in the browser, until stopped; ui ARGS="--every 60" asks for more.
+ui: $(READY)
+	$(BIN)/ghinho serve $(SOURCES) $(ARGS)
 
 test: $(READY)
 	$(BIN)/ruff check
@@ -44,5 +50,5 @@ $(READY): $(LOCKED) pyproject.toml
 $(LOCKED): requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=...")'
 	$(PYTHON) -m venv --clear $(VENV)
-	$(PIP) --require-hashes --requirement requirements.lock
+	$(PIP) --no-deps --require-hashes --requirement requirements.lock
 	touch $(LOCKED)

@@ -144,6 +144,46 @@ def check(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
 
 
 @app.command()
+def serve(
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Files and folders to read; default: articles.", show_default=False)
+    ] = None,
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+    cron: Annotated[
+        str | None,
+        typer.Option(help="When to read them, Vietnamese time; default: every 30 minutes.", show_default=False),
+    ] = None,
+    every: Annotated[
+        float | None, typer.Option(min=1, metavar="SECONDS", help="Read them so often instead.", show_default=False)
+    ] = None,
+    host: Annotated[str, typer.Option(help="Where the server listens; 0.0.0.0 for all machines.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the server; 0 for any that is free.")] = (
+        settings.PORT
+    ),
+) -> None:
+    """Read articles on a schedule, with Prefect's user interface, until stopped.
+
+    A Prefect server is started on this machine, unless PREFECT_API_URL names one.
+    """
+    if cron and every:
+        raise typer.BadParameter("Give --cron or --every, not both.")
+    settings.prepare()
+    from flows import serving  # noqa: PLC0415
+
+    wanted = settings.Wanted(
+        sources=[os.path.abspath(source) for source in sources or settings.Wanted.sources],
+        warehouse=os.path.abspath(warehouse),
+        published=os.path.abspath(settings.DEFAULT_PUBLISHED),
+        cron=cron or settings.Wanted.cron,
+        every=every,
+        folder=os.getcwd(),
+    )
+    place = serving.Place(Path(os.environ["PREFECT_HOME"]), host, port)
+    with _told("Stopped."):
+        serving.serve(wanted, place, lambda line: typer.echo(line, err=True))
+
+
+@app.command()
 def dictionary() -> None:
     """Print what every table, view and column means, in Markdown."""
     from warehouse.dictionary import render_dictionary  # noqa: PLC0415
@@ -213,7 +253,9 @@ class _LogLines:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(
+    stopped: str = "Stopped. Batches that were loaded are complete; run the same command again for the rest.",
+) -> Iterator[None]:
     """Turn what a user can put right into a message."""
     from flows.server import ServerError  # noqa: PLC0415
     from flows.workers import WorkersError  # noqa: PLC0415
@@ -224,7 +266,7 @@ def _told() -> Iterator[None]:
     except (WarehouseError, ServerError, WorkersError) as error:
         _fail(str(error))
     except KeyboardInterrupt:
-        _fail("Stopped. Batches that were loaded are complete; run the same command again for the rest.", 130)
+        _fail(stopped, 130)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""A temporary Prefect API for runs without a server.
+"""A Prefect API on this machine: a temporary one for runs without a server, or one that lasts, with the UI.
 
 Prefect can start one by itself, but then the client imports the whole server code
 once more (3 s) and waits for it. Here the server starts in a process of its own while
@@ -11,19 +11,22 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+from flows.lifeline import follow_parent
 
 STARTUP_SECONDS = 180.0
 SHUTDOWN_SECONDS = 10.0
 ANSWER_SECONDS = 10.0
+RETRY_SECONDS = 5.0  # after this a question to a starting server is asked again
 # Read by Prefect's own server: no user interface, no schedulers, made for one use.
-SERVER_ENVIRONMENT = {
+TEMPORARY = {
     "PREFECT_UI_ENABLED": "0",
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
@@ -31,40 +34,62 @@ SERVER_ENVIRONMENT = {
 
 
 class ServerError(RuntimeError):
-    """The temporary API did not come up."""
+    """The API did not come up."""
 
 
-class TemporaryServer:
-    """A Prefect API on a free port of this machine, in a process of its own."""
+class Server:
+    """A Prefect API in a process of its own, which ends with this one.
 
-    def __init__(self) -> None:
+    The socket stays open here until the end: while the process is started again, clients wait instead of failing.
+    """
+
+    def __init__(self, environment: Mapping[str, str], host: str = "127.0.0.1", port: int = 0, log: Path | None = None):
+        self._environment = environment
+        self._log = log
         self._ready = False
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            self.port: int = listener.getsockname()[1]
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "flows.server", str(listener.fileno())],
-                stdin=subprocess.PIPE,
-                pass_fds=[listener.fileno()],
-                env={**os.environ, **SERVER_ENVIRONMENT},
-                process_group=0,  # Ctrl-C is for the client, which needs the server to say goodbye
-            )
+        try:
+            self._listener = socket.create_server((host, port))
+        except (OSError, OverflowError) as error:
+            raise ServerError(f"No server can be started at {host}:{port} ({error}). Choose another --port.") from error
+        self.host = host
+        self.port: int = self._listener.getsockname()[1]
+        self.start()
 
     @property
     def url(self) -> str:
         """The address for PREFECT_API_URL."""
-        return f"http://127.0.0.1:{self.port}/api"
+        return f"http://{_reachable(self.host)}:{self.port}/api"
+
+    def start(self) -> None:
+        """Start the process; again, if it has ended."""
+        with _opened(self._log) as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "flows.server", str(self._listener.fileno())],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                pass_fds=[self._listener.fileno()],
+                env={**os.environ, **self._environment},
+                process_group=0,  # Ctrl-C is for the client, which needs the server to say goodbye
+            )
 
     def wait(self) -> None:
         """Return when the server answers; raise ServerError if it never does."""
         deadline = time.monotonic() + STARTUP_SECONDS
+        where = f"; see {self._log}" if self._log else ""
         while time.monotonic() < deadline:
-            if self._process.poll() is not None:
-                raise ServerError(f"Prefect's temporary API ended at start (exit code {self._process.returncode})")
+            if self.exit_code is not None:
+                raise ServerError(f"The Prefect API ended at start (exit code {self.exit_code}{where})")
             if self._answers():
                 self._ready = True
                 return
             time.sleep(0.05)
-        raise ServerError(f"Prefect's temporary API did not answer within {STARTUP_SECONDS:.0f} s")
+        raise ServerError(f"The Prefect API did not answer within {STARTUP_SECONDS:.0f} s{where}")
+
+    @property
+    def exit_code(self) -> int | None:
+        """How the process ended; None while it runs."""
+        return self._process.poll()
 
     def stop(self) -> None:
         """End the server and wait until it is gone."""
@@ -77,9 +102,10 @@ class TemporaryServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._listener.close()
 
     def _answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=STARTUP_SECONDS)
+        connection = http.client.HTTPConnection(_reachable(self.host), self.port, timeout=RETRY_SECONDS)
         try:
             connection.request("GET", "/api/health")
             return connection.getresponse().status == 200
@@ -87,6 +113,14 @@ class TemporaryServer:
             return False
         finally:
             connection.close()
+
+
+class TemporaryServer(Server):
+    """A Prefect API on a free port of this machine, without UI and schedules."""
+
+    def __init__(self) -> None:
+        super().__init__(TEMPORARY)
+        self._listener.close()  # it is not started again: if it ends, the client shall see that at once
 
 
 class ConfiguredServer:
@@ -148,6 +182,20 @@ def _send_logs() -> None:
     APILogHandler().flush()
 
 
+def _reachable(host: str) -> str:
+    """Where a server can be asked that listens at all addresses."""
+    return "127.0.0.1" if host in {"0.0.0.0", "", "::"} else host
+
+
+@contextmanager
+def _opened(log: Path | None) -> Iterator[IO[bytes] | None]:
+    if log is None:
+        yield None
+        return
+    with log.open("ab") as file:
+        yield file
+
+
 def serve(listener: int) -> None:
     """Serve the API on an inherited socket until standard input closes."""
     import uvicorn  # noqa: PLC0415
@@ -156,15 +204,9 @@ def serve(listener: int) -> None:
         "prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on", access_log=False
     )
     server = uvicorn.Server(config)
-    threading.Thread(target=_exit_with_parent, args=(server,), daemon=True).start()
+    follow_parent(lambda: setattr(server, "should_exit", True))
     server.run(sockets=[socket.socket(fileno=listener)])
     os._exit(0)  # all is written; taking the interpreter apart takes half a second
-
-
-def _exit_with_parent(server: object) -> None:
-    while os.read(sys.stdin.fileno(), 1):
-        pass
-    server.should_exit = True  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

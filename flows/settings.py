@@ -7,10 +7,13 @@ that nothing is ever sent to anybody: `TELEMETRY_OFF`.
 
 import os
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 DATA_FOLDER = Path("data")
 DEFAULT_WAREHOUSE = DATA_FOLDER / "ghinho.duckdb"
+DEFAULT_PUBLISHED = DATA_FOLDER / "published" / "ghinho.duckdb"
 
 MAX_FILE_BYTES = 20_000_000  # one article; the largest of 39,063 has 0.2 MB
 MAX_LINE_CHARS = 1_000_000  # a "line" longer than this is a dump, not prose
@@ -19,6 +22,10 @@ PARALLEL_FROM = 2_000  # documents; below this, starting processes costs more th
 WAIT_SECONDS = 600.0  # for another run that writes to the same warehouse
 PUBLISH_SECONDS = 300.0  # after so long, readers see what a run has loaded so far
 SMALL_RUN = 50  # documents; up to here the command line lists every event
+
+PORT = 4200  # of the Prefect server
+TIMEZONE = "Asia/Ho_Chi_Minh"  # of the schedules
+CHECK_CRON = "15 6 * * *"
 
 TELEMETRY_OFF = {
     "DO_NOT_TRACK": "1",
@@ -31,6 +38,19 @@ DEFAULTS = {
     # The storage blocks of Prefect's integrations are of no use here and take 2 s to register.
     "PREFECT_SERVER_API_BLOCKS_REGISTER_ON_START": "false",
 }
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What shall run by itself: where the articles and the warehouse are, and when to look."""
+
+    sources: Sequence[str] = ("articles",)
+    warehouse: str = str(DEFAULT_WAREHOUSE)
+    published: str = str(DEFAULT_PUBLISHED)
+    cron: str = "*/30 * * * *"
+    every: float | None = None  # seconds; instead of the cron
+    folder: str = "."  # in which runs find relative paths
+    silent: float = 100  # seconds without a sign of life after which a run counts as dead
 
 
 def prepare() -> None:

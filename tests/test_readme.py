@@ -35,7 +35,7 @@ def test_there_are_commands_to_try() -> None:
     assert len([command for command in COMMANDS if command.startswith("ghinho ")]) >= 5
 
 
-@pytest.mark.parametrize("target", ["run", "test", "bench", "lock"])
+@pytest.mark.parametrize("target", ["run", "ui", "test", "bench", "lock"])
 def test_make_knows_the_targets(target: str) -> None:
     assert f"make {target}" in README
     shown = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -46,7 +46,7 @@ def test_the_commands_run_one_after_the_other(newcomer: Path, prefect_url: str) 
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PREFECT_API_URL": prefect_url}
     for command in COMMANDS:
-        if command.startswith("ghinho "):
+        if command.startswith("ghinho ") and "serve" not in command:  # which would not end
             done = subprocess.run(
                 shlex.split(command), cwd=newcomer, env=environment, capture_output=True, text=True, check=False
             )
