@@ -28,6 +28,7 @@ ADJUNCT = re.compile(r"\s*,[^,;]{1,40},\s*")
 PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
 AT_HOME = re.compile(rf"\s*{words('at_home')}(?!\w)")
 TOWARD = re.compile(rf"(?<!\w){words('toward')}\s+$")
+GOVERNMENT = re.compile(r"(?:chính phủ|bộ)(?!\w)")
 CARRYING = 40  # characters before a verb without a subject in its own sentence
 
 
@@ -138,20 +139,39 @@ def address(wish: Candidate, happenings: list[Candidate]) -> None:
     asker = next((m.country for m, _ in wish.participants if m.country), None)
     if asker is None:
         return
-    meetings = (c for c in reversed(happenings) if c.type in INTERACTIONS and c.start < wish.start)
-    meeting = next((c for c in meetings if asker in c.countries()), None)
+    meeting = _meeting_of(wish, asker, happenings)
     if meeting is None:
         return
-    if len(wish.countries()) < 2:
+    others = set(wish.countries()) - {asker}
+    if not others:
         wish.context = tuple(meeting.countries())
-    if any(m.kind in NAMED and m.country not in {None, asker} for m, _ in wish.participants):
+    if any(_is_named(m, wish) and m.country not in {None, asker} for m, _ in wish.participants):
         return  # the words name to whom it goes
-    counterparts = {
-        m.entity_id: m for m, _ in meeting.members() if is_person(m) and m.name and m.country not in {None, asker}
-    }
+    partners = (m for m, _ in meeting.members() if is_person(m) and m.name and m.country not in {None, asker})
+    counterparts = {m.entity_id: m for m in partners if not others or m.country in others}
     if len(counterparts) == 1:
         role = "addressee" if wish.type == "request" else "receiver"
         wish.participants += [(mention, role) for mention in counterparts.values()]
+
+
+def _is_named(mention: Mention, wish: Candidate) -> bool:
+    """Say whether words name to whom a wish goes; a request to a parliament or a firm goes to who speaks for it."""
+    if mention.kind == "organization":
+        return wish.type != "request" or bool(GOVERNMENT.match(mention.surface.lower()))
+    return is_person(mention)
+
+
+def _meeting_of(wish: Candidate, asker: str, happenings: list[Candidate]) -> Candidate | None:
+    """Return the last meeting of the asking side before a wish, else the only one that is told behind it."""
+    meetings = [c for c in happenings if c.type in INTERACTIONS and c.status != "planned"]
+    before = [c for c in meetings if c.start < wish.start and asker in c.countries()]
+    if before:
+        return before[-1]
+    if any(m.kind == "collective" for m, _ in wish.participants):
+        return None
+    speakers = {m.entity_id for m, _ in wish.participants if is_person(m) and m.name}
+    behind = [c for c in meetings if speakers & {m.entity_id for m in c.persons()}]
+    return behind[0] if len(behind) == 1 else None
 
 
 def has_two_sides(wish: Candidate, international: frozenset[str]) -> bool:
