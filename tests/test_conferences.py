@@ -2,6 +2,8 @@
 
 import pytest
 
+LEADER = "Tổng thống Hàn Quốc Park Jin-ho"
+
 
 @pytest.fixture
 def conferences(read):
@@ -93,3 +95,17 @@ def test_a_conference_told_twice_is_one(conferences):
         "Hội nghị thượng đỉnh G20 bế mạc với một tuyên bố chung.",
     )
     assert "Kenji Sato" in conference.persons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        (f"{LEADER} sẽ tới Việt Nam dự Hội nghị cấp cao APEC.", {"Park Jin-ho"}),
+        (f"{LEADER} đã hội đàm với Thủ tướng Việt Nam Trần Quốc Hải; dự Hội nghị cấp cao APEC.", {"Park Jin-ho"}),
+        (f"Tham dự Hội nghị cấp cao APEC, ngày 15/5, tại Hà Nội, {LEADER} nêu ba đề xuất.", {"Park Jin-ho"}),
+        (f"Trước Hội nghị cấp cao APEC diễn ra tại Hà Nội; giá dầu tăng, {LEADER} lo ngại.", set()),
+    ],
+    ids=["traveler", "list of deeds", "behind", "far behind"],
+)
+def test_who_attends_stands_before_the_verb_or_close_behind_the_name(read, sentence, persons):
+    assert set(read(None, sentence).one("conference").persons) == persons

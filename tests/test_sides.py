@@ -33,3 +33,20 @@ def test_a_third_country_named_in_passing_is_no_side(read):
         "Nhân dịp này, hai bên đã ký bản ghi nhớ hợp tác.",
     ).one("signing")
     assert signing.countries == {"VN", "LA"}
+
+
+def test_a_post_told_again_in_short_is_that_of_its_holder(read):
+    reading = read(
+        None,
+        "Ngày 15/5, Thủ tướng Việt Nam Trần Quốc Hải đã tiếp ông Park Jin-ho, Chủ tịch điều hành Tập đoàn Samsung.",
+        "Chủ tịch Tập đoàn Samsung cam kết hỗ trợ Việt Nam đào tạo kỹ sư.",
+    )
+    assert "Park Jin-ho" in reading.one("offer").persons
+
+
+def test_who_speaks_for_the_union_speaks_for_no_country_of_birth(read):
+    offer = read(
+        None, "Ngày 15/5, Chủ tịch Hội đồng châu Âu Donald Tusk cho biết EU sẽ mở rộng hợp tác về y tế với Trung Quốc."
+    ).one("offer")
+    assert set(offer.persons) == {"Donald Tusk"}
+    assert offer.countries == {"EU", "CN"}

@@ -158,3 +158,32 @@ def test_a_wish_does_not_take_place_where_it_is_to_be_done(read):
         "Bộ trưởng Phạm Văn Sơn đề nghị Hàn Quốc xây dựng thêm trường học ở Việt Nam.",
     )
     assert (story.one("request").place, story.one("request").countries) == (None, {"VN", "KR"})
+
+
+LAO_MEETING = "Ngày 15/5, Chủ tịch Quốc hội Việt Nam Lê Thị Hòa đã hội đàm với Chủ tịch Quốc hội Lào Khamla Sisouk."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        ("Bà Lê Thị Hòa đề nghị Lào tạo điều kiện cho doanh nghiệp Việt Nam.", {"Lê Thị Hòa", "Khamla Sisouk"}),
+        ("Bà Lê Thị Hòa đề nghị Quốc hội Lào ủng hộ hiệp định này.", {"Lê Thị Hòa", "Khamla Sisouk"}),
+        ("Bà Lê Thị Hòa đề nghị Chính phủ Lào ủng hộ hiệp định này.", {"Lê Thị Hòa"}),
+        ("Bà Lê Thị Hòa đề nghị Nhật Bản ủng hộ hiệp định này.", {"Lê Thị Hòa"}),
+    ],
+    ids=["state", "parliament", "government", "another state"],
+)
+def test_a_request_goes_to_the_counterpart_who_speaks_for_the_side(read, sentence, persons):
+    assert set(read(None, LAO_MEETING, sentence).one("request").persons) == persons
+
+
+def test_a_request_goes_to_the_side_that_was_met_not_to_who_was_met_last(read):
+    later = "Cùng ngày, bà Lê Thị Hòa đã tiếp Đại sứ Nhật Bản tại Việt Nam Yamada Taro."
+    request = read(None, LAO_MEETING, later, "Bà Lê Thị Hòa đề nghị Lào ủng hộ hiệp định này.").one("request")
+    assert set(request.persons) == {"Lê Thị Hòa", "Khamla Sisouk"}
+
+
+def test_a_request_in_the_lead_goes_to_who_is_met_behind_it(read):
+    lead = "Ngày 15/5, Chủ tịch Quốc hội Việt Nam Lê Thị Hòa đề nghị Lào tạo điều kiện cho doanh nghiệp Việt Nam."
+    request = read(None, lead, LAO_MEETING).one("request")
+    assert set(request.persons) == {"Lê Thị Hòa", "Khamla Sisouk"}

@@ -1,6 +1,6 @@
 """One article with everything that was found in it, as the readers of events see it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -61,6 +61,6 @@ def _parted(spans: list[Span], starts: list[int]) -> Iterator[list[Span]]:
         first = last
 
 
-def is_international(mentions: Sequence[Mention], international: frozenset[str]) -> bool:
+def is_international(mentions: Sequence[Mention], international: Container[str | None]) -> bool:
     """Say whether anything points beyond one country; ``international`` holds the ids of bodies of many states."""
     return any((m.country and m.country != HOME) or m.entity_id in international for m in mentions)

@@ -74,7 +74,7 @@ class AttendanceReader:
             for pointer, group in self._pointing(clause):
                 gathering = self._pointed_at(clause, pointer, told)
                 if gathering:
-                    _add(gathering, group)
+                    _add(gathering, [m for m in group if _is_of(m, gathering)])
 
     def _pointing(self, clause: Clause) -> Iterator[tuple[int, Group]]:
         """Yield where a bare noun for a gathering stands, and who is told to be there."""
@@ -101,6 +101,12 @@ class AttendanceReader:
         held = [g for g in fitting if g.status != "planned"] or fitting
         same_word = [g for g in held if noun[kind] in self._article.text(g.start, g.end)]
         return next(iter((same_word or held)[-1:]), None)
+
+
+def _is_of(mention: Mention, gathering: Candidate) -> bool:
+    """Say whether somebody may be at a gathering: at a meeting of two countries only their people are."""
+    sides = gathering.countries()
+    return gathering.type != "meeting" or len(sides) < 2 or mention.country in {None, *sides}
 
 
 def _add(gathering: Candidate, group: Iterable[Mention], role: str = "participant") -> None:

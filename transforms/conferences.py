@@ -6,10 +6,10 @@ name ("Hội nghị thượng đỉnh EU-Trung Quốc") or around the verb ("X d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from transforms.article import Article, Clause
-from transforms.candidates import Candidate, countries_of
+from transforms.candidates import Candidate, countries_of, is_person
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import GroupReader
@@ -31,13 +31,14 @@ ABBREVIATION = re.compile(r"\([\w&/ -]{2,14}\)")
 ORGANIZED_BY = re.compile(rf"(?<!\w){words('organized_by')}\s+")
 SPORT = cue("sport")
 LONGEST_NAME = 160
+ADJUNCTS = 100  # characters of time and place between a conference that opens a sentence and the subject
 BEHIND = 100  # characters behind a name in which it is told who holds it
 
 
 class ConferenceReader:
     """Reads the conferences of one article."""
 
-    def __init__(self, article: Article, lexicon: EventLexicon, international: frozenset[str] = frozenset()) -> None:
+    def __init__(self, article: Article, lexicon: EventLexicon, international: Container[str | None] = ()) -> None:
         self._article = article
         self._international = international
         self._groups = GroupReader(article, lexicon)
@@ -136,12 +137,29 @@ class ConferenceReader:
         attending = ATTENDING.search(before)
         if attending is None:
             return []
-        group = self._groups.before(clause, clause.sentence.start + attending.start())
+        position = clause.sentence.start + attending.start()
+        if before[: attending.start()].rstrip().endswith(";"):
+            return self._groups.first_subject(clause)  # a list of deeds: "A hội đàm với B; dự hội nghị ..."
+        group = self._travelers(clause, self._groups.before(clause, position))
         if group and MENTIONED.search(self._article.text(clause.sentence.start, group[0].start)):
             group = []
         if group and not NO_ATTENDANT.match(attending.group()):
             return group
-        return [m for m in self._groups.next_subject(clause, end) if m.kind in {"person", "role"}]
+        following = self._groups.next_subject(clause, end)
+        return [m for m in following if is_person(m) and self._is_near(end, following[0])]
+
+    def _travelers(self, clause: Clause, group: list[Mention]) -> list[Mention]:
+        """Return who goes to the country that stands before the verb: "A tới Việt Nam dự ..."."""
+        if not group or any(m.kind != "country" for m in group):
+            return group
+        gone = [h for h in clause.triggers if h.end <= group[0].start and h.payload.frame == "travel"]
+        if not gone or self._article.text(gone[-1].end, group[0].start).strip():
+            return group
+        return self._groups.before(clause, gone[-1].start)
+
+    def _is_near(self, end: int, subject: Mention) -> bool:
+        """Say whether only times and places stand between a conference and the subject behind it."""
+        return subject.start - end <= ADJUNCTS and ";" not in self._article.text(end, subject.start)
 
     def _place(self, clause: Clause, end: int) -> tuple[str | None, str | None]:
         """Country and city behind the name ("tại Đà Nẵng, Việt Nam")."""

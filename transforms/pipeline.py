@@ -62,7 +62,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], Rows]:
     then stay in the processor's cache.
     """
     kinds = {o.organization_id: o.kind for o in rules.reference.organizations}
-    international = frozenset(key for key, kind in kinds.items() if kind == "international")
+    international = {o.organization_id: o.country for o in rules.reference.organizations if o.kind == "international"}
     texts = [read_text(document.body) for document in documents]
     sentences = [split_sentences(document.body, document.title is not None) for document in documents]
     mentions = list(map(rules.names.read, documents, sentences, rules.names.scan(texts)))

@@ -1,14 +1,18 @@
 """Who an article is about: its two principal sides, and the collectives that stand for them."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from transforms.article import Article
+from transforms.article import Article, Clause
+from transforms.cues import words
 from transforms.model import Mention
 
 WEIGHTS = {"title": 6, "lead": 3, "body": 1}
 BOTH = ("hai", "đôi", "song", "cả hai")
+DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
+SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
 PERSONAL_WORDS = (
     "bộ trưởng",
     "lãnh đạo",
@@ -22,12 +26,16 @@ PERSONAL_WORDS = (
 )
 
 
-def speak_for_themselves(article: Article, international: frozenset[str]) -> None:
-    """Who holds an office in an organization of many states speaks for it, not for the country of birth."""
+def speak_for_themselves(article: Article, international: Mapping[str, str | None]) -> None:
+    """Who holds an office in an organization of many states speaks for it, not for the country of birth.
+
+    ``international`` tells the side that an organization itself is: the EU for its own bodies.
+    """
     for clause in article.clauses:
         for index, mention in enumerate(clause.mentions):
-            if mention.organization_id in international and mention.country:
-                clause.mentions[index] = replace(mention, country=None)
+            body = mention.organization_id
+            if mention.country and body and body in international:
+                clause.mentions[index] = replace(mention, country=international[body])
 
 
 def name_offices(article: Article) -> None:
@@ -42,13 +50,21 @@ def name_offices(article: Article) -> None:
         for index, mention in enumerate(clause.mentions):
             if mention.kind == "role" and not mention.name:
                 clause.mentions[index] = _named(mention, holders)
+                _name_speaker(article, clause, index)
 
 
 def _offices(mention: Mention) -> Iterator[tuple[str, ...]]:
     if mention.post and mention.organization_id:
         yield (mention.post, mention.organization_id)
+        if mention.post != _short(mention.post):
+            yield (_short(mention.post), mention.organization_id)
     if mention.post and mention.country and mention.organization_id is None:
         yield (mention.post, "", mention.country)
+
+
+def _short(post: str) -> str:
+    """Return a post without what only details it: "Chủ tịch điều hành" is a "Chủ tịch"."""
+    return DETAIL.sub("", post)
 
 
 def _named(mention: Mention, holders: dict[tuple[str, ...], dict[str, Mention]]) -> Mention:
@@ -58,6 +74,17 @@ def _named(mention: Mention, holders: dict[tuple[str, ...], dict[str, Mention]])
             holder = next(iter(found.values()))
             return replace(mention, name=holder.name, entity_id=holder.entity_id, named=False)
     return mention
+
+
+def _name_speaker(article: Article, clause: Clause, index: int) -> None:
+    """Who speaks of himself is the one just named: "Chủ tịch Tập đoàn X cho biết ông ..."."""
+    speaker, following = clause.mentions[index], clause.mentions[index + 1 : index + 2]
+    for mention in following:
+        if speaker.name and mention.kind == "pronoun" and SAYS.fullmatch(article.text(speaker.end, mention.start)):
+            clause.mentions[index + 1] = replace(
+                mention, name=speaker.name, entity_id=speaker.entity_id, country=speaker.country,
+                organization=speaker.organization, organization_id=speaker.organization_id,
+            )  # fmt: skip
 
 
 def principal_sides(article: Article, at_least: int = 1) -> tuple[str, ...]:
@@ -98,15 +125,15 @@ def _remember(mention: Mention, persons: dict[str, Mention], ministries: dict[st
 def _members(
     collective: Mention, sides: Sequence[str], persons: dict[str, Mention], ministries: dict[str, Mention]
 ) -> list[Mention]:
-    words = collective.surface.lower()
-    if words.endswith(" đảng") and not collective.surface.endswith("Đảng"):
+    told = collective.surface.lower()
+    if told.endswith(" đảng") and not collective.surface.endswith("Đảng"):
         return []  # parties within one country
-    if not words.startswith(BOTH) and " hai " not in f" {words} ":
+    if not told.startswith(BOTH) and " hai " not in f" {told} ":
         return []
     known: dict[str, Mention] = {}
-    if words.endswith("bộ"):
+    if told.endswith("bộ"):
         known = ministries
-    elif any(word in words for word in PERSONAL_WORDS):
+    elif any(word in told for word in PERSONAL_WORDS):
         known = persons
     return [known.get(country) or _state(collective, country) for country in sides]
 

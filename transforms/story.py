@@ -1,5 +1,6 @@
 """What one article tells: its events and agreements, each once, dated and placed."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from transforms.agreement_merge import merge_agreements, settle_agreement
@@ -42,9 +43,9 @@ class Story:
 
 
 def read_story(
-    article: Article, lexicon: EventLexicon, conferences: ConferenceDates, international: frozenset[str]
+    article: Article, lexicon: EventLexicon, conferences: ConferenceDates, international: Mapping[str, str | None]
 ) -> Story:
-    """Read an article; ``international`` holds the ids of organizations of many states."""
+    """Read an article; ``international`` holds the organizations of many states, with the side that one is itself."""
     name_offices(article)
     speak_for_themselves(article, international)
     sides = principal_sides(article)
@@ -180,7 +181,7 @@ def _is_show(candidate: Candidate) -> bool:
     return candidate.type in SHOWN and any(CELEBRITY.match(role) for role in roles)
 
 
-def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
+def _has_sides(candidate: Candidate, international: Mapping[str, str | None]) -> bool:
     """An event needs two sides: two countries, or a country and an organization of many states."""
     if candidate.type == "conference" or (
         candidate.type == "visit" and candidate.host is None and candidate.participants
@@ -194,7 +195,7 @@ def _has_sides(candidate: Candidate, international: frozenset[str]) -> bool:
         return bool(candidate.host and candidate.participants) and candidate.host not in {
             m.country for m, _ in candidate.participants
         }
-    return bool(candidate.bodies() & international) and bool(candidate.countries())
+    return not candidate.bodies().isdisjoint(international) and bool(candidate.countries())
 
 
 def complete_visits(article: Article, events: list[Candidate], sides: tuple[str, ...]) -> None:
@@ -229,7 +230,11 @@ def _name_guests(visit: Candidate, meetings: list[Candidate]) -> None:
 
 
 def _read_wishes(
-    article: Article, lexicon: EventLexicon, anchor: Anchor, happenings: list[Candidate], international: frozenset[str]
+    article: Article,
+    lexicon: EventLexicon,
+    anchor: Anchor,
+    happenings: list[Candidate],
+    international: Container[str | None],
 ) -> list[Candidate]:
     """Read the wishes; one said inside a meeting goes to the counterpart of the meeting."""
     wishes = []

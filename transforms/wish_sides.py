@@ -7,6 +7,7 @@ or is the counterpart of the meeting that the wish is uttered in.
 """
 
 import re
+from collections.abc import Container
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, is_person, sides_of
@@ -139,10 +140,10 @@ def address(wish: Candidate, happenings: list[Candidate]) -> None:
     asker = next((m.country for m, _ in wish.participants if m.country), None)
     if asker is None:
         return
-    meeting = _meeting_of(wish, asker, happenings)
+    others = set(wish.countries()) - {asker}
+    meeting = _meeting_of(wish, asker, others, happenings)
     if meeting is None:
         return
-    others = set(wish.countries()) - {asker}
     if not others:
         wish.context = tuple(meeting.countries())
     if any(_is_named(m, wish) and m.country not in {None, asker} for m, _ in wish.participants):
@@ -161,10 +162,12 @@ def _is_named(mention: Mention, wish: Candidate) -> bool:
     return is_person(mention)
 
 
-def _meeting_of(wish: Candidate, asker: str, happenings: list[Candidate]) -> Candidate | None:
-    """Return the last meeting of the asking side before a wish, else the only one that is told behind it."""
-    meetings = [c for c in happenings if c.type in INTERACTIONS and c.status != "planned"]
-    before = [c for c in meetings if c.start < wish.start and asker in c.countries()]
+def _meeting_of(wish: Candidate, asker: str, others: set[str], happenings: list[Candidate]) -> Candidate | None:
+    """Return the last meeting of the sides of a wish before it, else the only one of the speaker behind it."""
+    meetings = [c for c in happenings if c.type in INTERACTIONS and c.status != "planned" and asker in c.countries()]
+    if others:
+        meetings = [c for c in meetings if others & set(c.countries())]
+    before = [c for c in meetings if c.start < wish.start]
     if before:
         return before[-1]
     if any(m.kind == "collective" for m, _ in wish.participants):
@@ -174,7 +177,7 @@ def _meeting_of(wish: Candidate, asker: str, happenings: list[Candidate]) -> Can
     return behind[0] if len(behind) == 1 else None
 
 
-def has_two_sides(wish: Candidate, international: frozenset[str]) -> bool:
+def has_two_sides(wish: Candidate, international: Container[str | None]) -> bool:
     """Say whether a wish goes from one side to another: two countries, or a country and a body of many states."""
     countries = wish.countries()
     if len(countries) > 1:
