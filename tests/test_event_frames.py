@@ -211,3 +211,25 @@ def test_what_did_not_happen_is_no_event(read, sentence):
 )
 def test_words_that_only_hold_a_trigger_tell_nothing(read, sentence):
     assert read(None, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons", "countries"),
+    [
+        (
+            "Ngày 15/5, Chủ tịch nước Việt Nam Trần Quốc Hải chủ trì lễ đón trọng thể Tổng thống Lào Khamla Sisouk.",
+            {"Trần Quốc Hải", "Khamla Sisouk"},
+            {"VN", "LA"},
+        ),
+        (
+            "Ngày 15/5, Tổng thống Lào Khamla Sisouk đã dự lễ trao huân chương của Chủ tịch nước Việt Nam.",
+            {"Khamla Sisouk"},
+            {"VN", "LA"},
+        ),
+    ],
+    ids=["who is welcomed", "an office without a name"],
+)
+def test_a_ceremony_has_whom_it_welcomes_and_the_sides_in_its_name(read, sentence, persons, countries):
+    ceremony = read(None, sentence).one("ceremony")
+    assert set(ceremony.persons) == persons
+    assert ceremony.countries == countries

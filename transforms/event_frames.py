@@ -27,6 +27,7 @@ UNREAL_REACH = 24  # characters before a verb in which a negation or a condition
 SPORT = cue("sport")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
+WELCOME = re.compile(r"lễ đón")  # whom it names is there
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
 TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
@@ -277,9 +278,11 @@ class FrameReader:
             or self._groups.next_subject(clause, hit.end)
         )
         end = min(hit.end + 110, clause.sentence.end)
-        about = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
-        if _has_two_sides([*guests, *about]):
-            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in [*guests, *about]])
+        about = [m for m in clause.mentions if hit.end <= m.start < end and _is_side(m)]
+        welcomed = self._groups.after(clause, hit.end) if WELCOME.match(hit.payload.phrase) else []
+        sides = [*guests, *welcomed, *(m for m in about if m not in welcomed)]
+        if _has_two_sides(sides):
+            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in sides])
             candidate.name = re.split(r"[,;.:]", self._article.text(hit.start, end))[0]
             yield candidate
 
@@ -310,6 +313,11 @@ FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candida
     "ceremony": FrameReader._ceremony,
     "appointment": FrameReader._appointment,
 }
+
+
+def _is_side(mention: Mention) -> bool:
+    """Say whether a name tells a side without a person: a state, an organization or an office of one."""
+    return mention.kind in {"country", "organization"} or (mention.kind == "role" and mention.name is None)
 
 
 def _has_two_sides(group: Group) -> bool:
