@@ -89,6 +89,20 @@ def test_talks_are_told_by_who_brings_them_together(conferences):
     assert {"RU", "IR", "JP"} <= conference.countries
 
 
+def test_a_gathering_that_foreigners_hold_here_is_one_of_two_sides(conferences):
+    (conference,) = conferences(
+        "Ngày 15/5, Hội nghị hợp tác kinh tế địa phương do Đại sứ quán Nhật Bản tại Việt Nam tổ chức tại Hà Nội."
+    )
+    assert conference.countries == {"JP", "VN"}
+
+
+def test_a_gathering_of_the_region_is_known_by_its_name(conferences):
+    (conference,) = conferences(
+        "Ngày 15/5, Bộ trưởng Quốc phòng Nhật Bản Kenji Sato đã tham dự Đối thoại Shangri-La lần thứ 17."
+    )
+    assert (conference.scope, conference.date) == ("international", "2018-05-15")
+
+
 def test_a_conference_told_twice_is_one(conferences):
     (conference,) = conferences(
         "Ngày 15/5, Thủ tướng Nhật Bản Kenji Sato dự Hội nghị thượng đỉnh G20 tại Đức.",

@@ -36,6 +36,8 @@ def test_status_of_a_meeting(read, sentence, status):
         (f"Chuyến thăm tới Việt Nam của {VISITOR} diễn ra tốt đẹp.", "ongoing"),
         (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm tới Việt Nam.", "occurred"),
         (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm Việt Nam.", "occurred"),
+        (f"Trong chuyến thăm Việt Nam hồi tháng 3/2018, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),
+        (f"Trong chuyến thăm Việt Nam từ ngày 12 đến 14/5, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),
         (f"{VISITOR} hoãn thăm Việt Nam.", "cancelled"),
         (f"Chuyến thăm Việt Nam của {VISITOR}, dự kiến vào ngày 20/5, đã bị hoãn.", "cancelled"),
     ],
@@ -72,6 +74,22 @@ def test_a_visit_is_dated_by_its_period_or_else_its_month(read, sentence, date):
 def test_a_meeting_is_dated_by_its_own_day(read, sentence, date):
     text = sentence.format(a=MINISTER, b=GUEST)
     assert read(None, text[0].upper() + text[1:], published="2018-06-02").one("meeting").date == date
+
+
+def test_since_when_somebody_governs_dates_nothing_else(read):
+    sentence = f"{MINISTER} đã hội đàm với {GUEST} lần đầu tiên kể từ khi nhậm chức hồi năm 2016."
+    assert read(None, sentence, published="2018-05-16").one("meeting").date != "2016"
+
+
+@pytest.mark.parametrize(("published", "status"), [("2018-05-16", "ongoing"), ("2018-05-17", "occurred")])
+def test_a_conference_goes_on_until_its_last_day(read, published, status):
+    sentence = "Hội nghị Bộ trưởng ASEAN - Nhật Bản diễn ra tại Tokyo từ ngày 15 đến 17/5."
+    assert read(None, sentence, published=published).one("conference").status == status
+
+
+def test_a_wish_is_said_whenever_its_object_is_due(read):
+    sentence = f"Ngày 15/5, {MINISTER} đề nghị {GUEST} ủng hộ Việt Nam tổ chức hội nghị vào ngày 20/11."
+    assert read(None, sentence, published="2018-05-16").one("request").status == "occurred"
 
 
 def test_each_of_two_meetings_has_its_own_day(read):

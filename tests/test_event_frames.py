@@ -233,3 +233,20 @@ def test_a_ceremony_has_whom_it_welcomes_and_the_sides_in_its_name(read, sentenc
     ceremony = read(None, sentence).one("ceremony")
     assert set(ceremony.persons) == persons
     assert ceremony.countries == countries
+
+
+def test_what_is_talked_about_is_no_partner(read):
+    calls = read(
+        "Ngoại trưởng Nhật Bản, Hàn Quốc điện đàm về tình hình Lào, Nga",
+        "Ngày 15/5, Ngoại trưởng Nhật Bản Kenji Sato và Ngoại trưởng Hàn Quốc Park Jin-ho đã điện đàm.",
+    ).of("call")
+    assert [c.countries for c in calls] == [{"JP", "KR"}]
+
+
+def test_a_comma_ends_what_a_visit_is_told_with(read):
+    told = read(
+        None,
+        "Ngày 15/5, Bộ trưởng Quốc phòng Nhật Bản Kenji Sato thăm Hàn Quốc.",
+        "Đánh giá cao chuyến thăm của Đoàn, Tổng thống Hàn Quốc Kim Min-soo nhấn mạnh quan hệ hai nước.",
+    )
+    assert ["Kim Min-soo" in visit.persons for visit in told.of("visit")] == [False]

@@ -90,18 +90,19 @@ class ConferenceReader:
         if not self._is_told(clause, hit, end, named):
             return
         organizers = self._organizers(clause, end)
-        if not named and not self._is_known(clause, hit, name, organizers):
+        host, city = self._place(clause, end)
+        if not named and not self._is_known(clause, hit, name, countries_of(organizers) | ({host} if host else set())):
             return
         candidate = Candidate("conference", clause, hit.start, end, f"conference:{hit.payload.phrase}", name=name)
         others = [*organizers, *self._attendants(clause, hit, end)]
         candidate.participants = [(m, "participant") for m in [*named, *others]]
-        candidate.host, candidate.city = self._place(clause, end)
+        candidate.host, candidate.city = host, city
         candidate.topics = topics_of(name)
         yield candidate
 
-    def _is_known(self, clause: Clause, hit: Hit[Trigger], name: str, organizers: list[Mention]) -> bool:
-        """A name without a side counts where the holders are told, or where it claims the whole world."""
-        if len(countries_of(organizers)) > 1:
+    def _is_known(self, clause: Clause, hit: Hit[Trigger], name: str, sides: set[str]) -> bool:
+        """A name without a side counts where its holders and its place tell two, or where it claims the whole world."""
+        if len(sides) > 1:
             return True
         vague = self._article.document.body[hit.start].islower() and not clause.dates
         return bool(WORLDWIDE.search(name.lower())) and not vague and not SPORT.search(lower(clause.sentence.text))
@@ -109,7 +110,7 @@ class ConferenceReader:
     def _is_told(self, clause: Clause, hit: Hit[Trigger], end: int, named: list[Mention]) -> bool:
         """Only what somebody attends or what takes place is an event, or an assembly of states under its name."""
         before = self._article.text(clause.sentence.start, hit.start)
-        if OFFICE.search(before) or (SEVERAL.search(before) and not clause.dates):
+        if OFFICE.search(before) or (SEVERAL.search(before) and all(d.rule == "period" for d in clause.dates)):
             return False  # an office of it, or gatherings in general
         if ATTENDING.search(before) or HELD.search(self._article.text(end, min(end + BEHIND, clause.sentence.end))):
             return True

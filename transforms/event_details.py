@@ -12,6 +12,10 @@ PLANNED = cue("planned")
 DONE = cue("done")
 VENUE = cue("venue")
 HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
+SINCE = re.compile(
+    rf"(?<!\w){words('came_about')}(?:\s+\w+){{0,2}}?\s+(?:vào |hồi |từ |trong |hôm |ngày |đầu |cuối )*$"
+)
+SINCE_REACH = 50  # characters
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
 CANCELED = cue("canceled")
@@ -43,7 +47,7 @@ def settle(article: Article, candidate: Candidate) -> None:
 
 def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
-    dates = [d for d in candidate.clause.dates if _may_date(candidate, d)]
+    dates = [d for d in candidate.clause.dates if _may_date(candidate, d) and not _is_since(article, candidate, d)]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
     dates = [d for d in dates if not is_said_then(article, d)] or dates
     if any(h.payload.type == candidate.type and h.end <= candidate.start for h in candidate.clause.triggers):
@@ -58,6 +62,14 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
 def is_said_then(article: Article, date: DateMention) -> bool:
     """Say whether a date is that of saying it: "ngày 3/6 cho biết"."""
     return SAYING.match(article.lowered, date.end) is not None
+
+
+def _is_since(article: Article, candidate: Candidate, date: DateMention) -> bool:
+    """Say whether a date only tells since when somebody governs: "kể từ khi nhậm chức hồi năm 2013"."""
+    if candidate.type in {"appointment", "ceremony"}:
+        return False
+    start = max(candidate.clause.sentence.start, date.start - SINCE_REACH)
+    return bool(SINCE.search(article.text(start, date.start)))
 
 
 def _may_date(candidate: Candidate, date: DateMention) -> bool:
@@ -105,14 +117,16 @@ def status_of(article: Article, candidate: Candidate) -> str:
     after = article.text(candidate.end, min(sentence.end, candidate.end + 50))
     if CANCELED.search(article.text(sentence.start, sentence.end)):
         return "cancelled"
+    if candidate.type in SAID:
+        return "occurred"  # said, whatever its dates tell of the thing that is wished
     if _is_future(article, candidate):
         return "planned"
-    if candidate.type in SAID:
-        return "occurred"
     told = _last_part(before + article.text(candidate.start, candidate.end))
     if PLANNED.search(told) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate):
         return "planned"
-    return _visit_status(candidate, before, after) if candidate.type == "visit" else "occurred"
+    if candidate.type == "visit":
+        return _visit_status(candidate, before, after)
+    return "ongoing" if candidate.type == "conference" and _goes_on(article, candidate) else "occurred"
 
 
 def _is_planned_behind(article: Article, candidate: Candidate) -> bool:
@@ -154,6 +168,14 @@ def _is_future(article: Article, candidate: Candidate) -> bool:
     published = bounds(article.document.published)[1]
     first = bounds(candidate.edtf)[0]
     return bool(published and first and first > published)
+
+
+def _goes_on(article: Article, candidate: Candidate) -> bool:
+    """Say whether the days of a gathering hold that of the report, and more are to come."""
+    published = bounds(article.document.published)[1]
+    first, last = bounds(candidate.edtf)
+    days = candidate.edtf is not None and len(candidate.edtf) > DAY
+    return bool(days and published and first and last and first <= published < last)
 
 
 def _set_place(article: Article, candidate: Candidate) -> None:

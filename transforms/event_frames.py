@@ -30,6 +30,7 @@ OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
 WELCOME = re.compile(r"lễ đón")  # whom it names is there
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
+ENTERS = re.compile(r",\s*(?:do|tới|đến|sang|tại|ở|thăm|gồm|là)\s")
 TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
 
 
@@ -121,20 +122,20 @@ class FrameReader:
                 return group
         return []
 
-    def _object(self, clause: Clause, position: int) -> Group:
+    def _object(self, clause: Clause, position: int, about: bool = False) -> Group:
         """The group behind a verb, unless it is only where the verb happens ("gặp tại Mỹ")."""
-        group = self._groups.after(clause, position)
+        group = self._groups.after(clause, position, about=about)
         if not group:
             return []
         gap = self._article.text(position, group[0].start)
         if gap.split()[-1:] in (["tại"], ["ở"]) and not is_person(group[0]):
-            return self._object(clause, group[0].end)
+            return self._object(clause, group[0].end, about)
         return [] if "," in gap and not self._lexicon.listing.search(gap) else group
 
     def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
         end, between = self._between(hit.end)
-        other = self._groups.after(clause, end) if between else self._object(clause, end)
+        other = self._groups.after(clause, end) if between else self._object(clause, end, about=True)
         if not between and OPENING.search(self._article.text(clause.sentence.start, hit.start)):
             other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
         if other and _has_two_sides(other) and (between or not self._has_light_subject(clause, hit)):
@@ -232,6 +233,8 @@ class FrameReader:
             gap = self._article.text(position, mention.start)
             if not self._lexicon.object_gap.fullmatch(gap) or gap.count(",") > 1:
                 break
+            if "," in gap and not ENTERS.search(gap):
+                break  # the comma ends what the noun is told with: "Trước chuyến thăm của ông A, Washington đã ..."
             if "của" in gap.split() and not guests:
                 guests = self._groups.after(clause, position)
                 position = guests[-1].end if guests else mention.end

@@ -5,6 +5,7 @@ A group is a run of mentions joined by commas, conjunctions and the words of a d
 right before its verb, the object right behind it, and "được" turns the two around.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from transforms.terms import Hit
 Group = list[Mention]
 REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
 PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"])
+ABOUT = re.compile(r"(?<!\w)về (?!(?:.* )?(?:với|cùng|cho|tới) )")
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
@@ -59,12 +61,20 @@ class GroupReader:
                 return hit
         return None
 
-    def after(self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False) -> Group:
-        """Return the group that begins right after a position (``close``: only known words between), or nothing."""
+    def after(
+        self, clause: Clause, position: int, kinds: frozenset[str] = ACTORS, close: bool = False, about: bool = False
+    ) -> Group:
+        """Return the group that begins right after a position, or nothing.
+
+        ``close``: only known words may stand between; ``about``: also what is talked about counts.
+        """
         right = [m for m in clause.mentions if m.start >= position and m.kind in kinds and not is_vague(m)]
         if not right:
             return []
-        if not self._reaches_object(position, right[0].start, close) and not self._is_listed(position, right[0].start):
+        start = right[0].start
+        if not about and ABOUT.search(self._article.text(position, start)):
+            return []
+        if not self._reaches_object(position, start, close) and not self._is_listed(position, start):
             return []
         return self._extend_right(right)
 

@@ -11,6 +11,7 @@ from transforms.candidates import Candidate, is_person
 from transforms.conference_dates import ConferenceDates
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
+from transforms.edtf import bounds
 from transforms.event_details import is_said_then, settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
@@ -201,7 +202,11 @@ def _has_sides(candidate: Candidate, international: Mapping[str, str | None]) ->
 def complete_visits(article: Article, events: list[Candidate], sides: tuple[str, ...]) -> None:
     """A visit that names only its guest goes to the other side of the article, and drops out where there is none."""
     meetings = [e for e in events if e.type == "meeting"]
+    published = bounds(article.document.published)[0]
     for visit in [e for e in events if e.type == "visit"]:
+        last = bounds(visit.edtf)[1]
+        if visit.status == "ongoing" and last and published and last < published:
+            visit.status = "occurred"
         if visit.host is not None:
             _name_guests(visit, meetings)
             continue
