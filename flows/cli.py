@@ -10,9 +10,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from importlib import import_module
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -30,6 +31,10 @@ app = typer.Typer(
     add_completion=False,
 )
 Warehouse = Annotated[Path, typer.Option("--warehouse", "-w", help="The DuckDB file.", metavar="FILE")]
+BatchSize = Annotated[int, typer.Option(min=1, help="Documents that are worked on together.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes; by default one a core for large runs.", show_default=False)
+]
 Wait = Annotated[
     float, typer.Option(min=0, help="Seconds to wait for another run that writes to the warehouse.", metavar="SECONDS")
 ]
@@ -71,13 +76,9 @@ def run(
         typer.Argument(help="Files and folders: .txt, .html, .jsonl, .jsonl.gz; a folder's manifest.csv is heeded."),
     ],
     warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
-    batch_size: Annotated[int, typer.Option(min=1, help="Documents that are worked on together.")] = (
-        settings.BATCH_SIZE
-    ),
+    batch_size: BatchSize = settings.BATCH_SIZE,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read unchanged documents again, too.")] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes; by default one a core for large runs.", show_default=False)
-    ] = None,
+    workers: Workers = None,
     wait: Wait = settings.WAIT_SECONDS,
 ) -> None:
     """Read articles into the warehouse and show what they tell.
@@ -87,14 +88,47 @@ def run(
     """
     settings.prepare()
     with _told():
-        summary = _ingest(paths, warehouse, batch_size=batch_size, rebuild=rebuild, workers=workers, wait=wait)
-    from flows import report  # noqa: PLC0415
-
-    with _told():
-        report.show_problems(report.make_console(to_error=True), summary)
-        report.show_run(report.make_console(), summary)
+        summary = _run_flow(
+            "ingest",
+            sources=paths,
+            warehouse=str(warehouse),
+            batch_size=batch_size,
+            rebuild=rebuild,
+            workers=workers,
+            wait=wait,
+        )
+    _show(summary)
     if not summary.loaded + summary.unchanged:
         _fail("Nothing could be processed; the lines above say why.")
+
+
+@app.command()
+def replay(
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+    batch_size: BatchSize = settings.BATCH_SIZE,
+    everything: Annotated[bool, typer.Option("--all", help="Also what the present rules have read.")] = False,
+    workers: Workers = None,
+    wait: Wait = settings.WAIT_SECONDS,
+) -> None:
+    """Read the raw bytes that the warehouse keeps again with the present rules.
+
+    Only documents that older rules have read or could not read, unless all are asked for. The
+    sources are not needed for it.
+    """
+    from warehouse.store import inspect  # noqa: PLC0415
+
+    settings.prepare()
+    with _told():
+        inspect(warehouse)
+        summary = _run_flow(
+            "replay",
+            warehouse=str(warehouse),
+            batch_size=batch_size,
+            only_outdated=not everything,
+            workers=workers,
+            wait=wait,
+        )
+    _show(summary)
 
 
 @app.command()
@@ -191,28 +225,28 @@ def dictionary() -> None:
     typer.echo(render_dictionary())
 
 
-def _ingest(
-    paths: list[str], warehouse: Path, *, batch_size: int, rebuild: bool, workers: int | None, wait: float
-) -> "IngestSummary":
-    """Run the flow, with a temporary API if none is configured; it starts while we import."""
+def _run_flow(name: str, **parameters: Any) -> "IngestSummary":
+    """Run a flow, with a temporary API if none is configured; it starts while we import."""
     from flows.server import prefect_api  # noqa: PLC0415
 
     with prefect_api() as api:
-        from flows import ingest as flow_module  # noqa: PLC0415
+        flow = getattr(import_module(f"flows.{name}"), name)
         from flows import stages  # noqa: PLC0415
 
-        stages.refuse_unusable(str(warehouse))
+        stages.refuse_unusable(parameters["warehouse"])
         stages.rules()
         api.wait()
         with _progress():
-            return flow_module.ingest(
-                sources=paths,
-                warehouse=str(warehouse),
-                batch_size=batch_size,
-                rebuild=rebuild,
-                workers=workers,
-                wait=wait,
-            )
+            summary: IngestSummary = flow(**parameters)
+    return summary
+
+
+def _show(summary: "IngestSummary") -> None:
+    from flows import report  # noqa: PLC0415
+
+    with _told():
+        report.show_problems(report.make_console(to_error=True), summary)
+        report.show_run(report.make_console(), summary)
 
 
 @contextmanager

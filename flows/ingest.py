@@ -80,10 +80,10 @@ def _run_name() -> str:
 
 # Threads wait for files and for worker processes; there are enough of them that reading never waits for the
 # transform. `ingest.with_options(task_runner=...)` puts the tasks elsewhere.
-_RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=2 * (AHEAD + 1))
+RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=2 * (AHEAD + 1))
 
 
-@flow(name="ingest", flow_run_name=_run_name, task_runner=_RUNNER)
+@flow(name="ingest", flow_run_name=_run_name, task_runner=RUNNER)
 def ingest(
     sources: Annotated[list[str], Field(min_length=1)],
     warehouse: str,
@@ -110,14 +110,19 @@ def ingest(
         rebuild=rebuild,
         workers=workers,
         wait=wait,
-        steps=Steps(find, _read_all, _transform_all, load),
+        steps=STEPS,
         run_id=str(flow_run.id),
         say=get_run_logger().info,
     )
+    return completed(summary)  # type: ignore[return-value]
+
+
+def completed(summary: IngestSummary) -> State[IngestSummary]:
+    """Leave artifacts that tell what a run did, and end it."""
     create_markdown_artifact(summary.as_markdown(), key="run-summary", description=summary.in_words())
     if summary.problems:
         create_table_artifact(summary.problem_rows(), key="run-issues", description="What could not be used, and why")
-    return Completed(message=summary.in_words(), data=summary)  # type: ignore[return-value]
+    return Completed(message=summary.in_words(), data=summary)
 
 
 def _read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
@@ -145,3 +150,6 @@ def _outcome(future: PrefectFuture[ReadyBatch]) -> ReadyBatch | Exception:
         return future.result()
     except Exception as error:  # noqa: BLE001 - it is raised again where it is more than the batch's own
         return error
+
+
+STEPS = Steps(find, _read_all, _transform_all, load)

@@ -11,18 +11,21 @@ the run, for it would be wrong with every batch.
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from flows import progress, stages
-from flows.publishing import Say, Work, writing
+from flows.extract.inputs import named
+from flows.publishing import Say, Work, work_path, writing
 from flows.scratch import scratch_folder
 from flows.settings import BATCH_SIZE, PARALLEL_FROM, PUBLISH_SECONDS, WAIT_SECONDS, available_cores
 from flows.stages import Plan, RawBatch, ReadyBatch, Selection
 from flows.summary import IngestSummary
 from flows.workers import WorkersError, worker_processes
 from warehouse.errors import WarehouseAccessError, WarehouseError, WarehouseLockedError
+from warehouse.store import inspect
 
 Outcome = tuple[RawBatch, ReadyBatch | Exception]
 NOT_OF_THE_BATCH = (OSError, WarehouseAccessError, WarehouseLockedError, WorkersError)
@@ -73,7 +76,7 @@ def run_pipeline(
         progress.warn(line)
 
     with writing(warehouse, wait=wait, say=warn) as work, scratch_folder(work.target) as scratch:
-        summary = IngestSummary(run_id or uuid4().hex, warehouse, stages.rules().version, _now())
+        summary = IngestSummary(run_id or uuid4().hex, warehouse, stages.rules().version, _now(), tuple(named(sources)))
         with _recorded(_Run(work, steps, summary, say, warn)) as run:
             selection = Selection({} if rebuild else run.begin())
             with summary.timed("find"):
@@ -88,6 +91,25 @@ def run_pipeline(
             summary.problems += selection.problems
             summary.finish(selection, _now())
     return summary
+
+
+def replay_pipeline(
+    warehouse: str, *, only_outdated: bool = True, steps: Steps = PLAIN, **options: Any
+) -> IngestSummary:
+    """Read the bytes that a warehouse keeps again with the present rules; the options are those of `run_pipeline`.
+
+    With ``only_outdated``, documents that the present rules have read are left alone.
+    """
+    inspect(warehouse)
+    work = str(work_path(warehouse))
+
+    def find(_sources: list[str], scratch: str, batch_size: int) -> Plan:
+        return stages.find_kept(work, scratch, batch_size, only_outdated=only_outdated)
+
+    def read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
+        return (stages.read_kept(work, batch, rules_version) for batch in batches)
+
+    return run_pipeline([], warehouse, rebuild=True, steps=replace(steps, find=find, read_all=read_all), **options)
 
 
 class _Run:

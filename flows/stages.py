@@ -4,7 +4,7 @@ A batch goes from stage to stage as files in a scratch folder, so that only path
 small values are handed over:
 
 - `find` writes lists of inputs,
-- `read` makes raw documents of a list,
+- `read` makes raw documents of a list (`find_kept` and `read_kept`: of what the warehouse keeps),
 - `select` leaves out what the warehouse holds already,
 - `transform_batch` makes frames by table,
 - `begin`, `load` and `end` bring these into the warehouse.
@@ -19,6 +19,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 from duckdb import DuckDBPyConnection
@@ -26,7 +27,8 @@ from duckdb import DuckDBPyConnection
 from flows.extract.inputs import Input, find_inputs
 from flows.extract.manifest import Given
 from flows.extract.problems import Problem, issue_frame
-from flows.extract.reading import read_inputs
+from flows.extract.reading import SCHEMA as RAW_SCHEMA
+from flows.extract.reading import fingerprint, read_inputs
 from flows.extract.texts import read_texts
 from flows.reference import reference_frames
 from flows.workers import call
@@ -51,6 +53,18 @@ class Plan:
     inputs: int
     effort: int  # in plain articles
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An input whose bytes the warehouse keeps."""
+
+    document_id: str
+    size: int
+    media_type: str
+
+
+Sized = TypeVar("Sized", Input, Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +121,7 @@ def find(sources: Sequence[str], scratch: str, batch_size: int) -> Plan:
         path = Path(scratch) / f"inputs-{number:06}.json"
         path.write_text(json.dumps([asdict(item) for item in batch]), encoding="utf-8")
         batches.append(str(path))
-    effort = sum(HTML_EFFORT if item.media_type == "text/html" else 1 for item in found.inputs)
-    return Plan(tuple(batches), len(found.inputs), effort, tuple(found.problems))
+    return Plan(tuple(batches), len(found.inputs), sum(map(_effort, found.inputs)), tuple(found.problems))
 
 
 def read(batch: str, rules_version: str, *, last_try: bool = True) -> RawBatch:
@@ -116,10 +129,37 @@ def read(batch: str, rules_version: str, *, last_try: bool = True) -> RawBatch:
     listed = json.loads(Path(batch).read_text(encoding="utf-8"))
     inputs = [Input(**{**item, "given": Given(**item["given"])}) for item in listed]
     reading = read_inputs(inputs, rules_version, last_try=last_try)
-    path = Path(batch).with_suffix(".arrow")
-    reading.frame.write_ipc(path)
-    keys = map(Key, *(reading.frame[name] for name in Key.__slots__))
-    return RawBatch(str(path), tuple(keys), tuple(reading.problems))
+    return _raw_batch(Path(batch), reading.frame, reading.problems)
+
+
+def find_kept(warehouse: str, scratch: str, batch_size: int, *, only_outdated: bool) -> Plan:
+    """List the raw inputs that the warehouse keeps: all, or those that other rules than the present ones have read."""
+    outdated = "WHERE d.rules_version IS DISTINCT FROM $version" if only_outdated else "WHERE $version IS NOT NULL"
+    sql = f"""
+        SELECT r.document_id, r.size, r.media_type
+        FROM raw_document AS r LEFT JOIN document AS d USING (document_id) {outdated}
+        ORDER BY r.source_path"""
+    with _opened(warehouse) as connection:
+        kept = [Kept(*row) for row in connection.execute(sql, {"version": rules().version}).fetchall()]
+    batches = []
+    for number, batch in enumerate(_batches(kept, batch_size)):
+        path = Path(scratch) / f"kept-{number:06}.json"
+        path.write_text(json.dumps([item.document_id for item in batch]), encoding="utf-8")
+        batches.append(str(path))
+    return Plan(tuple(batches), len(kept), sum(map(_effort, kept)), ())
+
+
+def read_kept(warehouse: str, batch: str, rules_version: str) -> RawBatch:
+    """Read the raw inputs of a batch from the warehouse, as if they came from their sources."""
+    names = ", ".join(name for name in RAW_SCHEMA if name != "fingerprint")
+    sql = f"SELECT {names} FROM raw_document WHERE list_contains($ids, document_id) ORDER BY source_path"
+    with _opened(warehouse) as connection:
+        rows = connection.execute(sql, {"ids": json.loads(Path(batch).read_text(encoding="utf-8"))}).fetchall()
+    found = [dict(zip(names.split(", "), row, strict=True)) for row in rows]
+    for row in found:
+        given = Given(*(row[name] for name in Given.__slots__))
+        row["fingerprint"] = fingerprint(row["sha256"], row["source_path"], row["media_type"], given, rules_version)
+    return _raw_batch(Path(batch), pl.DataFrame(found, schema=RAW_SCHEMA))
 
 
 class Selection:
@@ -165,10 +205,10 @@ def transform_batch(raw_path: str) -> ReadyBatch:
     """Turn raw documents into the frames of the warehouse."""
     raw = pl.read_ipc(raw_path)
     texts, problems = read_texts(raw)
-    frames, failed = _transform(texts)
-    problems += failed
-    loaded = frames["document"].select("document_id", "source_path")
-    frames["raw_document"] = _raw_frame(raw, loaded)
+    frames, broken = _transform(texts)
+    problems += broken
+    failed = {problem.document_id for problem in broken}  # their older selves stay
+    frames["raw_document"] = _raw_frame(raw, set(texts["document_id"]) - failed)
     problems += [Problem(**row) for row in frames["issue"].iter_rows(named=True)]
     frames["issue"] = issue_frame(problems)
     folder = Path(f"{raw_path}.frames")
@@ -177,8 +217,8 @@ def transform_batch(raw_path: str) -> ReadyBatch:
         frame.write_ipc(folder / f"{name}.arrow")
     return ReadyBatch(
         folder=str(folder),
-        documents=tuple(raw["document_id"]),
-        loaded_paths=tuple(loaded["source_path"]),
+        documents=tuple(name for name in raw["document_id"] if name not in failed),
+        loaded_paths=tuple(frames["document"]["source_path"]),
         rows={name: frame.height for name, frame in frames.items()},
         events=Counter(frames["event"]["event_type"]),
         agreements=Counter(frames["agreement"]["kind"]),
@@ -253,7 +293,7 @@ def begin(warehouse: str, run: pl.DataFrame) -> Start:
 def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
     """Bring a batch into the warehouse, whole or not at all; tell whether that changed more than the run."""
     frames = {path.stem: pl.read_ipc(path) for path in sorted(Path(batch.folder).glob("*.arrow"))}
-    for name in ("document", "issue"):
+    for name in ("document", "issue", "raw_document"):
         frames[name] = frames[name].with_columns(run_id=pl.lit(run_id))
     with _opened(warehouse) as connection:
         counts = load_batch(connection, frames, documents=batch.documents)
@@ -282,8 +322,8 @@ def _opened(warehouse: str) -> Iterator[DuckDBPyConnection]:
         yield opened
 
 
-def _batches(inputs: Sequence[Input], batch_size: int) -> Iterator[list[Input]]:
-    batch: list[Input] = []
+def _batches(inputs: Sequence[Sized], batch_size: int) -> Iterator[list[Sized]]:
+    batch: list[Sized] = []
     size = 0
     for item in inputs:
         if batch and (len(batch) >= batch_size or size + item.size > MAX_BATCH_BYTES):
@@ -295,8 +335,17 @@ def _batches(inputs: Sequence[Input], batch_size: int) -> Iterator[list[Input]]:
         yield batch
 
 
-def _raw_frame(raw: pl.DataFrame, loaded: pl.DataFrame) -> pl.DataFrame:
-    """Keep the bytes of all that became documents."""
-    kept = raw.join(loaded, on="document_id", how="semi", maintain_order="left")
+def _raw_batch(listed: Path, frame: pl.DataFrame, problems: Sequence[Problem] = ()) -> RawBatch:
+    path = listed.with_suffix(".arrow")
+    frame.write_ipc(path)
+    return RawBatch(str(path), tuple(map(Key, *(frame[name] for name in Key.__slots__))), tuple(problems))
+
+
+def _effort(item: Input | Kept) -> int:
+    return HTML_EFFORT if item.media_type == "text/html" else 1
+
+
+def _raw_frame(raw: pl.DataFrame, read: set[str]) -> pl.DataFrame:
+    """Keep the bytes of all that could be read."""
     size = pl.col("content").bin.size().cast(pl.Int64).alias("size")
-    return kept.select("document_id", "sha256", "content", size)
+    return raw.filter(pl.col("document_id").is_in(list(read))).drop("fingerprint").with_columns(size)

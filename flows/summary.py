@@ -25,6 +25,7 @@ class IngestSummary:
     warehouse: str
     rules_version: str
     started_at: datetime
+    sources: tuple[str, ...] = ()
     finished_at: datetime | None = None
     status: str = "running"
     loaded: int = 0
@@ -84,7 +85,8 @@ class IngestSummary:
 
     def run_frame(self) -> pl.DataFrame:
         """Make the row for the table `run`."""
-        return frame_of(RUN, [{column.name: getattr(self, column.name) for column in RUN.columns}])
+        values = {column.name: getattr(self, column.name) for column in RUN.columns}
+        return frame_of(RUN, [values | {"sources": list(self.sources)}])
 
     def problem_rows(self) -> list[dict[str, str]]:
         """Make rows of the problems for Prefect's artifacts."""

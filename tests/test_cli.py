@@ -96,6 +96,9 @@ def test_a_run_prints_what_it_found_and_where(tmp_path: Path) -> None:
     again = invoke("run", str(SEEDS), "--warehouse", str(path))
     assert again.exit_code == 0
     assert "5 inputs: 5 unchanged." in again.output
+    replayed = invoke("replay", "--all", "--warehouse", str(path))
+    assert replayed.exit_code == 0
+    assert "5 inputs: 5 loaded." in replayed.output
 
 
 @pytest.mark.usefixtures("api")
@@ -195,7 +198,7 @@ def test_mistakes_in_queries_are_told(arguments: list[str], message: str, wareho
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("command", [["query", "runs"], ["check"]])
+@pytest.mark.parametrize("command", [["query", "runs"], ["check"], ["replay"]])
 def test_a_warehouse_that_is_not_there(command: list[str], tmp_path: Path) -> None:
     result = invoke(*command, "-w", str(tmp_path / "none.duckdb"))
     assert result.exit_code == 1

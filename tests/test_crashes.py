@@ -19,7 +19,7 @@ import pytest
 
 from flows.pipeline import run_pipeline
 from flows.publishing import work_path
-from warehouse.tables import PER_DOCUMENT, Table
+from warehouse.tables import PER_DOCUMENT, RAW, Table
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
 ARTICLES = 200
@@ -69,7 +69,7 @@ def undisturbed(articles: Path) -> Digests:
 def digests(warehouse: Path) -> Digests:
     """By table and document, the number of rows and what they hold; runs differ, so their ids are left out."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        return {table.name: dict(connection.execute(digest(table)).fetchall()) for table in PER_DOCUMENT}
+        return {table.name: dict(connection.execute(digest(table)).fetchall()) for table in (RAW, *PER_DOCUMENT)}
 
 
 def digest(table: Table) -> str:

@@ -83,7 +83,9 @@ def test_the_seeds_become_documents_events_and_agreements(seeds: Path) -> None:
 
 def test_the_bytes_are_kept_as_they_came(seeds: Path) -> None:
     with connected(seeds) as connection:
-        stored = connection.execute("SELECT source_path, content FROM raw_document JOIN document USING (document_id)")
+        stored = connection.execute(
+            "SELECT d.source_path, content FROM raw_document JOIN document AS d USING (document_id)"
+        )
         for path, content in stored.fetchall():
             assert Path(path).read_bytes() == content
 

@@ -35,6 +35,8 @@ class Articles:
         day = {"published": published and published.isoformat(), "published_on": published}
         basis = {"published_basis": published and "published", "scope": "international"}
         self.add("document", document_id=name, source_path=f"{name}.txt", body=body, **kept, **made, **day, **basis)
+        raw = {"source_path": f"{name}.txt", "media_type": "text/plain", "sha256": name, "run_id": "r1"}
+        self.add("raw_document", document_id=name, content=body.encode(), size=len(body.encode()), **raw)
         span = {"start_offset": 0, "end_offset": len(body), "part": "body", "text": body, "position": 0}
         self.add("sentence", sentence_id=f"{name}-s", document_id=name, **span)
 
@@ -111,7 +113,15 @@ def written() -> Articles:
         "person", document_id="d4", person_id="p1", name="Lê Văn An", role="Bộ trưởng", country="VN", surfaces=["An"]
     )
     made.add("person", document_id="d4", person_id="p2", name="Khamphay Sengdara", country="LA", surfaces=["Khamphay"])
-    run = {"rules_version": "1", "inputs": 7, "loaded": 6, "unchanged": 0, "rejected": 1, "run_id": "r1"}
+    run = {
+        "rules_version": "1",
+        "inputs": 7,
+        "loaded": 6,
+        "unchanged": 0,
+        "rejected": 1,
+        "run_id": "r1",
+        "sources": ["."],
+    }
     made.add("run", started_at=datetime(2021, 9, 1, 8), status="completed_with_issues", **run)  # noqa: DTZ001
     made.add("run", started_at=datetime(2021, 9, 2, 8), status="completed", **run | {"run_id": "r2"})  # noqa: DTZ001
     lost = {"run_id": "r1", "source_path": "d7.txt", "stage": "extract", "reason": "empty"}
@@ -261,7 +271,7 @@ def test_every_query_says_what_its_columns_mean(warehouse: DuckDBPyConnection) -
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("who-met-who", {}, "There are: agreements-by-party-and-field, events-between, issues"),
+        ("who-met-who", {}, "There are: agreements-by-party-and-field, events-between, freshness, issues"),
         ("organization-names", {}, "needs the parameter 'organization': A name"),
         ("runs", {"country": "VN"}, "Query runs has no parameter 'country'. It takes none"),
         ("who-met-whom", {"land": "VN"}, "has no parameter 'land'. It takes: person, country, since, until"),

@@ -26,7 +26,8 @@ KEY = {"document_id": "d", "sentence_id": "s"}
 READ = {"scope": "international", "is_main": True, "evidence": BODY, "confidence": 0.9, "rule": "made up"}
 LAO = {"kind": "country", "name": "Lào", "entity_id": "LA", "country": "LA", "position": 0, "document_id": "d"}
 SOUND: dict[str, dict[str, Any]] = {
-    "raw_document": {"document_id": "d", "sha256": "0", "content": BODY.encode(), "size": len(BODY.encode())},
+    "raw_document": {"document_id": "d", "sha256": "0", "content": BODY.encode(), "size": len(BODY.encode())}
+    | {"source_path": "d.txt", "media_type": "text/plain", "run_id": "r"},
     "document": {"document_id": "d", "source_path": "d.txt", "sha256": "0", "fingerprint": "0", "body": BODY}
     | {"media_type": "text/plain", "encoding": "utf-8", "layout": "bare", "language": "vi", "scope": "international"}
     | {"published": "2017-06-21", "published_on": date(2017, 6, 21), "published_basis": "header"}
@@ -74,6 +75,7 @@ def test_a_sound_warehouse_passes(sound: DuckDBPyConnection) -> None:
     assert failed(sound) == {}
 
 
+RUN_KILLED = "VALUES ('r', '2021-09-01', NULL, '1', ['news'], 0, 0, 0, 0, 'interrupted')"
 DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
     ("agreement_without_party", "DELETE FROM agreement_party", ("a", "d.txt")),
     ("broken_links", "UPDATE mention SET sentence_id = 'gone'", ("mention", "m", "d", "sentence", "gone")),
@@ -97,7 +99,10 @@ DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
     ("evidence_not_in_body", "UPDATE agreement SET evidence = ''", ("agreement", "a", "d.txt")),
     ("occurred_after_publication", "UPDATE document SET published_on = '2017-06-01'", ("e", "d.txt")),
     ("orphans", "DELETE FROM document", ("agreement", "d", 1)),
+    ("raw_missing", "DELETE FROM raw_document", ("d", "d.txt", "0", None)),
+    ("raw_missing", "UPDATE raw_document SET sha256 = '1'", ("d", "d.txt", "0", "1")),
     ("same_source_path", "INSERT INTO document SELECT * REPLACE ('d2' AS document_id) FROM document", ("d.txt",)),
+    ("source_not_read", f"INSERT INTO run {RUN_KILLED}", ("news", "interrupted")),
     ("spans", "UPDATE mention SET end_offset = 8", ("mention", "m", "d.txt", 0, 8)),
     ("spans", "UPDATE sentence SET start_offset = 1", ("sentence", "s", "d.txt", 1)),
     ("unknown_codes", "UPDATE event SET status = 'done'", ("event", "e", "status", "done")),

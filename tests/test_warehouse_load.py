@@ -140,6 +140,30 @@ def test_a_document_supersedes_the_older_one_at_its_path(connection: DuckDBPyCon
         assert column(connection, f"SELECT DISTINCT document_id FROM {table} ORDER BY 1") == ["new", "other"]
 
 
+def raw(name: str, sha256: str = "1", path: str | None = None, run: str = "r1") -> dict[str, Any]:
+    row = {"document_id": name, "source_path": path or f"{name}.txt", "media_type": "text/plain", "sha256": sha256}
+    return row | {"content": sha256.encode(), "size": 1, "run_id": run}
+
+
+def test_every_path_keeps_its_bytes_and_a_document_those_that_it_was_read_from(connection: DuckDBPyConnection) -> None:
+    def kept() -> list[Any]:
+        return connection.execute("SELECT document_id, source_path, run_id FROM raw_document ORDER BY ALL").fetchall()
+
+    load_batch(connection, frames(article("a"), raw_document=[raw("a"), raw("b")]), documents=["a", "b"])
+    assert kept() == [("a", "a.txt", "r1"), ("b", "b.txt", "r1")]
+    later = frames(article("a"), raw_document=[raw("a", run="r2"), raw("b", sha256="2", run="r2")])
+    load_batch(connection, later, documents=["a", "b"])
+    assert kept() == [("a", "a.txt", "r1"), ("b", "b.txt", "r2")]
+    rejected = frames(raw_document=[raw("a2", path="a.txt"), raw("b2", path="b.txt")])
+    load_batch(connection, rejected, documents=["a2", "b2"])
+    assert kept() == [("a", "a.txt", "r1"), ("b2", "b.txt", "r1")]
+    load_batch(connection, frames(raw_document=[raw("a", run="r3")]), documents=["a"])
+    assert kept() == [("a", "a.txt", "r1"), ("b2", "b.txt", "r1")]
+    assert known_fingerprints(connection) == {}
+    load_batch(connection, frames(article("a3", path="a.txt"), raw_document=[raw("a3", path="a.txt")]))
+    assert kept() == [("a3", "a.txt", "r1"), ("b2", "b.txt", "r1")]
+
+
 def test_a_replaced_document_without_rows_is_taken_out(connection: DuckDBPyConnection) -> None:
     load_batch(connection, frames(article("a"), article("b")))
     counts = load_batch(connection, {}, documents=["a"])
@@ -190,8 +214,18 @@ def test_rows_do_not_depend_on_the_order_in_a_frame(two: tuple[DuckDBPyConnectio
 
 
 def test_issues_and_runs_are_kept_once(connection: DuckDBPyConnection) -> None:
-    run = {"run_id": "r1", "rules_version": "1", "inputs": 1, "loaded": 0, "unchanged": 0, "rejected": 1}
-    started = {"started_at": pl.Series(["2021-09-01T08:00:00"]).str.to_datetime("%Y-%m-%dT%H:%M:%S")[0]}
+    run: dict[str, Any] = {
+        "run_id": "r1",
+        "rules_version": "1",
+        "inputs": 1,
+        "loaded": 0,
+        "unchanged": 0,
+        "rejected": 1,
+    }
+    started = {
+        "sources": ["x.txt"],
+        "started_at": pl.Series(["2021-09-01T08:00:00"]).str.to_datetime("%Y-%m-%dT%H:%M:%S")[0],
+    }
     for status in ("running", "completed"):
         load_batch(connection, frames(issue=[issue("x.txt", run=status)], run=[run | started | {"status": status}]))
     assert column(connection, "SELECT run_id FROM issue") == ["completed"]

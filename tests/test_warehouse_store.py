@@ -167,7 +167,7 @@ from warehouse.store import open_warehouse
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 try:
     with open_warehouse(sys.argv[1]) as connection:
-        connection.execute("INSERT INTO run SELECT range::VARCHAR, now(), NULL, sha256(range::VARCHAR), 0, 0, 0, 0, '' "
+        connection.execute("INSERT INTO run SELECT range, now(), NULL, sha256(range::VARCHAR), [], 0, 0, 0, 0, '' "
                            "FROM range(?)", [int(sys.argv[3])])
 except WarehouseError as error:
     print(error)

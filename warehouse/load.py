@@ -10,9 +10,9 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.contract import checked, table_named
 from warehouse.errors import FrameError
-from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, REFERENCE, RUN, Table
+from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, RAW, REFERENCE, RUN, Table
 
-_UPSERTED = (ISSUE, RUN)
+_UPSERTED = (RAW, ISSUE, RUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,14 @@ def note_interrupted_runs(connection: DuckDBPyConnection) -> int:
 def load_batch(
     connection: DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], *, documents: Collection[str] | None = None
 ) -> LoadCounts:
-    """Load a batch of documents, issues and runs; either all of it arrives or nothing.
+    """Load a batch of documents, raw inputs, issues and runs; either all of it arrives or nothing.
 
     Rows of the batch's documents replace those that the warehouse holds for them; documents
     with the same source path but another id go. ``documents`` are the ids that the batch stands
     for, by default those of the document frame: one without a row in it is taken out of the
-    warehouse. Issues and runs are upserted by their ids. A table without a frame is empty.
+    warehouse, but not its bytes. Raw inputs replace those of the same id or path; one without a
+    document does not where its path has a document. Issues and runs are upserted by their ids.
+    A table without a frame is empty.
     """
     fitted = _fitted(frames, (*PER_DOCUMENT, *_UPSERTED))
     batch = fitted.get(DOCUMENT.name, DOCUMENT.polars_schema.to_frame())
@@ -67,6 +69,9 @@ def load_batch(
     with _transaction(connection), _registered(connection, "batch_document", batch):
         counts = replace(_replace_documents(connection, batch, ids), issues=_count_new_issues(connection, fitted))
         _drop_settled_issues(connection)
+        if RAW.name in fitted:
+            fitted[RAW.name] = _kept(connection, fitted[RAW.name])
+            _delete_same_paths(connection, fitted[RAW.name])
         for table in _UPSERTED:
             _delete_same_key(connection, table, fitted)
         for name, frame in fitted.items():
@@ -120,18 +125,40 @@ def _replace_documents(connection: DuckDBPyConnection, batch: pl.DataFrame, ids:
             "SELECT document_id, document_id IN (FROM batch_id) FROM document "
             "WHERE document_id IN (FROM batch_id) OR source_path IN (SELECT source_path FROM batch_document)"
         ).fetchall()
+    superseded = _id_frame(sorted(document for document, by_id in gone if not by_id))
+    with _registered(connection, "superseded", superseded):
+        connection.execute("DELETE FROM raw_document WHERE document_id IN (FROM superseded)")
     if gone:
         with _registered(connection, "outdated", _id_frame(sorted(document for document, _ in gone))):
             for table in PER_DOCUMENT:
                 connection.execute(f"DELETE FROM {table.name} WHERE document_id IN (FROM outdated)")
     present = set(batch["document_id"])
     replaced = sum(document in present for document, _ in gone)
-    named = sum(by_id for _, by_id in gone)
-    return LoadCounts(batch.height - replaced, replaced, superseded=len(gone) - named, removed=named - replaced)
+    named = len(gone) - superseded.height
+    return LoadCounts(batch.height - replaced, replaced, superseded=superseded.height, removed=named - replaced)
 
 
 def _id_frame(ids: list[str]) -> pl.DataFrame:
     return pl.DataFrame({"document_id": ids}, schema={"document_id": pl.String})
+
+
+def _kept(connection: DuckDBPyConnection, raw: pl.DataFrame) -> pl.DataFrame:
+    """Leave out raw inputs whose path has a document of other bytes; known bytes keep the run that read them first."""
+    with _registered(connection, "raw_batch", raw.drop("content")):
+        found = connection.execute(
+            "SELECT document_id, coalesce(r.run_id, b.run_id) AS run_id "
+            "FROM raw_batch AS b LEFT JOIN raw_document AS r USING (document_id, sha256) "
+            "WHERE document_id IN (SELECT document_id FROM batch_document) "
+            "OR b.source_path NOT IN (SELECT source_path FROM document)"
+        )
+        runs = dict(found.fetchall())
+    kept = raw.filter(pl.col("document_id").is_in(list(runs)))
+    return kept.with_columns(pl.col("document_id").replace_strict(runs, return_dtype=pl.String).alias("run_id"))
+
+
+def _delete_same_paths(connection: DuckDBPyConnection, raw: pl.DataFrame) -> None:
+    with _registered(connection, "raw_path", raw.select("source_path")):
+        connection.execute("DELETE FROM raw_document WHERE source_path IN (FROM raw_path)")
 
 
 def _count_new_issues(connection: DuckDBPyConnection, fitted: Mapping[str, pl.DataFrame]) -> int:

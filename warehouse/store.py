@@ -33,9 +33,7 @@ _HOLDER = re.compile(r"PID (\d+)")
 def open_warehouse(path: Path | str, *, read_only: bool = False) -> Iterator[DuckDBPyConnection]:
     """Open a warehouse; unless for reading only, make it where there is none yet."""
     path = Path(path).absolute()
-    if not _exists(path):
-        if read_only:
-            raise WarehouseMissingError(path)
+    if not read_only and not _exists(path):
         _make(path)
     inspect(path)
     with writing_to(path), _connected(path, read_only=read_only) as connection:
@@ -49,8 +47,6 @@ def open_warehouse(path: Path | str, *, read_only: bool = False) -> Iterator[Duc
 def publish(path: Path | str, target: Path | str) -> None:
     """Copy a warehouse to the target and swap it in at once: readers meet the old copy or the new one."""
     source, target = Path(path).absolute(), Path(target).absolute().resolve()
-    if not _exists(source):
-        raise WarehouseMissingError(source)
     inspect(source)
     if _exists(target):
         inspect(target)
@@ -61,8 +57,11 @@ def publish(path: Path | str, target: Path | str) -> None:
         connection.execute("CHECKPOINT copy")  # closing would pass over a full disk in silence
 
 
-def inspect(path: Path) -> None:
+def inspect(path: Path | str) -> None:
     """Raise unless the file is a warehouse of this version. Nothing is written, so a refused file stays as it is."""
+    path = Path(path).absolute()
+    if not _exists(path):
+        raise WarehouseMissingError(path)
     with _translated(path):
         _check_magic(path)
         with _connected(path, read_only=True) as connection:

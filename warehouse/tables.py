@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -59,14 +59,23 @@ def _r(name: str, type_: str, description: str) -> Column:
 
 RAW = Table(
     "raw_document",
-    "The bytes of every input as they came, so that newer rules can read them again.",
+    "Every input as it came, with what was given with it, so that newer rules can read it again; also of inputs that "
+    "could not become a document, where none is kept from their path.",
     ("document_id",),
     (
         _r("document_id", "VARCHAR", "Document that the bytes belong to."),
+        _r("source_path", "VARCHAR", "Path of the input, as given."),
+        _r("media_type", "VARCHAR", "Media type of the input: text/plain, text/html or application/json."),
         _r("sha256", "VARCHAR", "SHA-256 of the bytes, hexadecimal."),
         _r("content", "BLOB", "The bytes, untouched."),
         _r("size", "BIGINT", "Number of bytes."),
+        _c("url", "VARCHAR", "Address, as given."),
+        _c("published", "VARCHAR", "Day or month of publication, as given, EDTF."),
+        _c("publisher", "VARCHAR", "Publisher, as given."),
+        _c("fetched", "VARCHAR", "When the input was fetched, as given, EDTF."),
+        _r("run_id", "VARCHAR", "Run that read these bytes first."),
     ),
+    per_document=False,
 )
 
 DOCUMENT = Table(
@@ -303,6 +312,7 @@ RUN = Table(
         _r("started_at", "TIMESTAMP", "Start, UTC."),
         _c("finished_at", "TIMESTAMP", "End, UTC; null while it runs or after it was killed."),
         _r("rules_version", "VARCHAR", "Hash of the rules that read the documents."),
+        _r("sources", "VARCHAR[]", "Files and folders that were read, as given; none for a replay of kept bytes."),
         _r("inputs", "INTEGER", "Inputs found."),
         _r("loaded", "INTEGER", "Documents loaded, new or changed."),
         _r("unchanged", "INTEGER", "Documents skipped because neither bytes nor rules changed."),

@@ -59,7 +59,7 @@ class Found:
 def find_inputs(sources: Iterable[str], scratch: Path, max_bytes: int = MAX_FILE_BYTES) -> Found:
     """Find all documents of the sources; compressed files are unpacked into ``scratch``."""
     finder = _Finder(scratch, max_bytes)
-    for source in sorted({_normal(source) for source in sources}):
+    for source in sorted(set(map(_normal, sources))):
         finder.add_source(source)
     found = finder.found
     found.inputs = list({(i.source_path, i.offset): i for i in sorted(found.inputs, key=_order)}.values())
@@ -71,6 +71,11 @@ def media_type(name: str) -> MediaType | None:
     """Tell the media type from the end of a file's name."""
     lowered = name.lower()
     return next((kind for suffix, kind in MEDIA_TYPES.items() if lowered.endswith(suffix)), None)
+
+
+def named(sources: Iterable[str]) -> list[str]:
+    """Give the sources as their inputs begin with them, each once."""
+    return sorted({_showable(_normal(source)) for source in sources})
 
 
 def _normal(source: str) -> str:

@@ -121,16 +121,20 @@ def _text(record: dict[str, Any], name: str) -> str | None:
 def _row(item: Input, source_path: str, inner: str, content: bytes, given: Given, rules_version: str) -> dict[str, Any]:
     digest = hashlib.sha256(content).hexdigest()
     name = [given.url] if given.url else [inner, digest]
-    metadata = asdict(given)
     return {
         "document_id": _hash(*name)[:20],
         "source_path": source_path,
         "sha256": digest,
-        "fingerprint": _hash(digest, source_path, item.media_type, json.dumps(metadata, sort_keys=True), rules_version),
+        "fingerprint": fingerprint(digest, source_path, item.media_type, given, rules_version),
         "media_type": item.media_type,
         "content": content,
-        **metadata,
+        **asdict(given),
     }
+
+
+def fingerprint(sha256: str, source_path: str, media_type: str, given: Given, rules_version: str) -> str:
+    """Hash everything that a document rests on: its bytes, what was given with them, and the rules."""
+    return _hash(sha256, source_path, media_type, json.dumps(asdict(given), sort_keys=True), rules_version)
 
 
 def _hash(*parts: str) -> str:
