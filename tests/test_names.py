@@ -217,6 +217,11 @@ def test_the_organization_of_an_officer_begins_within_the_title(read):
     bodies = {
         "Theo ông Lê Văn Tám, chủ doanh nghiệp tư nhân Hữu Lộc, giá tăng.": "Doanh nghiệp tư nhân Hữu Lộc",
         "Ông Lê Văn Tám, Trưởng Trạm Cấp nước Xuân Lộc, nói vậy.": "Trạm Cấp nước Xuân Lộc",
+        "Theo giáo sư Peter Warren, Viện Kinh tế, giá tăng.": "Viện Kinh tế",
+        "Theo Trưởng phòng Tham mưu - Công an tỉnh Gia Lai Lê Văn Tám, vụ việc đã rõ.": (
+            "Phòng Tham mưu, Công an tỉnh Gia Lai"
+        ),
+        "Bà Helen Petrova 50 tuổi đã trở thành Giám đốc Viện Kinh tế.": "Viện Kinh tế",
     }
     for body, organization in bodies.items():
         assert only(read(body), "person").organization == organization

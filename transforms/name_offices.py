@@ -31,6 +31,8 @@ NAME_ENDS = (",", " cho ", " nói", " đã ")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
 _QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}])")
+_PARENT_KINDS = frozenset({"ministry", "local_government"})
+_TO_PARENT = re.compile(", | [-–] ")
 _TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
 
 
@@ -102,7 +104,7 @@ class OfficeReader:
         """Take in one thing that belongs to the title: its organization, country, field or place."""
         body = scan.body
         end = office.end
-        if body[end : end + 1] != " ":
+        if body[end : end + 1] != " " or body[end + 1 : end + 3] in ("- ", "– "):
             return self._parent(scan, office)
         if self._unit(scan, office):
             return True
@@ -313,7 +315,8 @@ class OfficeReader:
     def _parent(self, scan: Scan, office: Office) -> bool:
         """The ministry above a department: "Cục trưởng Cục Lễ tân, Bộ Ngoại giao"."""
         body = scan.body
-        hit = scan.at.get(office.end + 2) if body[office.end : office.end + 2] == ", " else None
+        link = _TO_PARENT.match(body, office.end)
+        hit = scan.at.get(link.end()) if link else None
         if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
             return False
         if office.organization is None:  # "ông X (Cố vấn cao cấp, Viện Y)"
@@ -327,7 +330,7 @@ class OfficeReader:
         if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
             return False
         parent = self._organizations.read(scan, hit, person_follows=True, titled=True)
-        if parent is None or parent.kind not in ("ministry", "local_government"):
+        if parent is None or not (parent.kind in _PARENT_KINDS or parent.name.startswith("Công an ")):
             return False
         named.parents.append(parent)
         office.end = parent.end

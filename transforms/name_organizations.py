@@ -102,9 +102,12 @@ class OrganizationReader:
             return True
         local = named.name.lower() in self._local
         word, following, *_ = [*body[start : start + 20].split(" ", 2), ""]
+        if word in self._lexicon.place_heads:
+            return True
         if word[:1].islower():
-            return word in self._lexicon.place_heads or (local and self._words.begins(word, following.rstrip(",.;:)")))
-        is_name = word.isupper() or (is_vietnamese(word) and word not in self._lexicon.surnames)
+            local = local and word not in self._lexicon.stops
+            return local and self._words.begins(word, following.rstrip(",.;:)"))
+        is_name = (word.isupper() and word.isalpha()) or (is_vietnamese(word) and word not in self._lexicon.surnames)
         return local and word[:1].isupper() and is_name and not scan.kind_at(start)
 
     def _longer(self, scan: Scan, hit: Hit, named: Named | None, person_follows: bool, titled: bool) -> Named | None:

@@ -21,7 +21,7 @@ _APPOINTED = re.compile(
 )
 _TOOK_OFFICE = re.compile(
     r" (?:đã |vừa )?(?:tuyên thệ )?(?:nhậm chức|từ chức|thôi giữ chức|được bầu làm|(?:bị )?phế truất khỏi chức)"
-    r"(?: vụ)? (?=\S)"
+    r"(?: vụ)? (?=\S)|(?: \d+ tuổi,?)? (?:đã |vừa |sẽ )?trở thành (?:tân |nữ |vị )?(?=\S)"
 )
 _APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
 _CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
@@ -31,6 +31,7 @@ _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: v
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
 _FIRM = re.compile(r"(?:\band|&) $")  # before the second partner of a firm
+_SCHOLARLY = frozenset({"university", "institute", "association", "court"})  # where scholars work
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=\S)|[\"”] ")
@@ -245,8 +246,8 @@ class PersonReader:
         if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
             return
         hit = scan.at.get(match.end())
-        if hit and hit[2].kind in (ORGANIZATION, HEAD) and match.group().endswith("(") and told.offices:
-            self._affiliation(scan, told, hit)
+        if hit and hit[2].kind in (ORGANIZATION, HEAD) and told.offices:
+            self._affiliated(scan, told, hit, match.group())
         if hit is None or hit[2].kind != TITLE:
             return
         behind = Told(hit[0], hit[1])
@@ -260,6 +261,15 @@ class PersonReader:
         told.end = behind.end + closing
         if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
             self._affiliation(scan, told, scan.at[told.end + 2])
+
+    def _affiliated(self, scan: Scan, told: Told, hit: Hit, link: str) -> None:
+        """The organization behind a name: in brackets, or of a scholar: "giáo sư X, Viện Kinh tế, cho rằng"."""
+        if link.endswith("("):
+            self._affiliation(scan, told, hit)
+        elif link == ", " and told.offices[-1].kind == "academic":
+            named = self._organizations.read(scan, hit)
+            if named and named.kind in _SCHOLARLY and _CLOSED.match(scan.body, named.end):
+                self._affiliation(scan, told, hit)
 
     def _appointed(self, scan: Scan, told: Told) -> None:
         """The office that a person is appointed to or takes: "bổ nhiệm ông X làm Giám đốc Y", "ông X nhậm chức Y"."""

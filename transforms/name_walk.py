@@ -112,7 +112,7 @@ class Walk:
                     break
                 continue
             start = end - len(word)
-            if start == self.pos and self.pos != self.best and word[0] not in "-–":
+            if start == self.pos and self.pos != self.best and word[0] not in "-–" and self.word not in "-–":
                 break
             if not self._step(start, end, word):
                 break
@@ -201,7 +201,8 @@ class Walk:
         """Whether more of the name can follow: "Việt Nam - Nhật Bản", "Việt Nam và ASEAN"."""
         word, word_end = self._next(end)
         if kind == ORGANIZATION:
-            return word == "của"
+            branch = self.kind in ("enterprise", "bank") and self.scan.kind_at(word_end - len(word)) == COUNTRY
+            return branch or word == "của"
         if self.scan.kind_at(word_end - len(word)) == ORGANIZATION:  # "Tiểu ban châu Á Hạ viện Mỹ"
             return self.kind == "parliament"
         if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
@@ -309,6 +310,8 @@ class Walk:
             return kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS
         if word == "của":
             return kind in (COUNTRY, ORGANIZATION)
+        if word in "-–":  # "Văn phòng Thương vụ - Đại sứ quán Việt Nam" are two
+            return kind != HEAD and (kind != ORGANIZATION or self.country is not None)
         if word == "và":
             return kind not in (HEAD, TITLE, HONORIFIC) and (kind != ORGANIZATION or self.country is not None)
         return True
