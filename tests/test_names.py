@@ -184,6 +184,20 @@ def test_common_nouns_and_cases_are_no_organizations(read, body):
     assert organizations_of(read(body)) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Các bộ Y tế, Công an và Tài chính họp.", ["Bộ Y tế", "Bộ Công an", "Bộ Tài chính"]),
+        ("Họ đến từ Đại học Hoa Sen, Sài Gòn và Văn Lang.", ["Hoa Sen", "Sài Gòn", "Văn Lang"]),
+        ("Nghị sĩ hai đảng Cộng hòa và Dân chủ ở Mỹ đã họp.", ["Đảng Cộng hòa Mỹ", "Đảng Dân chủ Mỹ"]),
+        ("Bộ Y tế, Công an tỉnh Lạng Sơn cùng dự.", ["Bộ Y tế", "Công an tỉnh Lạng Sơn"]),
+        ("Hội thảo của Đại học Hoa Sen, Hà Nội.", ["Hoa Sen"]),
+    ],
+)
+def test_the_organizations_of_a_list_share_their_head_word(read, body, names):
+    assert [row["name"].removeprefix("Đại học ") for row in organizations_of(read(body))] == names
+
+
 def test_a_bracket_binds_a_short_form_for_the_document(read):
     body = "Liên đoàn Thủ công mỹ nghệ Nam Á (SAHF) họp tại Hà Nội. Theo SAHF, sản lượng tăng."
     rows = organizations_of(read(body))

@@ -71,12 +71,20 @@ class GroupReader:
         right = [m for m in clause.mentions if m.start >= position and m.kind in kinds and not is_vague(m)]
         if not right:
             return []
-        start = right[0].start
-        if not about and ABOUT.search(self._article.text(position, start)):
+        if not about and ABOUT.search(self._article.text(position, right[0].start)):
             return []
-        if not self._reaches_object(position, start, close) and not self._is_listed(position, start):
-            return []
-        return self._extend_right(right)
+        if self._reaches_object(position, right[0].start, close):
+            return self._extend_right(right)
+        return self._listed(position, right)
+
+    def _listed(self, position: int, right: Sequence[Mention]) -> Group:
+        """Return the list of names behind a general word and the organizations it speaks of, or nothing."""
+        for index, mention in enumerate(right):
+            if self._is_listed(position, mention.start):
+                return self._extend_right(right[index:])
+            if mention.kind != "organization":
+                break
+        return []
 
     def next_subject(self, clause: Clause, position: int) -> Group:
         """Return the first personal group behind a comma: the subject after an adjunct."""

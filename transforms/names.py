@@ -12,6 +12,7 @@ from transforms.model import Document, Mention, Sentence
 from transforms.name_context import Context
 from transforms.name_known import Known
 from transforms.name_lexicon import load_name_lexicon
+from transforms.name_lists import OrganizationLists
 from transforms.name_offices import OfficeReader
 from transforms.name_organizations import OrganizationReader
 from transforms.name_personal import PersonalNames
@@ -54,6 +55,7 @@ class NameReader:
         self._known = Known(reference, self._lexicon.surnames)
         self._scanner = Scanner(reference, self._lexicon)
         self._organizations = OrganizationReader(reference, self._lexicon)
+        self._lists = OrganizationLists(reference)
         names = PersonalNames(self._lexicon)
         offices = OfficeReader(self._lexicon, self._organizations, names, self._known.fields)
         self._persons = PersonReader(self._lexicon, names, offices, self._organizations)
@@ -125,8 +127,9 @@ class NameReader:
     def _read_organization(self, draft: Draft, hit: Hit) -> None:
         named = self._organizations.read(draft.scan, hit)
         if named:
-            draft.named.append(named)
-            draft.end = named.end
+            for one in (named, *self._lists.read(draft.scan, named)):
+                draft.named.append(one)
+                draft.end = one.end
 
     def _read_side(self, draft: Draft, hit: Hit) -> None:
         following = draft.scan.at.get(hit[1] + 1)
@@ -176,6 +179,11 @@ class NameReader:
 
     def _read_collective(self, draft: Draft, hit: Hit) -> None:
         start, end, entry = hit
+        told = self._lists.read_two(draft.scan, entry.text.rsplit(" ", 1)[-1], end)
+        if told:  # "hai đảng Cộng hòa và Dân chủ"
+            draft.named += told
+            draft.end = told[-1].end
+            return
         post = self._posts.get(entry.text.split(" ", 1)[-1])
         surface = draft.body[start:end]
         draft.add(Mention(start, end, "collective", surface, post=post, named=False, rule="collective"))
