@@ -111,7 +111,9 @@ def deployment(entry: Entry, wanted: Wanted) -> RunnerDeployment:
 def automations(silent: float) -> list[Automation]:
     """Find runs that died without a word, and try crashed ones again, but not without end."""
     ours = ResourceSpecification({"prefect.resource.id": f"prefect.tag.{TAG}"})
-    ends = ("Completed", WITH_ISSUES, "Failed", "Cancelled", "Crashed", "AwaitingRetry", "Cancelling")
+    # Not "Crashed": two triggers on one event get into each other's way in SQLite, and one of them is lost. Nothing
+    # comes of it, because a run that has ended cannot crash, and one that is tried again sends "AwaitingRetry".
+    ends = ("Completed", WITH_ISSUES, "Failed", "Cancelled", "Cancelling", "AwaitingRetry")
     return [
         Automation(
             name="Ghi Nhớ: find runs that died",
