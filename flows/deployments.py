@@ -35,8 +35,9 @@ from prefect.workers.process import ProcessWorker
 
 from flows import settings
 from flows.ingest import ingest
-from flows.settings import Wanted
-from flows.upkeep import WITH_ISSUES, check, publish
+from flows.replay import replay
+from flows.settings import WITH_ISSUES, Wanted
+from flows.upkeep import check, publish
 
 POOL = "ghinho"
 TAG = "ghinho"  # on all deployments, so on all their runs
@@ -73,6 +74,7 @@ def entries(wanted: Wanted) -> list[Entry]:
     reading = {"sources": list(wanted.sources), **where, "batch_size": settings.BATCH_SIZE, "rebuild": False}
     return [
         Entry(ingest, reading, ("write",), _reading_times(wanted), ConcurrencyLimitStrategy.CANCEL_NEW),
+        Entry(replay, {**where, "batch_size": settings.BATCH_SIZE, "only_outdated": True}, ("write",)),
         Entry(check, where, ("read",), _times(settings.CHECK_CRON)),
         Entry(publish, {**where, "target": wanted.published}, ("read",)),
     ]
@@ -111,9 +113,9 @@ def deployment(entry: Entry, wanted: Wanted) -> RunnerDeployment:
 def automations(silent: float) -> list[Automation]:
     """Find runs that died without a word, and try crashed ones again, but not without end."""
     ours = ResourceSpecification({"prefect.resource.id": f"prefect.tag.{TAG}"})
-    # Not "Crashed": two triggers on one event get into each other's way in SQLite, and one of them is lost. Nothing
-    # comes of it, because a run that has ended cannot crash, and one that is tried again sends "AwaitingRetry".
-    ends = ("Completed", WITH_ISSUES, "Failed", "Cancelled", "Cancelling", "AwaitingRetry")
+    # Not "Crashed" and "AwaitingRetry": two automations on one event get into each other's way in SQLite, and the event
+    # is lost. Nothing comes of leaving them out: a run that has ended cannot crash, one that goes on sends heartbeats.
+    ends = ("Completed", WITH_ISSUES, "Failed", "Cancelled", "Cancelling")
     return [
         Automation(
             name="Ghi Nhớ: find runs that died",

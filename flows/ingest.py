@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture
@@ -22,9 +21,9 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 from pydantic import Field
 
-from flows import stages
+from flows import artifacts, stages
 from flows.pipeline import Outcome, Steps, run_pipeline
-from flows.settings import BATCH_SIZE, WAIT_SECONDS, available_cores
+from flows.settings import BATCH_SIZE, WAIT_SECONDS, WITH_ISSUES, available_cores
 from flows.stages import Plan, RawBatch, ReadyBatch
 from flows.summary import IngestSummary
 from flows.workers import call
@@ -74,8 +73,9 @@ def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
 
 def _run_name() -> str:
     given = flow_run.parameters
-    more = len(given["sources"]) - 1
-    return f"{given['sources'][0]}{f' and {more} more' if more else ''} into {Path(given['warehouse']).name}"
+    first, *others = (Path(source).name for source in given["sources"])
+    more = f" and {len(others)} more" if others else ""
+    return f"{'rebuild' if given.get('rebuild') else 'ingest'} {first}{more} into {Path(given['warehouse']).name}"
 
 
 # Threads wait for files and for worker processes; there are enough of them that reading never waits for the
@@ -103,26 +103,28 @@ def ingest(
         wait: Seconds to wait for another run that writes to the same warehouse.
 
     """
-    summary = run_pipeline(
-        sources,
-        warehouse,
-        batch_size=batch_size,
-        rebuild=rebuild,
-        workers=workers,
-        wait=wait,
-        steps=STEPS,
-        run_id=str(flow_run.id),
-        say=get_run_logger().info,
-    )
+    with artifacts.progress_shown():
+        summary = run_pipeline(
+            sources,
+            warehouse,
+            batch_size=batch_size,
+            rebuild=rebuild,
+            workers=workers,
+            wait=wait,
+            steps=STEPS,
+            run_id=str(flow_run.id),
+            say=get_run_logger().info,
+        )
     return completed(summary)  # type: ignore[return-value]
 
 
 def completed(summary: IngestSummary) -> State[IngestSummary]:
-    """Leave artifacts that tell what a run did, and end it."""
-    create_markdown_artifact(summary.as_markdown(), key="run-summary", description=summary.in_words())
-    if summary.problems:
-        create_table_artifact(summary.problem_rows(), key="run-issues", description="What could not be used, and why")
-    return Completed(message=summary.in_words(), data=summary)
+    """Tell what a run did, in the log and in artifacts, and end it."""
+    for line in summary.in_lines():
+        get_run_logger().info(line)
+    artifacts.tell_run(summary)
+    name = WITH_ISSUES if summary.problems else None
+    return Completed(name=name, message=summary.in_words(), data=summary)
 
 
 def _read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:

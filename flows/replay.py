@@ -8,6 +8,7 @@ from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
 from pydantic import Field
 
+from flows.artifacts import progress_shown
 from flows.ingest import RUNNER, STEPS, completed
 from flows.pipeline import replay_pipeline
 from flows.settings import BATCH_SIZE, WAIT_SECONDS
@@ -16,7 +17,7 @@ from flows.summary import IngestSummary
 
 def _run_name() -> str:
     which = "outdated" if flow_run.parameters["only_outdated"] else "all"
-    return f"{which} documents of {Path(flow_run.parameters['warehouse']).name} again"
+    return f"replay {which} documents of {Path(flow_run.parameters['warehouse']).name} again"
 
 
 @flow(name="replay", flow_run_name=_run_name, task_runner=RUNNER)
@@ -37,14 +38,15 @@ def replay(
         wait: Seconds to wait for another run that writes to the same warehouse.
 
     """
-    summary = replay_pipeline(
-        warehouse,
-        only_outdated=only_outdated,
-        steps=STEPS,
-        batch_size=batch_size,
-        workers=workers,
-        wait=wait,
-        run_id=str(flow_run.id),
-        say=get_run_logger().info,
-    )
+    with progress_shown():
+        summary = replay_pipeline(
+            warehouse,
+            only_outdated=only_outdated,
+            steps=STEPS,
+            batch_size=batch_size,
+            workers=workers,
+            wait=wait,
+            run_id=str(flow_run.id),
+            say=get_run_logger().info,
+        )
     return completed(summary)  # type: ignore[return-value]

@@ -23,6 +23,7 @@ WAIT_SECONDS = 600.0  # for another run that writes to the same warehouse
 PUBLISH_SECONDS = 300.0  # after so long, readers see what a run has loaded so far
 SMALL_RUN = 50  # documents; up to here the command line lists every event
 
+WITH_ISSUES = "Completed with issues"  # the state of runs that ended well but met something
 PORT = 4200  # of the Prefect server
 TIMEZONE = "Asia/Ho_Chi_Minh"  # of the schedules
 CHECK_CRON = "15 6 * * *"

@@ -81,7 +81,19 @@ class IngestSummary:
         """Tell the run in a line."""
         counts = [(self.loaded, "loaded"), (self.unchanged, "unchanged"), (self.rejected, "rejected")]
         told = [f"{count:,} {word}" for count, word in counts if count]
-        return f"{self.inputs:,} inputs: {', '.join(told) or 'nothing to do'}"
+        words = f"{self.inputs:,} inputs: {', '.join(told) or 'nothing to do'}"
+        return words if self.loaded or self.rejected else f"Nothing new. {words}"
+
+    def in_lines(self) -> Iterator[str]:
+        """Tell the run in counts, for the log."""
+        yield self.in_words()
+        counted = {"rows": self.rows, "events": self.events, "agreements": self.agreements}
+        for title, counts in counted.items():
+            told = ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items()) if count)
+            if told:
+                yield f"New {title}: {told}"
+        for reason, count in sorted(Counter(problem.reason for problem in self.problems).items()):
+            yield f"Not used: {count:,} because of {reason}"
 
     def run_frame(self) -> pl.DataFrame:
         """Make the row for the table `run`."""

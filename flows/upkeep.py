@@ -9,11 +9,11 @@ from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
-from flows import settings
+from flows import artifacts, settings
+from flows.settings import WITH_ISSUES
 from warehouse import store
 from warehouse.check import CheckResult, run_checks
-
-WITH_ISSUES = "Completed with issues"  # the name of the state of runs that ended well but met something
+from warehouse.query import run_query
 
 
 def _named(verb: str) -> str:
@@ -30,7 +30,7 @@ def _publish_name() -> str:
 
 @flow(name="check", flow_run_name=_check_name)
 def check(warehouse: str = str(settings.DEFAULT_WAREHOUSE)) -> State[Any]:
-    """Check the rules of the warehouse; a broken one fails the run, a doubtful one is told.
+    """Check the rules of the warehouse, and how fresh its sources are; a broken rule fails the run.
 
     Args:
         warehouse: The DuckDB file.
@@ -38,9 +38,11 @@ def check(warehouse: str = str(settings.DEFAULT_WAREHOUSE)) -> State[Any]:
     """
     with store.open_warehouse(warehouse, read_only=True) as connection:
         results = run_checks(connection)
+        freshness = run_query(connection, "freshness")
     log = get_run_logger()
     for result in results:
         log.info("%s: %s", result.name, "ok" if result.passed else f"{result.severity}, {len(result.rows):,} rows")
+    artifacts.tell_checks(results, freshness)
     return _verdict(results)
 
 

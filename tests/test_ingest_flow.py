@@ -97,7 +97,7 @@ def test_a_second_run_changes_no_row(tmp_path: Path) -> None:
     second = run_pipeline([str(SEEDS)], str(warehouse))
     assert (first.loaded, first.unchanged) == (5, 0)
     assert (second.loaded, second.unchanged, second.rejected) == (0, 5, 0)
-    assert second.in_words() == "5 inputs: 5 unchanged"
+    assert second.in_words() == "Nothing new. 5 inputs: 5 unchanged"
     assert rows(warehouse) == before
     with connected(warehouse) as connection:  # and each document still names the run that loaded it
         assert connection.execute("SELECT DISTINCT run_id FROM document").fetchall() == [(first.run_id,)]
@@ -269,6 +269,9 @@ def test_the_flow_gives_the_same_rows_and_is_recorded(tmp_path: Path, seeds: Pat
     assert "5 loaded, 1 rejected" in by_key["run-summary"].data
     assert "| meeting |" in by_key["run-summary"].data
     assert "empty" in json.dumps(by_key["run-issues"].data)
+    assert "> Ngày 01/09/2021, Bộ trưởng" in by_key["agreements"].data
+    assert "| Việt Nam – Lào |" in by_key["event-pairs"].data
+    assert run.state.name == "Completed with issues"
 
 
 @pytest.mark.usefixtures("prefect_api")

@@ -259,6 +259,26 @@ def test_runs_and_issues(warehouse: DuckDBPyConnection) -> None:
     assert run_query(warehouse, "issues", {"stage": "load"}).rows == ()
 
 
+def test_what_a_run_brought(warehouse: DuckDBPyConnection) -> None:
+    agreements = run_query(warehouse, "agreements-of-run", {"run": "r1"})
+    assert chosen(agreements, "source_path", "status", "kind") == [
+        ("d4.txt", "signed", "mou"),
+        ("d5.txt", "planned", "mou"),
+        ("d6.txt", "signed", "contract"),
+    ]
+    assert run_query(warehouse, "agreements-of-run", {"run": "r2"}).rows == ()
+
+
+@pytest.mark.parametrize("given", [{}, {"run": "r1"}])
+def test_pairs_of_countries(warehouse: DuckDBPyConnection, given: dict[str, str]) -> None:
+    pairs = run_query(warehouse, "event-pairs", given)
+    assert chosen(pairs, "one", "other", "events", "documents") == [
+        ("Việt Nam", "Lào", 3, 2),
+        ("Việt Nam", "Hoa Kỳ", 3, 2),
+    ]
+    assert run_query(warehouse, "event-pairs", {"run": "r2"}).rows == ()
+
+
 def test_every_query_says_what_its_columns_mean(warehouse: DuckDBPyConnection) -> None:
     for query in list_queries():
         needed = {parameter.name: "Lào" for parameter in query.parameters if parameter.default is None}
@@ -271,7 +291,7 @@ def test_every_query_says_what_its_columns_mean(warehouse: DuckDBPyConnection) -
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("who-met-who", {}, "There are: agreements-by-party-and-field, events-between, freshness, issues"),
+        ("who-met-who", {}, "There are: agreements-by-party-and-field, agreements-of-run, event-pairs"),
         ("organization-names", {}, "needs the parameter 'organization': A name"),
         ("runs", {"country": "VN"}, "Query runs has no parameter 'country'. It takes none"),
         ("who-met-whom", {"land": "VN"}, "has no parameter 'land'. It takes: person, country, since, until"),

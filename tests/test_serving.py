@@ -87,9 +87,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 def test_scheduled_runs_appear(service: Service) -> None:
     first, second = soon(lambda: service.runs("Completed")[:2] if len(service.runs("Completed")) > 1 else None)
-    assert first["name"] == f"{service.folder}/articles into news.duckdb"
+    assert first["name"] == "ingest articles into news.duckdb"
     assert first["state"]["message"] == "5 inputs: 5 loaded"
-    assert second["state"]["message"] == "5 inputs: 5 unchanged"
+    assert second["state"]["message"] == "Nothing new. 5 inputs: 5 unchanged"
     assert {"ghinho", "write", "auto-scheduled"} <= set(first["tags"])
     assert second["total_run_time"] < 20
 

@@ -1,0 +1,32 @@
+-- Agreements of the documents that a run loaded: what it found new or changed, the surest first.
+-- parameter run text: Run, as `ghinho query runs` lists them.
+-- column signed: Day of signing, EDTF.
+-- column kind: treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified.
+-- column status: signed, planned, in_force or ended.
+-- column instrument_name: The instrument's name as written.
+-- column parties: Parties, organizations or countries, in the order of the text.
+-- column sides: Vietnamese names of the countries behind the parties, in the order of the text.
+-- column value: Amount and ISO 4217 code.
+-- column title: Headline of the article.
+-- column published: Day or month of publication, EDTF.
+-- column evidence: The sentence that states it best.
+-- column url: Address of the article.
+-- column source_path: Path of the input, as given.
+SELECT
+    a.signed,
+    a.kind,
+    a.status,
+    a.instrument_name,
+    a.parties,
+    a.sides,
+    a.value,
+    a.title,
+    d.published,
+    a.evidence,
+    d.url,
+    a.source_path
+FROM agreement_summary AS a
+JOIN agreement AS found USING (agreement_id)
+JOIN document AS d USING (document_id)
+WHERE d.run_id = $run
+ORDER BY a.is_main DESC, a.confidence DESC, a.source_path, a.agreement_id
