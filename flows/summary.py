@@ -82,7 +82,7 @@ class IngestSummary:
         counts = [(self.loaded, "loaded"), (self.unchanged, "unchanged"), (self.rejected, "rejected")]
         told = [f"{count:,} {word}" for count, word in counts if count]
         words = f"{self.inputs:,} inputs: {', '.join(told) or 'nothing to do'}"
-        return words if self.loaded or self.rejected else f"Nothing new. {words}"
+        return f"Nothing new. {words}" if self.unchanged == self.inputs > 0 else words
 
     def in_lines(self) -> Iterator[str]:
         """Tell the run in counts, for the log."""
