@@ -198,6 +198,12 @@ def test_the_organizations_of_a_list_share_their_head_word(read, body, names):
     assert [row["name"].removeprefix("Đại học ") for row in organizations_of(read(body))] == names
 
 
+def test_an_office_of_the_district_is_that_of_the_district_told_before(read):
+    body = "Tại xã Bình An Lê Văn Tám gặp dân huyện Nghi Xuân. UBND huyện và UBND xã đã họp. UBND tỉnh thì chưa."
+    names = ["Ủy ban nhân dân huyện Nghi Xuân", "Ủy ban nhân dân xã Bình An"]
+    assert [row["name"] for row in organizations_of(read(body))] == names
+
+
 def test_a_bracket_binds_a_short_form_for_the_document(read):
     body = "Liên đoàn Thủ công mỹ nghệ Nam Á (SAHF) họp tại Hà Nội. Theo SAHF, sản lượng tăng."
     rows = organizations_of(read(body))
@@ -231,6 +237,8 @@ def test_the_organization_of_an_officer_begins_within_the_title(read):
     bodies = {
         "Theo ông Lê Văn Tám, chủ doanh nghiệp tư nhân Hữu Lộc, giá tăng.": "Doanh nghiệp tư nhân Hữu Lộc",
         "Ông Lê Văn Tám, Trưởng Trạm Cấp nước Xuân Lộc, nói vậy.": "Trạm Cấp nước Xuân Lộc",
+        "Bà Lê Thị Tám, Giám đốc Công ty Sumiko KCN Thạch Thất và Quốc Oai, nói vậy.": "Công ty Sumiko",
+        "Tiền đạo Vositov gỡ hòa cho U20 Tajikistan.": "U20 Tajikistan",
         "Theo giáo sư Peter Warren, Viện Kinh tế, giá tăng.": "Viện Kinh tế",
         "Theo Trưởng phòng Tham mưu - Công an tỉnh Gia Lai Lê Văn Tám, vụ việc đã rõ.": (
             "Phòng Tham mưu, Công an tỉnh Gia Lai"

@@ -12,6 +12,9 @@ from transforms.reference import Organization
 Row = tuple[str, str, str | None, str | None]  # name, id, country, short name
 CORE_KINDS = frozenset({"enterprise", "bank", "media", "university"})  # told by the proper name alone, too
 
+# First words of heads that are said for any of the kind.
+_GENERAL = frozenset({"cong", "cty", "tap", "hang", "tong", "ngan", "dai", "bao", "truong", "dh"})
+
 
 class Canonical:
     """The names of one document."""
@@ -87,7 +90,7 @@ class Canonical:
             fuller = self._defined(named) or self._longer(named, names)
             if fuller is None and named.kind in (*CORE_KINDS, "abbreviation"):
                 core = f" {fold(named.core or named.name)} "
-                fuller = next((other for words, other in cores if words.endswith(core)), None)
+                fuller = next((other for words, other in cores if words.endswith(core) and _fits(named, other)), None)
             if fuller and _key(fuller) != _key(named):
                 self._fuller[_key(named)] = fuller
 
@@ -182,6 +185,12 @@ def entity_id(*parts: str) -> str:
 
 def _row(organization: Organization, short: str | None) -> Row:
     return organization.name, organization.organization_id, organization.country, organization.short_name or short
+
+
+def _fits(named: Named, other: Named) -> bool:
+    """Whether the head word of a naming may stand for that of another: any firm is a "công ty", no shop is."""
+    head = fold(named.head.head).split(" ", 1)[0] if named.head else ""
+    return not head or head in _GENERAL or head in fold(other.name).split(" ")
 
 
 def _is_domestic(named: Named) -> bool:

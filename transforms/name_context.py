@@ -165,7 +165,21 @@ class Context(Canonical):
         if told or not someone.told:
             return told
         offices = list(someone.offices())
-        return self._by_tenure(someone, offices) or self._only_one(offices, someone.country)
+        tenure = self._by_tenure(someone, offices) or self._only_one(offices, someone.country)
+        return tenure or self._team_beside(someone)
+
+    def _team_beside(self, someone: Someone) -> tuple[str, str] | None:
+        """The only team in the sentence of a player or coach: "Tiền đạo X gỡ hòa cho U20 Y"."""
+        code = someone.country or ("VN" if someone.vietnamese else None)
+        own = (code,) if code else [other for other in self._countries if other != "VN"]
+        teams = [t for t in self._named if t.kind == "team" and t.country and t.country.code in own]
+        for told in someone.told if teams else ():
+            if any(o.kind == "occupation" or post_of(o) in self._lexicon.team_posts for o in told.offices):
+                start, end = self._body.rfind(". ", 0, told.start), self._body.find(". ", told.end)
+                near = {self.organization(t)[:2] for t in teams if start < t.start < (end if end > 0 else t.end)}
+                if len(near) == 1:
+                    return near.pop()
+        return None
 
     def _by_tenure(self, someone: Someone, offices: list[Office]) -> tuple[str, str] | None:
         posts = {post_of(office) for office in offices}

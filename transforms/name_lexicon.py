@@ -49,6 +49,7 @@ class NameLexicon:
     side_words: tuple[str, ...]
     regions: tuple[str, ...]
     no_names: tuple[str, ...]
+    team_posts: frozenset[str]
     bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
     pair_countries: dict[str, str]
     connectors: frozenset[str]
@@ -85,6 +86,7 @@ def load_name_lexicon() -> NameLexicon:
         side_words=tuple(words["side_words"]),
         regions=tuple(words["regions"]),
         no_names=tuple(words["no_names"]),
+        team_posts=frozenset(words["team_posts"]),
         bystanders=_bystanders(words["bystanders"]),
         pair_countries=words["pair_countries"],
         connectors=frozenset(of_organizations["connectors"]),

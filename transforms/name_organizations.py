@@ -1,12 +1,17 @@
 """Reads the name of an organization at a known name or at a head word, with country and short form."""
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.name_lexicon import Head, NameLexicon
 from transforms.name_scan import COUNTRY, HEAD, NATIONAL_KINDS, ORGANIZATION, PLACE, Entry, Hit, Scan, local_names_of
-from transforms.name_text import BRACKET, NAME, is_vietnamese
+from transforms.name_text import BRACKET, LETTER, NAME, UPPER, is_vietnamese
 from transforms.name_walk import PROPER_KINDS, STATE_KINDS, NameWords, Walk, country_after
 from transforms.reference import Country, Organization, Reference
+
+_LOCAL_KINDS = frozenset({"local_government", "agency"})
+_BARE_PLACE = re.compile(rf" (tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?! (?:[{UPPER}]|\d)|\w)")
+_PLACE_NAME = re.compile(rf" [{UPPER}]{LETTER}+(?:(?: | - |-)[{UPPER}]{LETTER}+){{0,2}}")
 
 
 @dataclass(slots=True)
@@ -142,7 +147,31 @@ class OrganizationReader:
         person_follows |= titled and head.kind not in PROPER_KINDS
         walk = Walk(self._words, scan, hit, person_follows, titled)
         walk.run()
+        if head.kind in _LOCAL_KINDS and (titled or body[start].isupper()):
+            local = self._of_place_told(scan, hit, max(end, walk.best))
+            if local:
+                return local
         return self._walked(walk, hit) if self._is_named(walk, hit, titled) else None
+
+    def _of_place_told(self, scan: Scan, hit: Hit, end: int) -> Named | None:
+        """An office of "the province", "the district": the one that the text has named last: "UBND tỉnh"."""
+        body, start, entry = scan.body, hit[0], hit[2]
+        bare = _BARE_PLACE.match(body, end)
+        word = bare.group(1) if bare else ""
+        place = body.rfind(f"{word} ", 0, start) if word else -1
+        while place >= 0:
+            name = _PLACE_NAME.match(body, place + len(word))
+            if name and not body[place - 1].isalnum():
+                told = f"{body[start:end]} {word}{self._less_person(name.group())}"
+                return Named(start, end + 1 + len(word), told, "local_government", head=entry.head, rule="place told")
+            place = body.rfind(f"{word} ", 0, place)
+        return None
+
+    def _less_person(self, place: str) -> str:
+        """The name of a place without that of the officer behind it: "xã Bình An Lê Văn Tám"."""
+        words = place.split(" ")
+        person = (n for n, word in enumerate(words) if n > 1 and word in self._lexicon.sure_surnames)
+        return " ".join(words[: next(person, None)])
 
     def _is_named(self, walk: Walk, hit: Hit, titled: bool) -> bool:
         """Whether the words behind a head word make it a name."""

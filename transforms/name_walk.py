@@ -27,6 +27,7 @@ STATE_KINDS = frozenset({"military", "government", "office", "team"})
 SEATED_KINDS = frozenset({"court", "institute", "office"})  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
 # Kinds of organizations that may end the name of another one without a word between.
 _ENDING_KINDS = frozenset({"parliament", "international", "party", "enterprise", "bank", "government", "association"})
+_SITTING_KINDS = frozenset({"enterprise", "association"})
 _NUMBERED_KINDS = frozenset({"military", "enterprise", "university", "court", "media"})  # "Công ty Sông Đà 10"
 _KNOWN_KINDS = frozenset({COUNTRY, PLACE, ORGANIZATION, PERSON})
 _LIST_ENDS = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE})
@@ -138,10 +139,16 @@ class Walk:
         if kind in _KNOWN_KINDS and not self._in_compound(start, end, word):
             return self._known(self.scan.at[start])
         if word in self.words.place_heads and not self._continues(word):
+            if self._is_seat(word):
+                self.name_end = self.name_end or self.best
             return self._place(end)
         if word + "." in self.words.place_heads and self.body[end : end + 1] == ".":
             return self._place(end + 1)
         return self._word(kind, start, end, word)
+
+    def _is_seat(self, word: str) -> bool:
+        """Whether an industrial zone is where a firm with a name sits: "Công ty Sumiko KCN Quang Minh"."""
+        return word in ("KCN", "KCX", "KKT") and self.previous == "capital" and self.kind in _SITTING_KINDS
 
     def _word(self, kind: str, start: int, end: int, word: str) -> bool:
         if word[0].isupper():
