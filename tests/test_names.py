@@ -239,6 +239,7 @@ def test_the_organization_of_an_officer_begins_within_the_title(read):
         "Ông Lê Văn Tám, Trưởng Trạm Cấp nước Xuân Lộc, nói vậy.": "Trạm Cấp nước Xuân Lộc",
         "Bà Lê Thị Tám, Giám đốc Công ty Sumiko KCN Thạch Thất và Quốc Oai, nói vậy.": "Công ty Sumiko",
         "Tiền đạo Vositov gỡ hòa cho U20 Tajikistan.": "U20 Tajikistan",
+        "Bà Lê Thị Tám (SN 1993, trú tại Hà Nội, hiện là sinh viên năm 3 Đại học Luật Huế) có mặt.": "Đại học Luật Huế",
         "Theo giáo sư Peter Warren, Viện Kinh tế, giá tăng.": "Viện Kinh tế",
         "Theo Trưởng phòng Tham mưu - Công an tỉnh Gia Lai Lê Văn Tám, vụ việc đã rõ.": (
             "Phòng Tham mưu, Công an tỉnh Gia Lai"

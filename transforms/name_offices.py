@@ -32,6 +32,7 @@ _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
 _QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}])")
 _PARENT_KINDS = frozenset({"ministry", "local_government"})
+_YEAR = re.compile(r" năm (?:thứ )?(?:\d|nhất|hai|ba|tư|cuối)(?!\w)")  # "sinh viên năm 3"
 _TO_PARENT = re.compile(", | [-–] ")
 _TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
 
@@ -106,6 +107,10 @@ class OfficeReader:
         end = office.end
         if body[end : end + 1] != " " or body[end + 1 : end + 3] in ("- ", "– "):
             return self._parent(scan, office)
+        year = _YEAR.match(body, end) if office.kind == "crowd" else None
+        if year:
+            office.end = year.end()
+            return True
         if self._unit(scan, office):
             return True
         following = end + 1

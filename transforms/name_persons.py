@@ -26,6 +26,7 @@ _TOOK_OFFICE = re.compile(
 _APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
 _CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
 _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
+_NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |, hiện |hiện )(?:là |nguyên là )(?=\S)")
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
@@ -241,6 +242,8 @@ class PersonReader:
         """Titles behind the name, where they do not belong to a next name."""
         body = scan.body
         end = told.end
+        if body.startswith(" (", end):
+            self._in_bracket(scan, told)
         age = _AGE.match(body, end)
         match = _AFTER_NAME.match(body, age.end() if age else end)
         if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
@@ -261,6 +264,18 @@ class PersonReader:
         told.end = behind.end + closing
         if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
             self._affiliation(scan, told, scan.at[told.end + 2])
+
+    def _in_bracket(self, scan: Scan, told: Told) -> None:
+        """The office that a bracket tells with the age: "X (SN 1990, trú tại Y, hiện là giám đốc Z)"."""
+        match = _NOW.match(scan.body, told.end)
+        hit = scan.at.get(match.end()) if match else None
+        if match is None or hit is None or hit[2].kind != TITLE:
+            return
+        inner = Told(hit[0], hit[1])
+        self._chain(scan, hit, inner, named=True)
+        if not inner.name and inner.offices[0].organization:
+            told.offices.append(inner.offices[0])
+            told.roles.append(scan.body[inner.start : inner.offices[0].end])
 
     def _affiliated(self, scan: Scan, told: Told, hit: Hit, link: str) -> None:
         """The organization behind a name: in brackets, or of a scholar: "giáo sư X, Viện Kinh tế, cho rằng"."""
