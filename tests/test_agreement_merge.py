@@ -122,3 +122,12 @@ def test_what_is_spoken_of_right_after_a_dated_signing_was_signed_then(told):
         "Bản ghi nhớ giữa hai bên cho thấy khoản hỗ trợ sẽ kéo dài nhiều năm.",
     )
     assert (agreement["kind"], agreement["status"], agreement["date_edtf"]) == ("mou", "signed", "2009")
+
+
+def test_a_signing_that_only_tells_a_time_has_not_the_day_of_the_news(told):
+    (agreement,) = told(
+        "Lào và Thái Lan hội đàm",
+        "Ngày 15/5, Bộ trưởng Quốc phòng Lào Khamla Sisouk đã hội đàm với Bộ trưởng Quốc phòng Thái Lan Somchai Dee.",
+        "Sau khi Hiệp ước phòng thủ chung được ký giữa Lào và Thái Lan, hai nước đã tập trận nhiều lần.",
+    )
+    assert (agreement["kind"], agreement["date_edtf"]) == ("treaty", None)

@@ -38,6 +38,7 @@ def test_status_of_a_meeting(read, sentence, status):
         (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm Việt Nam.", "occurred"),
         (f"Trong chuyến thăm Việt Nam hồi tháng 3/2018, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),
         (f"Trong chuyến thăm Việt Nam từ ngày 12 đến 14/5, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),
+        (f"Hai bên sẽ triển khai kết quả chuyến thăm Việt Nam của {VISITOR} hồi tháng 3/2018.", "occurred"),
         (f"{VISITOR} hoãn thăm Việt Nam.", "cancelled"),
         (f"Chuyến thăm Việt Nam của {VISITOR}, dự kiến vào ngày 20/5, đã bị hoãn.", "cancelled"),
     ],

@@ -94,3 +94,12 @@ def test_visits_of_one_guest_to_two_countries_are_two(read):
 def test_dates_that_may_mean_one_day_agree(a, b, agree):
     assert dates_agree(a, b) is agree
     assert dates_agree(b, a) is agree
+
+
+def test_a_leader_without_a_name_is_the_one_of_that_country(read):
+    told = read(
+        "Tổng thống Pháp Paul Martin điện đàm với Thủ tướng Lào",
+        "Ngày 15/5, Tổng thống Pháp Paul Martin đã điện đàm với Thủ tướng Lào Khamla Sisouk.",
+        "Tổng thống Paul Martin bày tỏ hài lòng có cuộc điện đàm với nhà lãnh đạo Lào.",
+    )
+    assert set(told.one("call").persons) == {"Paul Martin", "Khamla Sisouk"}

@@ -50,3 +50,11 @@ def test_who_speaks_for_the_union_speaks_for_no_country_of_birth(read):
     ).one("offer")
     assert set(offer.persons) == {"Donald Tusk"}
     assert offer.countries == {"EU", "CN"}
+
+
+def test_who_only_speaks_is_none_of_two_leaders(read):
+    call = read(
+        "Tổng thống Lào Khamla Sisouk điện đàm với Tổng thống Pháp Paul Martin",
+        "Phát ngôn viên Chính phủ Pháp Jean Dupont cho biết ngày 15/5, hai nhà lãnh đạo đã điện đàm.",
+    ).one("call")
+    assert set(call.persons) == {"Khamla Sisouk", "Paul Martin"}

@@ -1,6 +1,7 @@
 """One agreement per instrument in a document, with its parties and date settled."""
 
 import datetime
+import re
 
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article, Clause
@@ -16,6 +17,7 @@ DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
 AT_ONCE = 25
 HEAD_SENTENCES = 4
+PASSED = re.compile(r"\W*(?:kể từ|từ|trước|sau|ngay sau) (?:khi|ngày|lúc)\b[^,]*$")  # a clause that only tells a time
 DETAILING = ("theo đó", "cụ thể", "trong đó")
 ANY_KIND = frozenset(
     {"treaty", "arrangement", "mou", "programme", "joint_statement", "minutes", "intent", "unspecified"}
@@ -95,6 +97,8 @@ def _clause_before(article: Article, position: int) -> Clause:
 def _lean_on(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     """A signing that belongs to the news has its day; one of the visit that is told has its month."""
     sentence = agreement.clause.sentence
+    if PASSED.match(article.text(sentence.start, agreement.start)):
+        return
     if SAME_SESSION.search(article.text(sentence.start, agreement.start)) or (
         sentence.position < HEAD_SENTENCES and not agreement.plural
     ):

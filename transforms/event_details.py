@@ -122,7 +122,8 @@ def status_of(article: Article, candidate: Candidate) -> str:
     if _is_future(article, candidate):
         return "planned"
     told = _last_part(before + article.text(candidate.start, candidate.end))
-    if PLANNED.search(told) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate):
+    planned = PLANNED.search(told) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate)
+    if planned and not _is_over(article, candidate):
         return "planned"
     if candidate.type == "visit":
         return _visit_status(candidate, before, after)
@@ -176,6 +177,15 @@ def _goes_on(article: Article, candidate: Candidate) -> bool:
     first, last = bounds(candidate.edtf)
     days = candidate.edtf is not None and len(candidate.edtf) > DAY
     return bool(days and published and first and last and first <= published < last)
+
+
+def _is_over(article: Article, candidate: Candidate) -> bool:
+    """Say whether the time behind a trigger lies before the report: "sẽ triển khai kết quả chuyến thăm năm 2016"."""
+    if candidate.date is None or candidate.date.start < candidate.end or is_said_then(article, candidate.date):
+        return False
+    published = bounds(article.document.published)[0]
+    last = bounds(candidate.edtf)[1]
+    return bool(published and last and last < published)
 
 
 def _set_place(article: Article, candidate: Candidate) -> None:

@@ -240,6 +240,8 @@ class FrameReader:
                 position = guests[-1].end if guests else mention.end
             elif mention.kind in PLACES and not target:
                 target, position = [mention], mention.end
+            elif guests and not target and mention.entity_id == guests[-1].entity_id:
+                position = mention.end  # the holder behind the office: "của Thủ tướng nước này An Bình tới ..."
             else:
                 break
             right = [m for m in right if m.start >= position]

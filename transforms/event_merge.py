@@ -1,6 +1,7 @@
 """One event per happening in a document, however often the document tells it."""
 
 import re
+from collections import Counter
 from datetime import timedelta
 
 from transforms.candidates import Candidate
@@ -10,6 +11,8 @@ from transforms.model import Mention
 Participants = list[tuple[Mention, str]]
 ENCOUNTERS = frozenset({"meeting", "call", "conference"})
 LEANING = timedelta(days=45)
+ANYBODY = "*"
+LEADERS = ("nhà lãnh đạo", "người đồng cấp", "người đồng nhiệm")
 PARTS = {"title": 0.0, "lead": 0.6, "body": 0.5}
 
 
@@ -79,7 +82,8 @@ def _ids(candidate: Candidate, other: Candidate | None = None) -> tuple[set[str]
     for mention, _ in candidate.members():
         if mention.kind != "role" or mention.name:
             continue
-        office = f"{mention.post or mention.role}:{mention.country}"
+        post = mention.post or mention.role or ""
+        office = f"{ANYBODY if post.lower().startswith(LEADERS) else post}:{mention.country}"
         persons.add(holders.get(office, office))
         if mention.organization_id and office not in holders:
             organizations.add(mention.organization_id)
@@ -87,7 +91,11 @@ def _ids(candidate: Candidate, other: Candidate | None = None) -> tuple[set[str]
 
 
 def _holders(candidate: Candidate) -> dict[str, str]:
-    return {f"{m.post}:{m.country}": str(m.entity_id) for m in candidate.persons() if m.post and m.country}
+    """Return who holds which office, and who alone is there for a country."""
+    persons = [m for m in candidate.persons() if m.country]
+    alone = Counter(m.country for m in persons)
+    holders = {f"{m.post}:{m.country}": str(m.entity_id) for m in persons if m.post}
+    return holders | {f"{ANYBODY}:{m.country}": str(m.entity_id) for m in persons if alone[m.country] == 1}
 
 
 def _same_parties(a: Candidate, b: Candidate) -> bool:

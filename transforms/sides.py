@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from transforms.article import Article, Clause
-from transforms.cues import words
+from transforms.cues import cue, words
 from transforms.model import Mention
 
 WEIGHTS = {"title": 6, "lead": 3, "body": 1}
 BOTH = ("hai", "đôi", "song", "cả hai")
 DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
+ONLY_SPEAKS = cue("only_speaks")
 PERSONAL_WORDS = (
     "bộ trưởng",
     "lãnh đạo",
@@ -117,7 +118,8 @@ def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
 
 def _remember(mention: Mention, persons: dict[str, Mention], ministries: dict[str, Mention]) -> None:
     if mention.kind in {"person", "role"}:
-        persons[str(mention.country)] = mention
+        if not ONLY_SPEAKS.match((mention.role or "").lower()):
+            persons[str(mention.country)] = mention
     elif mention.kind == "organization" and mention.surface.lower().startswith("bộ"):
         ministries[str(mention.country)] = mention
 

@@ -32,6 +32,7 @@ ELSEWHERE = cue("elsewhere")
 ENCOUNTERS = frozenset({"meeting", "call", "signing"})
 NO_CEREMONY = cue("no_ceremony")
 OPENING_WORDS = 12  # characters: "Trước đó, ngày 5/6, ..."
+YEAR = 4  # length of a year in EDTF
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 
 
@@ -86,13 +87,13 @@ def read_story(
 
 def _date_conference(article: Article, candidate: Candidate, conferences: ConferenceDates) -> None:
     """Date a conference by its name, where its clause does not."""
-    if candidate.type != "conference" or candidate.edtf:
+    if candidate.type != "conference" or len(candidate.edtf or "") > YEAR:
         return
     end = min(candidate.end + len(" lần thứ 28 và 29"), candidate.clause.sentence.end)
     found = conferences.find(
         article.text(candidate.start, end), article.document.published, ahead=_lies_ahead(candidate)
     )
-    if found:
+    if found and found[0].startswith(candidate.edtf or ""):
         candidate.edtf, candidate.basis = found
         candidate.status = status_of(article, candidate)
 
