@@ -73,7 +73,10 @@ def about(
 def run(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files and folders: .txt, .html, .jsonl, .jsonl.gz; a folder's manifest.csv is heeded."),
+        typer.Argument(
+            help="Files and folders (.txt, .html, .jsonl, .jsonl.gz; a folder's manifest.csv is heeded), "
+            "names of sources (`ghinho sources`), and addresses of feeds, sitemaps and pages."
+        ),
     ],
     warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
     batch_size: BatchSize = settings.BATCH_SIZE,
@@ -180,7 +183,8 @@ def check(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
 @app.command()
 def serve(
     sources: Annotated[
-        list[str] | None, typer.Argument(help="Files and folders to read; default: articles.", show_default=False)
+        list[str] | None,
+        typer.Argument(help="Files, folders, sources and addresses; default: articles.", show_default=False),
     ] = None,
     warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
     cron: Annotated[
@@ -203,9 +207,11 @@ def serve(
         raise typer.BadParameter("Give --cron or --every, not both.")
     settings.prepare()
     from flows import serving  # noqa: PLC0415
+    from flows.fetch.sources import in_full, pin_paths  # noqa: PLC0415
 
+    pin_paths()
     wanted = settings.Wanted(
-        sources=[os.path.abspath(source) for source in sources or settings.Wanted.sources],
+        sources=list(map(in_full, sources or settings.Wanted.sources)),
         warehouse=os.path.abspath(warehouse),
         published=os.path.abspath(settings.DEFAULT_PUBLISHED),
         cron=cron or settings.Wanted.cron,
@@ -291,13 +297,14 @@ def _told(
     stopped: str = "Stopped. Batches that were loaded are complete; run the same command again for the rest.",
 ) -> Iterator[None]:
     """Turn what a user can put right into a message."""
+    from flows.fetch.errors import SourceError  # noqa: PLC0415
     from flows.server import ServerError  # noqa: PLC0415
     from flows.workers import WorkersError  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 
     try:
         yield
-    except (WarehouseError, ServerError, WorkersError) as error:
+    except (WarehouseError, ServerError, WorkersError, SourceError) as error:
         _fail(str(error))
     except KeyboardInterrupt:
         _fail(stopped, 130)

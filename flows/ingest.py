@@ -22,13 +22,15 @@ from prefect.tasks import Task, exponential_backoff
 from pydantic import Field
 
 from flows import artifacts, stages
+from flows.fetch.errors import FetchError
 from flows.pipeline import Outcome, Steps, run_pipeline
 from flows.settings import BATCH_SIZE, WAIT_SECONDS, WITH_ISSUES, available_cores
-from flows.stages import Plan, RawBatch, ReadyBatch
+from flows.stages import Fetched, Plan, RawBatch, ReadyBatch
 from flows.summary import IngestSummary
 from flows.workers import call
 
 READ_RETRIES = 3
+FETCH_RETRIES = 1  # of a source as a whole; each address is tried several times before
 AHEAD = 2 * available_cores()  # batches that are under way while one is loaded
 
 S = TypeVar("S")
@@ -38,6 +40,29 @@ T = TypeVar("T")
 def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Try again only where the file system stumbled: pure work that fails once fails always."""
     return isinstance(state.data, OSError)
+
+
+def _is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Try again only where the network or a host stumbled."""
+    return isinstance(state.data, FetchError) and state.data.passing
+
+
+def _fetch_name() -> str:
+    return f"fetch {task_run.parameters['name']}"
+
+
+@task(
+    tags=["fetch"],
+    task_run_name=_fetch_name,
+    cache_policy=NO_CACHE,
+    retries=FETCH_RETRIES,
+    retry_delay_seconds=exponential_backoff(backoff_factor=10),
+    retry_jitter_factor=0.5,
+    retry_condition_fn=_is_passing,
+)
+def fetch(name: str) -> Fetched:
+    """Fetch what a source lists; after the last try, what cannot be fetched is an issue."""
+    return stages.fetch(name, last_try=task_run.run_count > FETCH_RETRIES)
 
 
 @task(tags=["extract"], cache_policy=NO_CACHE)
@@ -95,7 +120,7 @@ def ingest(
     """Read articles into a warehouse; what is there unchanged is left alone.
 
     Args:
-        sources: Files and folders.
+        sources: Files, folders, names of sources and addresses.
         warehouse: The DuckDB file, which is made where there is none.
         batch_size: Documents that are read, transformed and loaded together.
         rebuild: Read unchanged documents, too.
@@ -127,6 +152,11 @@ def completed(summary: IngestSummary) -> State[IngestSummary]:
     return Completed(name=name, message=summary.in_words(), data=summary)
 
 
+def _fetch_all(names: Sequence[str]) -> Iterator[Fetched]:
+    """Fetch sources side by side; each host keeps its own pace."""
+    return (future.result() for future in [fetch.submit(name) for name in names])
+
+
 def _read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
     return (future.result() for _batch, future in _ahead(batches, lambda batch: read.submit(batch, rules_version)))
 
@@ -154,4 +184,4 @@ def _outcome(future: PrefectFuture[ReadyBatch]) -> ReadyBatch | Exception:
         return error
 
 
-STEPS = Steps(find, _read_all, _transform_all, load)
+STEPS = Steps(_fetch_all, find, _read_all, _transform_all, load)

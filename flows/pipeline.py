@@ -21,7 +21,7 @@ from flows.extract.inputs import named
 from flows.publishing import Say, Work, work_path, writing
 from flows.scratch import scratch_folder
 from flows.settings import BATCH_SIZE, PARALLEL_FROM, PUBLISH_SECONDS, WAIT_SECONDS, available_cores
-from flows.stages import Plan, RawBatch, ReadyBatch, Selection
+from flows.stages import Fetched, Plan, RawBatch, ReadyBatch, Selection
 from flows.summary import IngestSummary
 from flows.workers import WorkersError, worker_processes
 from warehouse.errors import WarehouseAccessError, WarehouseError, WarehouseLockedError
@@ -35,10 +35,16 @@ NOT_OF_THE_BATCH = (OSError, WarehouseAccessError, WarehouseLockedError, Workers
 class Steps:
     """What a run is made of: each can be a plain function or a task around it."""
 
+    fetch_all: Callable[[Sequence[str]], Iterator[Fetched]]
     find: Callable[[list[str], str, int], Plan]
     read_all: Callable[[Sequence[str], str], Iterator[RawBatch]]
     transform_all: Callable[[Iterator[RawBatch]], Iterator[Outcome]]
     load: Callable[[str, ReadyBatch, str], bool]
+
+
+def fetch_in_turn(names: Sequence[str]) -> Iterator[Fetched]:
+    """Fetch source after source."""
+    return map(stages.fetch, names)
 
 
 def read_in_turn(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
@@ -51,7 +57,7 @@ def transform_in_turn(batches: Iterator[RawBatch]) -> Iterator[Outcome]:
     return ((batch, stages.attempt(batch)) for batch in batches)
 
 
-PLAIN = Steps(stages.find, read_in_turn, transform_in_turn, stages.load)
+PLAIN = Steps(fetch_in_turn, stages.find, read_in_turn, transform_in_turn, stages.load)
 
 
 def run_pipeline(
@@ -68,6 +74,7 @@ def run_pipeline(
 ) -> IngestSummary:
     """Read articles into a warehouse; what is there unchanged is left alone unless it is to be rebuilt.
 
+    ``sources`` are files, folders, names of sources and addresses, in any mix; what has to be fetched is fetched first.
     Where another run writes to the warehouse, this one waits for it, at most ``wait`` seconds.
     """
 
@@ -75,6 +82,9 @@ def run_pipeline(
         say(line)
         progress.warn(line)
 
+    fetched = list(steps.fetch_all(stages.to_fetch(sources)))  # before anybody has to wait for us
+    for told in fetched:
+        say(told.words)
     with writing(warehouse, wait=wait, say=warn) as work, scratch_folder(work.target) as scratch:
         summary = IngestSummary(run_id or uuid4().hex, warehouse, stages.rules().version, _now(), tuple(named(sources)))
         with _recorded(_Run(work, steps, summary, say, warn)) as run:
@@ -82,7 +92,7 @@ def run_pipeline(
             with summary.timed("find"):
                 plan = steps.find(list(sources), scratch, batch_size)
             say(f"Found {plan.inputs:,} inputs in {len(plan.batches):,} batches")
-            summary.problems += plan.problems
+            summary.problems += [*plan.problems, *(problem for told in fetched for problem in told.problems)]
             with worker_processes(_workers(workers, plan)), summary.timed("read, transform and load"):
                 raw = _new_batches(steps.read_all(plan.batches, summary.rules_version), selection, summary)
                 for batch, outcome in steps.transform_all(raw):
@@ -90,6 +100,8 @@ def run_pipeline(
                     run.tell(summary.loaded + len(selection.unchanged), plan.inputs)
             summary.problems += selection.problems
             summary.finish(selection, _now())
+            summary.reached = plan.reached
+        stages.settle(plan)
     return summary
 
 
@@ -164,7 +176,7 @@ class _Run:
         """Write down how the run ended, close the work file and publish it."""
         with self._open:
             problems = self.summary.unloaded_problems()
-            self._note(changed=stages.end(self._path, self.summary.run_frame(), problems))
+            self._note(changed=stages.end(self._path, self.summary.run_frame(), problems, self.summary.reached))
         self._work.publish_if_due()
 
     def _load(self, outcome: ReadyBatch | Exception) -> None:

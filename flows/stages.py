@@ -3,6 +3,7 @@
 A batch goes from stage to stage as files in a scratch folder, so that only paths and
 small values are handed over:
 
+- `fetch` brings what a source lists into the store of pages,
 - `find` writes lists of inputs,
 - `read` makes raw documents of a list (`find_kept` and `read_kept`: of what the warehouse keeps),
 - `select` leaves out what the warehouse holds already,
@@ -12,6 +13,7 @@ small values are handed over:
 
 import json
 import logging
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +26,7 @@ from typing import TypeVar
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from flows.extract.inputs import Input, find_inputs
+from flows.extract.inputs import Found, Input, find_inputs
 from flows.extract.manifest import Given
 from flows.extract.problems import Problem, issue_frame
 from flows.extract.reading import SCHEMA as RAW_SCHEMA
@@ -34,7 +36,7 @@ from flows.reference import reference_frames
 from flows.workers import call
 from transforms.pipeline import Rules, load_rules, transform
 from transforms.reference import load_reference as read_reference
-from warehouse.load import known_fingerprints, load_batch, load_reference, note_interrupted_runs
+from warehouse.load import known_fingerprints, load_batch, load_reference, note_interrupted_runs, settle_issues
 from warehouse.store import open_warehouse, writing_to
 
 log = logging.getLogger(__name__)
@@ -46,6 +48,14 @@ _held: dict[str, DuckDBPyConnection] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of a source, in words, and problems with its pages."""
+
+    words: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What was found: files that list the inputs of a batch each, and problems with the rest."""
 
@@ -53,6 +63,8 @@ class Plan:
     inputs: int
     effort: int  # in plain articles
     problems: tuple[Problem, ...]
+    fetched: tuple[tuple[str, str], ...] = ()  # pages among them, with the SHA-256 of their bytes
+    reached: tuple[str, ...] = ()  # addresses whose earlier troubles are over
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +125,49 @@ def rules() -> Rules:
     return load_rules()
 
 
+def to_fetch(names: Sequence[str]) -> list[str]:
+    """Tell which of the names are addresses, or sources that are fetched."""
+    if all(map(os.path.exists, names)):
+        return []
+    from flows.fetch.asked import is_fetched  # noqa: PLC0415 - only runs that fetch need what it imports
+
+    return [name for name in names if is_fetched(name)]
+
+
+def fetch(name: str, *, last_try: bool = True) -> Fetched:
+    """Bring what a source lists into the store. What may pass is raised as FetchError unless this is the last try."""
+    from flows.fetch.asked import fetch_named  # noqa: PLC0415
+
+    collected = fetch_named(name, last_try=last_try)
+    return Fetched(collected.in_words(), tuple(collected.problems))
+
+
 def find(sources: Sequence[str], scratch: str, batch_size: int) -> Plan:
     """Find the inputs and list them in batches, limited by number and by bytes."""
-    found = find_inputs(sources, Path(scratch))
+    found, fetched, reached = _found(sources, Path(scratch))
     batches = []
     for number, batch in enumerate(_batches(found.inputs, batch_size)):
         path = Path(scratch) / f"inputs-{number:06}.json"
         path.write_text(json.dumps([asdict(item) for item in batch]), encoding="utf-8")
         batches.append(str(path))
-    return Plan(tuple(batches), len(found.inputs), sum(map(_effort, found.inputs)), tuple(found.problems))
+    effort = sum(HTML_EFFORT if item.media_type == "text/html" else 1 for item in found.inputs)
+    return Plan(tuple(batches), len(found.inputs), effort, tuple(found.problems), fetched, reached)
+
+
+def _found(sources: Sequence[str], scratch: Path) -> tuple[Found, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    if all(map(os.path.exists, sources)):
+        return find_inputs(sources, scratch), (), ()
+    from flows.fetch.asked import find_asked  # noqa: PLC0415
+
+    return find_asked(sources, scratch)
+
+
+def settle(plan: Plan) -> None:
+    """Note in the store of pages that the run has read them."""
+    if plan.fetched:
+        from flows.fetch.asked import settle_pages  # noqa: PLC0415
+
+        settle_pages(plan.fetched)
 
 
 def read(batch: str, rules_version: str, *, last_try: bool = True) -> RawBatch:
@@ -301,11 +347,15 @@ def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
     return counts.changed
 
 
-def end(warehouse: str, run: pl.DataFrame, problems: Sequence[Problem]) -> bool:
-    """Write down how the run ended, and what was wrong with inputs that never became part of a batch."""
+def end(warehouse: str, run: pl.DataFrame, problems: Sequence[Problem], reached: Sequence[str] = ()) -> bool:
+    """Write down how the run ended, and what was wrong with inputs that never became part of a batch.
+
+    What earlier runs could not fetch from the addresses that were ``reached`` now is forgotten.
+    """
     issues = issue_frame(problems).with_columns(run_id=pl.lit(run["run_id"][0]))
     with _opened(warehouse) as connection:
-        return load_batch(connection, {"run": run, "issue": issues}).changed
+        settled = settle_issues(connection, reached, issues)
+        return load_batch(connection, {"run": run, "issue": issues}).changed or settled > 0
 
 
 def refuse_unusable(warehouse: str) -> None:

@@ -37,6 +37,7 @@ class IngestSummary:
     problems: list[Problem] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     source_paths: list[str] = field(default_factory=list)
+    reached: tuple[str, ...] = ()  # addresses that answered
     _noted: set[Problem] = field(default_factory=set)
 
     @property

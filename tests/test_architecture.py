@@ -11,7 +11,10 @@ ROOT = Path(__file__).parents[1]
 LIBRARIES = {
     "transforms": {"ahocorasick_rs", "polars", "pyarrow"},
     "warehouse": {"duckdb", "polars", "pyarrow"},
-    "flows": {"duckdb", "lxml", "polars", "prefect", "pydantic", "rich", "trafilatura", "typer", "uvicorn", "yaml"},
+    "flows": {
+        *("courlan", "duckdb", "feedparser", "httpcore", "httpx", "lxml", "polars", "prefect", "protego", "pydantic"),
+        *("rich", "tomlkit", "trafilatura", "typer", "uvicorn", "yaml"),
+    },
 }
 PACKAGES = {
     "transforms": {"transforms", "warehouse.tables"},

@@ -52,6 +52,7 @@ def test_what_is_no_rule_does_not_count(version):
     (version.folder / "seeds/README.md").write_text("Notes")
     (version.folder / "seeds/articles").mkdir()
     (version.folder / "seeds/articles/list.csv").write_text("path\n")
+    append(version.folder / "seeds/lexicon/sources.toml", b"# where news is fetched from\n")
     (version.folder / "transforms/__pycache__").mkdir()
     (version.folder / "transforms/__pycache__/groups.cpython-311.pyc").write_bytes(b"\0")
     assert version() == before

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
+from transforms.publishers import publisher_by_credit
 from transforms.sentences import LOWER, UPPER
 
 CueKind = Literal["pointer", "credit", "opener", "repeat", "placed"]
@@ -126,7 +127,7 @@ class Rules:
 def load_rules() -> Rules:
     """Read and compile the rules."""
     data = _toml("boilerplate.toml")
-    known = frozenset(credit for entry in _toml("publishers.toml")["publisher"] for credit in entry["credits"])
+    known = frozenset(publisher_by_credit())
     cues = _cues(data)
     opener = data["opener"]
     words = [*opener["free"], *opener["small"], *opener["number"]]

@@ -1,11 +1,7 @@
 """Raw texts to documents: characters, layout, boilerplate, language."""
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import polars as pl
 
@@ -13,6 +9,7 @@ from transforms.boilerplate import Stripped, strip_boilerplate
 from transforms.language import language
 from transforms.layouts import Article, edtf, read_layout
 from transforms.normalize import clean_characters
+from transforms.publishers import publisher_at, publisher_by_credit
 from warehouse.tables import DOCUMENT, ISSUE, REMOVED
 
 _LATER = frozenset({"scope", "rules_version", "run_id"})  # filled by the stages that know them
@@ -150,21 +147,9 @@ def _published(header: str | None, given: str | None) -> tuple[str | None, str |
 
 
 def _publisher(url: str | None, stripped: Stripped) -> str | None:
-    domains, credits = _publishers()
-    host = (urlsplit(url).hostname or "") if url else ""
-    while host:
-        if host in domains:
-            return domains[host]
-        host = host.partition(".")[2]
+    publisher = publisher_at(url)
+    if publisher is not None:
+        return publisher.name
+    credits = publisher_by_credit()
     signed = (stripped.byline or "").rpartition("/")[2].strip(" ()")
     return credits.get(stripped.credit or "") or credits.get(stripped.byline or "") or credits.get(signed)
-
-
-@cache
-def _publishers() -> tuple[dict[str, str], dict[str, str]]:
-    data = tomllib.loads((files("seeds") / "lexicon" / "publishers.toml").read_text("utf-8"))
-    entries = data["publisher"]
-    return (
-        {domain: entry["name"] for entry in entries for domain in entry["domains"]},
-        {credit: entry["name"] for entry in entries for credit in entry["credits"]},
-    )

@@ -13,6 +13,7 @@ from transforms.names import NameReader
 from transforms.reference import Reference, load_reference
 
 SOURCES = {"seeds": (".csv", ".toml"), "transforms": (".py",)}
+NO_RULES = frozenset({"articles", "sources.toml"})  # where news is fetched from says nothing of how it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def rules_version() -> str:
 def _contents(folder: Traversable, endings: tuple[str, ...], prefix: str = "") -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     for item in folder.iterdir():
-        if item.is_dir() and item.name != "articles":
+        if item.name in NO_RULES:
+            continue
+        if item.is_dir():
             found += _contents(item, endings, f"{prefix}{item.name}/")
         elif item.name.endswith(endings):
             found.append((prefix + item.name, item.read_bytes().replace(b"\r\n", b"\n")))

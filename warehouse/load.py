@@ -90,6 +90,20 @@ def load_reference(connection: DuckDBPyConnection, frames: Mapping[str, pl.DataF
     return changed
 
 
+def settle_issues(connection: DuckDBPyConnection, reached: Collection[str], standing: pl.DataFrame) -> int:
+    """Take out what could not be fetched from addresses that answer now, but for the issues that still stand."""
+    answered = pl.DataFrame({"source_path": list(reached)}, schema={"source_path": pl.String})
+    with (
+        _registered(connection, "answered", answered),
+        _registered(connection, "standing", standing.select("issue_id")),
+    ):
+        settled = connection.execute(
+            "DELETE FROM issue WHERE stage = 'fetch' AND source_path IN (FROM answered) "
+            "AND issue_id NOT IN (FROM standing) RETURNING issue_id"
+        ).fetchall()
+    return len(settled)
+
+
 def _fitted(frames: Mapping[str, pl.DataFrame], allowed: tuple[Table, ...]) -> dict[str, pl.DataFrame]:
     """Check all frames, and put them into the order of the tables."""
     for name in frames:

@@ -1,14 +1,26 @@
-"""Articles out of HTML pages, by trafilatura: text and metadata, without network and without state."""
+"""Articles out of HTML pages, by trafilatura: text and metadata, without network and without state.
+
+Where the layout of the site is known (seeds/lexicon/pages.toml), it says which part of the page is the article.
+"""
 
 import datetime as dt
 import re
+import warnings
 from dataclasses import dataclass
 
 import lxml.etree
 import lxml.html
-from trafilatura import bare_extraction
+
+from flows.extract.pages import Parts, layout_of, take_apart
+from transforms.publishers import publisher_at
+
+with warnings.catch_warnings(action="ignore"):  # that it cannot fetch through proxies, which we never ask of it
+    from trafilatura import bare_extraction, extract_metadata
+    from trafilatura.settings import Document
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_CELLS = re.compile(r" *\|[ |]*")
+_CAPTIONS = ["//figcaption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +39,23 @@ class HtmlError(Exception):
     """The page holds no article."""
 
 
-def read_html(html: str, url: str | None) -> HtmlPage:
-    """Take the article out of a page; ``url`` is where it was fetched, if that is known."""
+def read_html(html: str, url: str | None, layout: str | None = None) -> HtmlPage:
+    """Take the article out of a page; ``url`` is where it was fetched, ``layout`` how it is built, if that is known."""
     tree = _parse(html)
-    found = bare_extraction(
-        tree,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        deduplicate=False,  # it would remember other pages
-    )
-    text = _paragraphs(getattr(found, "text", None) or "")
-    if found is None or isinstance(found, dict) or not text:
+    told = extract_metadata(tree, default_url=url)
+    site = publisher_at(url or told.url)
+    known = layout_of(url or told.url, layout)
+    parts = take_apart(tree, known, url or told.url) if known is not None else None
+    text = _article(tree if parts is None else _alone(parts), url)
+    if not text:
         raise HtmlError("No article text was found in the page.")
     return HtmlPage(
         text=text,
-        title=_line(found.title),
-        published=_day(found.date),
-        url=url or _line(found.url),
-        publisher=_line(found.sitename),
-        author=_line(found.author),
+        title=(parts.title if parts else None) or _line(told.title),
+        published=(parts.published if parts else None) or _day(told.date),
+        url=url or _line(told.url),
+        publisher=site.name if site else _line(told.sitename),
+        author=_line(told.author),
     )
 
 
@@ -61,8 +69,29 @@ def _parse(html: str) -> lxml.html.HtmlElement:
     return tree
 
 
+def _alone(parts: Parts) -> lxml.html.HtmlElement:
+    """Make a page that holds the article only."""
+    page = lxml.html.document_fromstring("<html><body><article></article></body></html>")
+    page.find("body/article").append(parts.article)
+    return page
+
+
+def _article(tree: lxml.html.HtmlElement, url: str | None) -> str:
+    found = bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,  # it would remember other pages
+        prune_xpath=_CAPTIONS,
+    )
+    return _paragraphs(found.text or "") if isinstance(found, Document) else ""
+
+
 def _paragraphs(text: str) -> str:
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """Give the paragraphs; list items and table rows are paragraphs without their marks."""
+    lines = (_CELLS.sub(" | ", line.strip().removeprefix("- ")).strip(" |") for line in text.splitlines())
+    return "\n".join(line for line in lines if line.strip("-| "))
 
 
 def _line(value: str | None) -> str | None:

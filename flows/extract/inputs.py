@@ -80,7 +80,7 @@ def named(sources: Iterable[str]) -> list[str]:
 
 def _normal(source: str) -> str:
     """Take out "./" and double slashes, but leave ".." and links alone: they may mean something."""
-    return Path(source).as_posix()
+    return source if "://" in source else Path(source).as_posix()
 
 
 def _showable(path: str) -> str:

@@ -22,6 +22,9 @@ class Given:
     published: str | None = None
     publisher: str | None = None
     fetched: str | None = None
+    source: str | None = None  # by name, where it is one of sources.toml
+    charset: str | None = None  # of the bytes, as the host named it
+    layout: str | None = None  # of the page (seeds/lexicon/pages.toml), where the source names one
 
 
 NOTHING_GIVEN = Given()

@@ -25,6 +25,9 @@ SCHEMA = {
     "published": pl.String(),
     "publisher": pl.String(),
     "fetched": pl.String(),
+    "source": pl.String(),
+    "charset": pl.String(),
+    "layout": pl.String(),
 }
 # Trying again does not help here; anything else may be a network drive that stumbles.
 PERMANENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.EPERM, errno.ELOOP, errno.EISDIR})

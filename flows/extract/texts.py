@@ -54,7 +54,7 @@ def _text_of(content: bytes, row: dict[str, Any]) -> dict[str, Any]:
         record = read_record(content)
         title = record.get("title")
         return _checked(record["text"], "utf-8", title=title if isinstance(title, str) else None)
-    decoded = decode(content)
+    decoded = decode(content, row["charset"])
     if row["media_type"] == "text/html":
         return _page(decoded.text, decoded.encoding, row)
     return _checked(decoded.text, decoded.encoding)
@@ -64,7 +64,7 @@ def _page(html: str, encoding: str, row: dict[str, Any]) -> dict[str, Any]:
     from flows.extract.html import HtmlError, read_html  # noqa: PLC0415 - trafilatura takes 0.3 s to import
 
     try:
-        page = read_html(html, row["url"])
+        page = read_html(html, row["url"], row["layout"])
     except HtmlError as error:
         raise TextError("no_article", f"{error} Save the article's text as .txt instead.") from error
     told = {"title": page.title, "published": page.published, "url": page.url, "publisher": page.publisher}

@@ -1,5 +1,5 @@
 -- Sources that runs were given, and how fresh what came from them is.
--- column source: File or folder, as given.
+-- column source: File, folder, address or name of a source, as given.
 -- column last_run: Start of the last run over it, UTC.
 -- column last_status: How that run ended.
 -- column last_success: Start of the last run that read it to its end, UTC.
@@ -20,13 +20,14 @@ source_run AS (
     GROUP BY source
 ),
 part AS (
-    SELECT d.source_path, r.started_at, true AS is_document
+    SELECT d.source_path, w.source, r.started_at, true AS is_document
     FROM document AS d
     JOIN raw_document AS w USING (document_id)
     LEFT JOIN run AS r ON r.run_id = w.run_id
     UNION ALL
-    SELECT DISTINCT source_path, NULL::TIMESTAMP, false
-    FROM issue
+    SELECT DISTINCT i.source_path, w.source, NULL::TIMESTAMP, false
+    FROM issue AS i
+    LEFT JOIN raw_document AS w USING (source_path)
 )
 SELECT
     s.source,
@@ -39,6 +40,7 @@ SELECT
 FROM source_run AS s
 LEFT JOIN part AS p
     ON p.source_path = s.source
+    OR p.source = s.source
     OR starts_with(p.source_path, s.source || '/')
     OR starts_with(p.source_path, s.source || '#')
 GROUP BY ALL
