@@ -32,6 +32,7 @@ SOUND: dict[str, dict[str, Any]] = {
     | {"media_type": "text/plain", "encoding": "utf-8", "layout": "bare", "language": "vi", "scope": "international"}
     | {"published": "2017-06-21", "published_on": date(2017, 6, 21), "published_basis": "header"}
     | {"rules_version": "1", "run_id": "r"},
+    "sketch": {"document_id": "d", "text_id": "t", "start_offset": 0, "words": 12, "runs": [7, 21]},
     "removed": {"document_id": "d", "position": 0, "text": "Tin liên quan", "reason": "related"},
     "sentence": KEY | {"position": 0, "start_offset": 0, "end_offset": len(BODY), "part": "body", "text": BODY},
     "mention": KEY
@@ -84,6 +85,9 @@ DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
     ("broken_links", "UPDATE event SET document_id = 'other'", ("agreement", "a", "d", "event", "e")),
     ("confidence_range", "UPDATE event SET confidence = 1.5", ("event", "e", 1.5)),
     ("confidence_range", "UPDATE agreement SET confidence = 'nan'", ("agreement", "a")),
+    ("copies", "UPDATE document SET duplicate_of = 'gone'", ("document", "d", "gone")),
+    ("copies", "UPDATE document SET duplicate_of = 'd'", ("document", "d", "d")),
+    ("copies", "INSERT INTO copy_link VALUES ('t', 'gone', 0.9)", ("copy_link", "t", "gone")),
     ("dates_differ", "UPDATE event SET date_end = '2017-06-22'", ("event", "e", "2017-06-21")),
     ("dates_differ", "UPDATE event SET date_edtf = '2017-06-20/2017-06-21'", ("event", "e", "2017-06-20/2017-06-21")),
     ("dates_differ", "UPDATE agreement SET date_start = NULL", ("agreement", "a")),
@@ -128,7 +132,7 @@ def test_a_planted_defect_is_found(sound: DuckDBPyConnection, check: str, defect
 @pytest.mark.parametrize("table", [table.name for table in TABLES])
 def test_a_doubled_row_is_found(sound: DuckDBPyConnection, table: str) -> None:
     if table not in SOUND:
-        types = {"VARCHAR[]": [], "TIMESTAMP": "2021-09-01", "INTEGER": 1, "VARCHAR": "x"}
+        types = {"VARCHAR[]": [], "TIMESTAMP": "2021-09-01", "INTEGER": 1, "DOUBLE": 1.0, "VARCHAR": "x"}
         values = [types[column.type] for column in BY_NAME[table].columns]
         sound.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
     sound.execute(f"INSERT INTO {table} FROM {table}")

@@ -12,7 +12,7 @@ from transforms.normalize import clean_characters
 from transforms.publishers import publisher_at, publisher_by_credit
 from warehouse.tables import DOCUMENT, ISSUE, REMOVED
 
-_LATER = frozenset({"scope", "rules_version", "run_id"})  # filled by the stages that know them
+_LATER = frozenset({"scope", "rules_version", "run_id", "duplicate_of"})  # filled by the stages that know them
 _TYPES = {"VARCHAR": pl.String, "INTEGER": pl.Int32, "DATE": pl.Date}
 _DOCUMENT_SCHEMA = {c.name: _TYPES[c.type] for c in DOCUMENT.columns if c.name not in _LATER}
 _REMOVED_SCHEMA = {c.name: _TYPES[c.type] for c in REMOVED.columns}

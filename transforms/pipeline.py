@@ -15,6 +15,7 @@ from transforms.names import organizations_of, persons_of
 from transforms.rows import Row, Rows, RowWriter
 from transforms.rules import Rules, load_rules
 from transforms.sentences import split_sentences
+from transforms.sketches import sketch
 from transforms.story import Story, read_story
 from transforms.terms import read_text
 from warehouse.tables import BY_NAME
@@ -50,9 +51,12 @@ def transform(raw: pl.DataFrame, rules: Rules) -> dict[str, pl.DataFrame]:
     documents = [Document(*row) for row in frames.documents.select(Document.__slots__).iter_rows()]
     scopes, rows = _read(documents, rules)
     scoped = frames.documents.with_columns(
-        pl.Series("scope", scopes, dtype=pl.String), pl.lit(rules.version).alias("rules_version")
+        pl.Series("scope", scopes, dtype=pl.String),
+        pl.lit(rules.version).alias("rules_version"),
+        duplicate_of=pl.lit(None, pl.String),
     )
-    return {"document": scoped, "removed": frames.removed, "issue": frames.issues, **_frames(rows)}
+    made = {"document": scoped, "sketch": sketch(scoped), "removed": frames.removed, "issue": frames.issues}
+    return made | _frames(rows)
 
 
 def _read(documents: list[Document], rules: Rules) -> tuple[list[str], Rows]:

@@ -9,8 +9,10 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from warehouse.contract import checked, table_named
+from warehouse.copies import renew_copies, texts_of
 from warehouse.errors import FrameError
-from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, RAW, REFERENCE, RUN, Table
+from warehouse.frames import id_frame, registered
+from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, RAW, REFERENCE, RUN, SKETCH, Table
 
 _UPSERTED = (RAW, ISSUE, RUN)
 
@@ -59,15 +61,18 @@ def load_batch(
     for, by default those of the document frame: one without a row in it is taken out of the
     warehouse, but not its bytes. Raw inputs replace those of the same id or path; one without a
     document does not where its path has a document. Issues and runs are upserted by their ids.
-    A table without a frame is empty.
+    A table without a frame is empty. What derives from many documents is renewed where these touch it.
     """
     fitted = _fitted(frames, (*PER_DOCUMENT, *_UPSERTED))
     batch = fitted.get(DOCUMENT.name, DOCUMENT.polars_schema.to_frame())
     ids = sorted(set(batch["document_id"]) if documents is None else set(documents))
     _check_paths(batch)
     _check_documents(fitted, batch, ids)
-    with _transaction(connection), _registered(connection, "batch_document", batch):
-        counts = replace(_replace_documents(connection, batch, ids), issues=_count_new_issues(connection, fitted))
+    with _transaction(connection), registered(connection, "batch_document", batch):
+        outdated = _outdated(connection, ids)
+        touched = texts_of(connection, outdated) | _texts(fitted)
+        counts = replace(_count(batch, outdated), issues=_count_new_issues(connection, fitted))
+        _delete_documents(connection, outdated)
         _drop_settled_issues(connection)
         if RAW.name in fitted:
             fitted[RAW.name] = _kept(connection, fitted[RAW.name])
@@ -76,6 +81,7 @@ def load_batch(
             _delete_same_key(connection, table, fitted)
         for name, frame in fitted.items():
             _insert(connection, name, frame)
+        renew_copies(connection, touched)
     return replace(counts, rows={name: frame.height for name, frame in fitted.items()})
 
 
@@ -94,8 +100,8 @@ def settle_issues(connection: DuckDBPyConnection, reached: Collection[str], stan
     """Take out what could not be fetched from addresses that answer now, but for the issues that still stand."""
     answered = pl.DataFrame({"source_path": list(reached)}, schema={"source_path": pl.String})
     with (
-        _registered(connection, "answered", answered),
-        _registered(connection, "standing", standing.select("issue_id")),
+        registered(connection, "answered", answered),
+        registered(connection, "standing", standing.select("issue_id")),
     ):
         settled = connection.execute(
             "DELETE FROM issue WHERE stage = 'fetch' AND source_path IN (FROM answered) "
@@ -132,33 +138,40 @@ def _check_documents(fitted: Mapping[str, pl.DataFrame], batch: pl.DataFrame, id
                 )
 
 
-def _replace_documents(connection: DuckDBPyConnection, batch: pl.DataFrame, ids: list[str]) -> LoadCounts:
-    """Take out of the warehouse what the batch replaces."""
-    with _registered(connection, "batch_id", _id_frame(ids)):
+def _outdated(connection: DuckDBPyConnection, ids: Collection[str]) -> dict[str, bool]:
+    """Documents that the batch takes the place of, and whether it names them or only has their source path."""
+    with registered(connection, "batch_id", id_frame("document_id", ids)):
         gone = connection.execute(
             "SELECT document_id, document_id IN (FROM batch_id) FROM document "
             "WHERE document_id IN (FROM batch_id) OR source_path IN (SELECT source_path FROM batch_document)"
         ).fetchall()
-    superseded = _id_frame(sorted(document for document, by_id in gone if not by_id))
-    with _registered(connection, "superseded", superseded):
+    return dict(gone)
+
+
+def _count(batch: pl.DataFrame, outdated: Mapping[str, bool]) -> LoadCounts:
+    replaced = len(outdated.keys() & set(batch["document_id"]))
+    named = sum(outdated.values())
+    return LoadCounts(batch.height - replaced, replaced, superseded=len(outdated) - named, removed=named - replaced)
+
+
+def _delete_documents(connection: DuckDBPyConnection, outdated: Mapping[str, bool]) -> None:
+    """Take documents out of the warehouse; the bytes go with those that another one of the same path follows."""
+    superseded = [document for document, named in outdated.items() if not named]
+    with registered(connection, "superseded", id_frame("document_id", superseded)):
         connection.execute("DELETE FROM raw_document WHERE document_id IN (FROM superseded)")
-    if gone:
-        with _registered(connection, "outdated", _id_frame(sorted(document for document, _ in gone))):
+    if outdated:
+        with registered(connection, "outdated", id_frame("document_id", outdated)):
             for table in PER_DOCUMENT:
                 connection.execute(f"DELETE FROM {table.name} WHERE document_id IN (FROM outdated)")
-    present = set(batch["document_id"])
-    replaced = sum(document in present for document, _ in gone)
-    named = len(gone) - superseded.height
-    return LoadCounts(batch.height - replaced, replaced, superseded=superseded.height, removed=named - replaced)
 
 
-def _id_frame(ids: list[str]) -> pl.DataFrame:
-    return pl.DataFrame({"document_id": ids}, schema={"document_id": pl.String})
+def _texts(fitted: Mapping[str, pl.DataFrame]) -> set[str]:
+    return set(fitted[SKETCH.name]["text_id"]) if SKETCH.name in fitted else set()
 
 
 def _kept(connection: DuckDBPyConnection, raw: pl.DataFrame) -> pl.DataFrame:
     """Leave out raw inputs whose path has a document of other bytes; known bytes keep the run that read them first."""
-    with _registered(connection, "raw_batch", raw.drop("content")):
+    with registered(connection, "raw_batch", raw.drop("content")):
         found = connection.execute(
             "SELECT document_id, coalesce(r.run_id, b.run_id) AS run_id "
             "FROM raw_batch AS b LEFT JOIN raw_document AS r USING (document_id, sha256) "
@@ -171,14 +184,14 @@ def _kept(connection: DuckDBPyConnection, raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _delete_same_paths(connection: DuckDBPyConnection, raw: pl.DataFrame) -> None:
-    with _registered(connection, "raw_path", raw.select("source_path")):
+    with registered(connection, "raw_path", raw.select("source_path")):
         connection.execute("DELETE FROM raw_document WHERE source_path IN (FROM raw_path)")
 
 
 def _count_new_issues(connection: DuckDBPyConnection, fitted: Mapping[str, pl.DataFrame]) -> int:
     if ISSUE.name not in fitted or fitted[ISSUE.name].is_empty():
         return 0
-    with _registered(connection, "told", fitted[ISSUE.name]):
+    with registered(connection, "told", fitted[ISSUE.name]):
         row = connection.execute("SELECT count(*) FROM told ANTI JOIN issue USING (issue_id, message)").fetchone()
     return int(row[0]) if row else 0
 
@@ -194,29 +207,19 @@ def _drop_settled_issues(connection: DuckDBPyConnection) -> None:
 def _delete_same_key(connection: DuckDBPyConnection, table: Table, fitted: Mapping[str, pl.DataFrame]) -> None:
     if table.name in fitted:
         (key,) = table.key
-        with _registered(connection, "upserted", fitted[table.name].select(key)):
+        with registered(connection, "upserted", fitted[table.name].select(key)):
             connection.execute(f"DELETE FROM {table.name} WHERE {key} IN (FROM upserted)")
 
 
 def _insert(connection: DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
     if frame.height:
-        with _registered(connection, "arriving", frame):
+        with registered(connection, "arriving", frame):
             connection.execute(f"INSERT INTO {name} BY NAME FROM arriving")
 
 
 def _stored(connection: DuckDBPyConnection, name: str) -> pl.DataFrame:
     table = table_named(name)
     return checked(table, pl.DataFrame(connection.execute(f"FROM {name}").arrow(), schema=table.polars_schema))
-
-
-@contextmanager
-def _registered(connection: DuckDBPyConnection, name: str, frame: pl.DataFrame) -> Iterator[None]:
-    """Let SQL see a frame under a name, for as long as it is needed."""
-    connection.register(name, frame.to_arrow())
-    try:
-        yield
-    finally:
-        connection.unregister(name)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -18,6 +18,7 @@ POLARS_TYPES: dict[str, pl.DataType] = {
     "DOUBLE": pl.Float64(),
     "INTEGER": pl.Int32(),
     "TIMESTAMP": pl.Datetime("us"),
+    "UINTEGER[]": pl.List(pl.UInt32()),
     "VARCHAR": pl.String(),
     "VARCHAR[]": pl.List(pl.String()),
 }
@@ -110,7 +111,41 @@ DOCUMENT = Table(
         ),
         _r("rules_version", "VARCHAR", "Hash of the reference data, lexicon and code version that read the document."),
         _r("run_id", "VARCHAR", "Run that loaded the document."),
+        _c(
+            "duplicate_of",
+            "VARCHAR",
+            "Document that reports the same story and stands for it; null where this one does. Derived at each load.",
+        ),
     ),
+)
+
+SKETCH = Table(
+    "sketch",
+    "What near copies are found by: a sample of the runs of words in a text. Texts of a few words have none.",
+    ("document_id",),
+    (
+        _r("document_id", "VARCHAR", "Document."),
+        _r("text_id", "VARCHAR", "Hash of the body without the title: equal texts have the same."),
+        _r("start_offset", "INTEGER", "Where the text begins in the body, after the title."),
+        _r("words", "INTEGER", "Number of words in the text."),
+        _r("runs", "UINTEGER[]", "Hashes of about one in eight runs of five words, always the same ones, sorted."),
+    ),
+)
+
+COPY_LINK = Table(
+    "copy_link",
+    "Pairs of texts of which the shorter stands in the longer, word for word or nearly so. Derived after every load.",
+    ("part_id", "whole_id"),
+    (
+        _r("part_id", "VARCHAR", "The shorter text (`sketch.text_id`)."),
+        _r("whole_id", "VARCHAR", "The longer text."),
+        _r(
+            "share",
+            "DOUBLE",
+            "Share of the shorter one that is in the longer: of its sketch, or of its words in runs of five or more.",
+        ),
+    ),
+    per_document=False,
 )
 
 REMOVED = Table(
@@ -376,7 +411,7 @@ REFERENCE_SUCCESSION = Table(
 )
 
 TABLES: tuple[Table, ...] = (
-    RAW, DOCUMENT, REMOVED, SENTENCE, MENTION, EVENT, EVENT_PARTICIPANT, AGREEMENT, AGREEMENT_PARTY,
+    RAW, DOCUMENT, SKETCH, COPY_LINK, REMOVED, SENTENCE, MENTION, EVENT, EVENT_PARTICIPANT, AGREEMENT, AGREEMENT_PARTY,
     PERSON, ORGANIZATION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

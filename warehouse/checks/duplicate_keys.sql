@@ -2,6 +2,8 @@
 WITH keys AS (
     SELECT 'raw_document' AS table_name, document_id AS key FROM raw_document
     UNION ALL SELECT 'document', document_id FROM document
+    UNION ALL SELECT 'sketch', document_id FROM sketch
+    UNION ALL SELECT 'copy_link', concat_ws(' ', part_id, whole_id) FROM copy_link
     UNION ALL SELECT 'removed', concat_ws(' ', document_id, position) FROM removed
     UNION ALL SELECT 'sentence', sentence_id FROM sentence
     UNION ALL SELECT 'mention', mention_id FROM mention

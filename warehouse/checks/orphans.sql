@@ -1,6 +1,7 @@
 -- Every row belongs to a document of the warehouse.
 WITH owned AS (
-    SELECT 'removed' AS table_name, document_id FROM removed
+    SELECT 'sketch' AS table_name, document_id FROM sketch
+    UNION ALL SELECT 'removed', document_id FROM removed
     UNION ALL SELECT 'sentence', document_id FROM sentence
     UNION ALL SELECT 'mention', document_id FROM mention
     UNION ALL SELECT 'event', document_id FROM event

@@ -1,4 +1,4 @@
--- Agreements of each party, in each field of cooperation.
+-- Agreements of each party, in each field of cooperation, each story once.
 -- parameter party text [null]: Part of a party's name, accents optional.
 -- parameter country country [null]: Country behind one of the parties, code or name.
 -- parameter field text [null]: Field of cooperation, a code of seeds/lexicon/topics.toml.
@@ -12,6 +12,7 @@
 -- column others: The other parties, or the other sides where none is named.
 -- column value_amount: Value of the instrument in `value_currency`.
 -- column value_currency: ISO 4217 code.
+-- column reports: Number of documents that report the story; its copies are left out.
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 WITH party AS (
@@ -43,10 +44,11 @@ SELECT
     coalesce(p.others, []) AS others,
     a.value_amount,
     a.value_currency,
+    s.reports,
     a.evidence,
-    d.source_path
+    s.source_path
 FROM agreement AS a
-JOIN document AS d USING (document_id)
+JOIN story AS s ON s.story_id = a.document_id
 JOIN described AS p USING (agreement_id)
 JOIN by_field AS f USING (agreement_id)
 WHERE
@@ -64,4 +66,4 @@ WHERE
                 AND $country IN (c.country, if(c.kind = 'country', c.entity_id, NULL))
         )
     )
-ORDER BY p.party, f.field NULLS LAST, a.date_start NULLS LAST, d.source_path, a.agreement_id
+ORDER BY p.party, f.field NULLS LAST, a.date_start NULLS LAST, s.source_path, a.agreement_id

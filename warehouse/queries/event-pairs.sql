@@ -3,7 +3,7 @@
 -- column one: Vietnamese name of a country.
 -- column other: Vietnamese name of another one.
 -- column events: Events in which both take part.
--- column documents: Documents that tell them.
+-- column documents: Documents that tell them, each story once.
 -- column one_code: ISO 3166 alpha-2 code, or EU.
 -- column other_code: ISO 3166 alpha-2 code, or EU.
 WITH side AS (
@@ -11,7 +11,11 @@ WITH side AS (
     FROM event_participant AS p
     JOIN event AS e USING (event_id)
     JOIN document AS d ON d.document_id = p.document_id
-    WHERE p.kind = 'country' AND e.status <> 'cancelled' AND ($run::VARCHAR IS NULL OR d.run_id = $run)
+    WHERE
+        p.kind = 'country'
+        AND e.status <> 'cancelled'
+        AND d.duplicate_of IS NULL
+        AND ($run::VARCHAR IS NULL OR d.run_id = $run)
 ),
 pair AS (
     -- Viet Nam stands first, the others by code.

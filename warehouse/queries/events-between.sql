@@ -1,4 +1,4 @@
--- Events between two countries, over time.
+-- Events between two countries, over time, each story once.
 -- parameter country_a country [VN]: One country, code or name.
 -- parameter country_b country [null]: The other country; any other without it.
 -- parameter since date [null]: First day.
@@ -11,6 +11,7 @@
 -- column organizations: Organizations that take part.
 -- column city: City of the event.
 -- column topics: Codes of seeds/lexicon/topics.toml.
+-- column reports: Number of documents that report the story; its copies are left out.
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 SELECT
@@ -22,10 +23,12 @@ SELECT
     r.organizations,
     r.city,
     r.topics,
+    s.reports,
     r.evidence,
     r.source_path
 FROM event_report AS r
 JOIN event AS e USING (event_id)
+JOIN story AS s ON s.story_id = e.document_id
 WHERE
     list_contains(r.countries, $country_a)
     AND len(r.countries) > 1

@@ -1,4 +1,5 @@
--- What is promised but not known to be signed: planned agreements, offers and requests without a later signature.
+-- What is promised but not known to be signed, each story once: planned agreements, offers and requests without a
+-- later signature.
 -- parameter country country [null]: One of the sides, code or name.
 -- parameter field text [null]: Field of cooperation, a code of seeds/lexicon/topics.toml.
 -- parameter since date [null]: First day on which it was told.
@@ -9,37 +10,40 @@
 -- column sides: ISO 3166 alpha-2 codes of the sides, sorted.
 -- column who: Parties of a planned agreement, or organizations and persons of an offer or request.
 -- column fields: Fields of cooperation.
+-- column reports: Number of documents that report the story; its copies are left out.
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 WITH promise AS (
     SELECT
-        coalesce(d.published_on, a.date_start) AS told,
+        coalesce(s.published_on, a.date_start) AS told,
         'agreement' AS promise,
         a.kind,
         list_sort(r.countries) AS sides,
         r.parties AS who,
         a.fields,
+        s.reports,
         a.evidence,
-        d.source_path,
+        s.source_path,
         a.agreement_id AS id
     FROM agreement AS a
     JOIN agreement_report AS r USING (agreement_id)
-    JOIN document AS d USING (document_id)
+    JOIN story AS s ON s.story_id = a.document_id
     WHERE a.status = 'planned'
     UNION ALL
     SELECT
-        coalesce(e.date_start, d.published_on),
+        coalesce(e.date_start, s.published_on),
         e.event_type,
         NULL,
         list_sort(r.countries),
         r.organizations || r.persons,
         e.topics,
+        s.reports,
         e.evidence,
-        d.source_path,
+        s.source_path,
         e.event_id
     FROM event AS e
     JOIN event_report AS r USING (event_id)
-    JOIN document AS d USING (document_id)
+    JOIN story AS s ON s.story_id = e.document_id
     WHERE e.event_type IN ('offer', 'request') AND e.status <> 'cancelled' AND e.scope = 'international'
 ),
 signature AS (
@@ -53,7 +57,7 @@ signature AS (
     JOIN document AS d USING (document_id)
     WHERE a.status = 'signed'
 )
-SELECT p.told, p.promise, p.kind, p.sides, p.who, p.fields, p.evidence, p.source_path
+SELECT p.told, p.promise, p.kind, p.sides, p.who, p.fields, p.reports, p.evidence, p.source_path
 FROM promise AS p
 WHERE
     ($country::VARCHAR IS NULL OR list_contains(p.sides, $country))

@@ -16,6 +16,8 @@
 -- column scope: international or domestic, decided by the parties.
 -- column is_main: Whether the article reports it as its news.
 -- column confidence: From 0 to 1: how sure the reading is.
+-- column reports: Number of documents that report the story of the article, it among them.
+-- column is_copy: Whether another document stands for that story (`document.duplicate_of`).
 -- column title: Headline of the article.
 -- column evidence: The sentence that states it best.
 -- column source_path: Path of the input, as given.
@@ -41,6 +43,11 @@ sides AS (
         string_agg(name, ', ' ORDER BY position, name) FILTER (role = 'witness') AS witnesses
     FROM ordered
     GROUP BY agreement_id
+),
+story_size AS (
+    SELECT coalesce(duplicate_of, document_id) AS story_id, count(*) AS reports
+    FROM document
+    GROUP BY ALL
 )
 SELECT
     a.agreement_id,
@@ -60,11 +67,14 @@ SELECT
     a.scope,
     a.is_main,
     a.confidence,
+    r.reports,
+    d.duplicate_of IS NOT NULL AS is_copy,
     d.title,
     a.evidence,
     d.source_path
 FROM agreement AS a
 JOIN document AS d USING (document_id)
+JOIN story_size AS r ON r.story_id = coalesce(d.duplicate_of, d.document_id)
 LEFT JOIN sentence AS t USING (sentence_id)
 LEFT JOIN sides AS s USING (agreement_id)
 ORDER BY a.date_start NULLS LAST, a.date_edtf NULLS LAST, d.source_path, t.position, a.agreement_id

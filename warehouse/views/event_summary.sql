@@ -11,6 +11,8 @@
 -- column scope: international or domestic, decided by the sides.
 -- column is_main: Whether the article reports it as its news.
 -- column confidence: From 0 to 1: how sure the reading is.
+-- column reports: Number of documents that report the story of the article, it among them.
+-- column is_copy: Whether another document stands for that story (`document.duplicate_of`).
 -- column title: Headline of the article.
 -- column evidence: The sentence that states it best.
 -- column source_path: Path of the input, as given.
@@ -27,6 +29,11 @@ sides AS (
         string_agg(name, ', ' ORDER BY position, name) FILTER (kind = 'organization') AS organizations
     FROM participant
     GROUP BY event_id
+),
+story_size AS (
+    SELECT coalesce(duplicate_of, document_id) AS story_id, count(*) AS reports
+    FROM document
+    GROUP BY ALL
 )
 SELECT
     e.event_id,
@@ -41,11 +48,14 @@ SELECT
     e.scope,
     e.is_main,
     e.confidence,
+    r.reports,
+    d.duplicate_of IS NOT NULL AS is_copy,
     d.title,
     e.evidence,
     d.source_path
 FROM event AS e
 JOIN document AS d USING (document_id)
+JOIN story_size AS r ON r.story_id = coalesce(d.duplicate_of, d.document_id)
 LEFT JOIN sentence AS t USING (sentence_id)
 LEFT JOIN sides AS s USING (event_id)
 ORDER BY e.date_start NULLS LAST, e.date_edtf NULLS LAST, d.source_path, t.position, e.event_id
