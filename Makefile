@@ -9,7 +9,7 @@ BENCH ?=
 
 SOURCES ?= seeds/articles
 
-.PHONY: run ui test golden bench lock clean
+.PHONY: run ui test golden screenshots bench lock clean
 
 run: $(READY)
 	$(BIN)/ghinho run seeds/articles
@@ -27,6 +27,10 @@ test: $(READY)
 # What the seeds are read into, written anew; look at the difference before you commit it.
 golden: $(READY)
 	$(BIN)/python tests/renew_golden.py
+
+# The README's pictures of the user interface; needs Chromium.
+screenshots: $(READY)
+	$(BIN)/python tests/screenshots.py
 
 # make bench BENCH=FOLDER measures your own articles instead of made-up ones.
 bench: $(READY)

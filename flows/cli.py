@@ -198,6 +198,9 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the server; 0 for any that is free.")] = (
         settings.PORT
     ),
+    only_set_up: Annotated[
+        bool, typer.Option("--set-up", help="Only make what is missing on the server of PREFECT_API_URL.")
+    ] = False,
 ) -> None:
     """Read articles on a schedule, with Prefect's user interface, until stopped.
 
@@ -220,7 +223,10 @@ def serve(
     )
     place = serving.Place(Path(os.environ["PREFECT_HOME"]), host, port)
     with _told("Stopped."):
-        serving.serve(wanted, place, lambda line: typer.echo(line, err=True))
+        if only_set_up:
+            serving.set_up(wanted)
+        else:
+            serving.serve(wanted, place, lambda line: typer.echo(line, err=True))
 
 
 @app.command()

@@ -161,9 +161,20 @@ async def set_up(wanted: Wanted) -> None:
         await _make_pool(client)
         for entry in entries(wanted):
             await deployment(entry, wanted).aapply()
-        for automation in automations(wanted.silent):
-            await _make_automation(client, automation)
         await _drop_missed(client)
+    await make_automations(wanted.silent)
+
+
+async def make_automations(silent: float) -> None:
+    """Create or update the automations."""
+    async with get_client() as client:
+        for wanted in automations(silent):
+            there = await client.read_automations_by_name(wanted.name)
+            if there:
+                wanted.id = there[0].id
+                await wanted.aupdate()
+            else:
+                await wanted.acreate()
 
 
 async def recover() -> int:
@@ -192,15 +203,6 @@ async def _make_pool(client: PrefectClient) -> None:
         await client.create_work_pool(
             WorkPoolCreate(name=POOL, type="process", description=about, base_job_template=template)
         )
-
-
-async def _make_automation(client: PrefectClient, wanted: Automation) -> None:
-    there = await client.read_automations_by_name(wanted.name)
-    if there:
-        wanted.id = there[0].id
-        await wanted.aupdate()
-    else:
-        await wanted.acreate()
 
 
 async def _drop_missed(client: PrefectClient) -> None:

@@ -102,6 +102,17 @@ class Patience:
             raise ServerError(f"{what} ended {len(self._times)} times within {RESTART_SECONDS:.0f} s; see {log}")
 
 
+def set_up(wanted: Wanted) -> None:
+    """Make pool, deployments and automations on the server that is configured; somebody else runs them."""
+    url = configured_url()
+    if not url:
+        raise ServerError("Set PREFECT_API_URL to the address of your server; without one, leave out --set-up.")
+    ConfiguredServer(url).wait()
+    from flows import deployments  # noqa: PLC0415
+
+    asyncio.run(deployments.set_up(wanted))
+
+
 def serve(wanted: Wanted, place: Place, say: Say) -> None:
     """Serve the schedules until asked to stop; with a server that is configured, or else with one of our own."""
     with _stoppable(), _alone(place.home), ExitStack() as stack:
