@@ -1,7 +1,7 @@
 """What a text without a day of publication tells of its own time."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from transforms.date_clock import Hints, Period
@@ -84,19 +84,23 @@ class HintFinder:
 def anchor_terms(reference: Reference) -> list[tuple[str, tuple[Anchor, ...]]]:
     """Return the names of the anchors, also with the full name where they have the short one of an organization."""
     by_name: dict[str, list[Anchor]] = {}
+    by_short_name: dict[str, list[Organization]] = {}
+    for organization in reference.organizations:
+        if organization.short_name:
+            by_short_name.setdefault(organization.short_name, []).append(organization)
     for anchor in reference.anchors:
         for name in dict.fromkeys((anchor.name, *anchor.aliases)):
-            for variant in (name, *_with_full_names(name, reference.organizations)):
+            for variant in (name, *_with_full_names(name, by_short_name)):
                 by_name.setdefault(lower(variant), []).append(anchor)
     return [(name, tuple(anchors)) for name, anchors in by_name.items()]
 
 
-def _with_full_names(name: str, organizations: Iterable[Organization]) -> Iterator[str]:
+def _with_full_names(name: str, by_short_name: Mapping[str, Iterable[Organization]]) -> Iterator[str]:
     words = name.split()
-    for organization in organizations:
-        if organization.short_name in words:
+    for short_name in dict.fromkeys(words):
+        for organization in by_short_name.get(short_name, ()):
             for full_name in (organization.name, *organization.aliases):
-                yield " ".join(full_name if word == organization.short_name else word for word in words)
+                yield " ".join(full_name if word == short_name else word for word in words)
 
 
 def _is_office(membership: Membership, post: str | None, organization_id: str | None) -> bool:

@@ -180,12 +180,13 @@ def _country_entries(countries: Iterable[Country]) -> Iterator[tuple[str, Entry]
 
 
 def _organization_entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
-    heads = tuple((head.head.lower(), head.tail == "country") for head in lexicon.heads)
+    bare = frozenset(head.head.lower() for head in lexicon.heads if head.tail != "country")
+    heads = tuple({f"{head.head.lower()} ": None for head in lexicon.heads})
     countries = {country.code: country for country in reference.countries}
     owners: dict[str, list[Organization]] = {}
     spelling: dict[str, str] = {}
     for organization in reference.organizations:
-        for name in _names_of(organization, countries, heads):
+        for name in _names_of(organization, countries, bare, heads):
             key = name if _needs_capitals(name) else name.lower()
             owners.setdefault(key, []).append(organization)
             spelling.setdefault(key, name)
@@ -199,13 +200,14 @@ def _organization_entries(reference: Reference, lexicon: NameLexicon) -> Iterato
 
 
 def _names_of(
-    organization: Organization, countries: dict[str, Country], heads: tuple[tuple[str, bool], ...]
+    organization: Organization, countries: dict[str, Country], bare: frozenset[str], heads: tuple[str, ...]
 ) -> Iterator[str]:
+    """Names that are more than a head word; of "Chính phủ" and the like each state has one, so these will do."""
     names = (organization.name, organization.short_name, *organization.aliases)
-    yield from (name for name in names if name and _is_name(name.lower(), heads))
+    yield from (name for name in names if name and name.lower() not in bare)
     if organization.country in countries and organization.kind in NATIONAL_KINDS:
         local = local_names_of(organization, countries[organization.country])
-        yield from (name for name in local if _is_name(name.lower(), heads) and _is_headed(name.lower(), heads))
+        yield from (name for name in local if name.lower() not in bare and f"{name.lower()} ".startswith(heads))
 
 
 def local_names_of(organization: Organization, country: Country) -> list[str]:
@@ -218,15 +220,6 @@ def local_names_of(organization: Organization, country: Country) -> list[str]:
         if ending:
             found.append(name.removesuffix(ending).removesuffix(" nước").removesuffix(" của"))
     return list(dict.fromkeys(found))
-
-
-def _is_name(name: str, heads: tuple[tuple[str, bool], ...]) -> bool:
-    """Whether a name is more than a head word, except for those of which each state has one: "Chính phủ"."""
-    return all(name != head or alone for head, alone in heads)
-
-
-def _is_headed(name: str, heads: tuple[tuple[str, bool], ...]) -> bool:
-    return any(name == head or name.startswith(head + " ") for head, _ in heads)
 
 
 def _title_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
