@@ -6,6 +6,7 @@ Every pattern is anchored: it is matched where the automaton of cue words has fo
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -22,12 +23,20 @@ AND = r"\s+(?:và|hoặc|hay)\s+|\s?,\s?"
 GAP = r"[\s,]*(?:[-–]\s)?"
 
 
+class Cue(NamedTuple):
+    """The kind of pattern to try at a cue; where the cue begins or ends with a letter, a word must do so, too."""
+
+    kind: str
+    closed_before: bool
+    closed_behind: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The automaton of cues and the pattern to try at each kind of cue."""
 
     cues: BytesAhoCorasick  # over letters
-    kinds: tuple[str, ...]
+    kinds: tuple[Cue, ...]
     day: re.Pattern[str]
     bare_day: re.Pattern[str]
     bare_month: re.Pattern[str]
@@ -56,7 +65,7 @@ def load_grammar() -> Grammar:
     cues = _cues(words)
     return Grammar(
         cues=automaton(cues, MatchKind.LeftmostLongest, Implementation.DFA),
-        kinds=tuple(cues.values()),
+        kinds=tuple(Cue(kind, cue[0].isalpha(), cue[-1].isalpha()) for cue, kind in cues.items()),
         day=re.compile(_day(words)),
         bare_day=re.compile(_numeric(words) + _suffix(words)),
         bare_month=re.compile(rf"(?P<m>{MONTH})\s?[/-]\s?(?P<y>{YEAR})(?![/-])"),

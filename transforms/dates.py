@@ -36,7 +36,7 @@ class DateReader:
         self._grammar = load_grammar()
         self._around = surroundings(self._grammar.words)
         self._hints = HintFinder(reference)
-        self._readers = tuple(_READERS[kind] for kind in self._grammar.kinds)
+        self._readers = tuple(_READERS[cue.kind] for cue in self._grammar.kinds)
 
     def read(
         self,
@@ -46,30 +46,25 @@ class DateReader:
         text: Text | None = None,
     ) -> list[DateMention]:
         """Return the dates of a document in the order of the text; their spans do not overlap."""
-        body, lowered, letters = text or read_text(document.body)
+        text = text or read_text(document.body)
+        lowered = text.lowered
 
         def look_for_hints() -> Hints:
             return self._hints.find([lowered[s.start : s.end] for s in sentences], mentions)
 
         clock = Clock(document.published, document.published_basis or "published", look_for_hints)
-        page = Page(body, lowered, sentences, clock, self._around)
-        self._read_cues(page, letters)
+        page = Page(text.body, lowered, sentences, clock, self._around)
+        self._read_cues(page, text)
         return page.found
 
-    def _read_cues(self, page: Page, letters: bytes) -> None:
-        grammar, readers, lowered = self._grammar, self._readers, page.lowered
-        size, done = len(lowered), 0
-        for kind, start, end in grammar.cues.find_matches_as_indexes(letters):
-            if start < done or not _is_whole(lowered, start, end, size):
+    def _read_cues(self, page: Page, text: Text) -> None:
+        grammar, readers, words = self._grammar, self._readers, text.words
+        done = 0
+        for index, start, end in grammar.cues.find_matches_as_indexes(text.letters):
+            cue = grammar.kinds[index]
+            if start < done or (cue.closed_before and words[start - 1]) or (cue.closed_behind and words[end]):
                 continue
-            done = max(done, readers[kind](page, grammar, start))
-
-
-def _is_whole(lowered: str, start: int, end: int, size: int) -> bool:
-    """Whether a cue stands as a whole word; figures at its ends may go on."""
-    if lowered[start].isalpha() and start and lowered[start - 1].isalnum():
-        return False
-    return end == size or not (lowered[end - 1].isalpha() and lowered[end].isalnum())
+            done = max(done, readers[index](page, grammar, start))
 
 
 def _read_day(page: Page, grammar: Grammar, start: int) -> int:

@@ -36,12 +36,13 @@ class Entry:
     organizations: tuple[Organization, ...] = ()
     national: bool = False  # an organization that other countries have under the same name
     capital: bool = False  # must begin with a capital letter; of a place any word ("tỉnh Sơn La")
+    torn: bool = False  # a title of two syllables, which may be the tail and the head of two names
     lower: bool = False  # a small initial is usual
 
 
 Hit = tuple[int, int, Entry]
 Match = tuple[int, int, int]  # index of the pattern, start, end
-Pattern = tuple[Entry, bool, bool]  # with a blank or bracket before the word, with a capital
+Pattern = tuple[Entry, bool, bool]  # whether a blank or bracket leads it, whether to look at the capitals in the text
 
 
 @dataclass(slots=True)
@@ -87,46 +88,47 @@ class Scanner:
 
     def _parted(self, text: Text, exact: list[Match], folded: list[Match]) -> Scan:
         body = text.body
-        found = self._matches(exact, self._exact_patterns, body, 0)
-        found += self._matches(folded, self._folded_patterns, body, 1)
+        found = _matches(exact, self._exact_patterns, text, 0)
+        found += _matches(folded, self._folded_patterns, text, 1)
         found.sort()
         items: list[Hit] = []
         last = 0
         for start, end, _, entry in found:
-            if start >= last and not (entry.kind == TITLE and self._is_torn(body[start:-end])):
+            if start >= last and not (entry.torn and self._is_torn(body[start:-end])):
                 last = -end
                 items.append((start, last, entry))
         return Scan(body, items, {hit[0]: hit for hit in items})
 
     def _is_torn(self, surface: str) -> bool:
         """Whether a title of two syllables is a tail and a head of two names: "cấp cao Ủy ban"."""
-        if not surface[0].islower() or surface.islower() or surface.count(" ") != 1:
+        if not surface[0].islower() or surface.islower():
             return False
         capital = next(index for index, letter in enumerate(surface) if letter.isupper())
         return surface[capital:].lower() not in self._titles
 
-    @staticmethod
-    def _matches(
-        matches: list[Match], patterns: list[Pattern], body: str, order: int
-    ) -> list[tuple[int, int, int, Entry]]:
-        """Start, negative end, order and entry: sorted so, the longest match at a place comes first."""
-        out = []
-        size = len(body)
-        for index, start, end in matches:
-            entry, led, capital = patterns[index]
-            if led:
-                start += 1  # noqa: PLW2901 - it only keeps the word apart from others that end like it
-            elif start and body[start - 1].isalnum():
-                continue
-            if end < size and body[end].isalnum() and body[end - 1].isalnum():
-                continue
-            if not capital or body[start].isupper() or (entry.kind == PLACE and not body[start:end].islower()):
-                out.append((start, -end, order, entry))
-        return out
-
 
 def _patterns(entries: dict[str, Entry]) -> list[Pattern]:
-    return [(entry, pattern[0] in " (", entry.capital) for pattern, entry in entries.items()]
+    return [
+        (entry, pattern[0] in " (", entry.capital and not pattern.lstrip(" (")[0].isupper())
+        for pattern, entry in entries.items()
+    ]
+
+
+def _matches(
+    matches: list[Match], patterns: list[Pattern], text: Text, order: int
+) -> list[tuple[int, int, int, Entry]]:
+    """Whole words as start, negative end, order and entry: sorted so, the longest match at a place comes first.
+
+    What leads a pattern only keeps the word apart from others that end like it.
+    """
+    body, words = text.body, text.words
+    return [
+        (start + led, -end, order, entry)
+        for index, start, end in matches
+        for entry, led, capital in (patterns[index],)
+        if not (words[start + led - 1] or (words[end] and words[end - 1]))
+        and (not capital or body[start + led].isupper() or (entry.kind == PLACE and not body[start:end].islower()))
+    ]
 
 
 def _needs_capitals(pattern: str) -> bool:
@@ -228,9 +230,8 @@ def _title_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:
         deputy = f"{lexicon.deputy_prefix} {title.title}"
         forms = [(title.title, post), (deputy, "Phó " + title.title)]
         for form, canonical in forms:
-            yield form, Entry(TITLE, form, title=title, post=canonical)
-            for prefix in lexicon.title_prefixes:
-                yield f"{prefix} {form}", Entry(TITLE, form, title=title, post=canonical)
+            for pattern in (form, *(f"{prefix} {form}" for prefix in lexicon.title_prefixes)):
+                yield pattern, Entry(TITLE, form, title=title, post=canonical, torn=pattern.count(" ") == 1)
 
 
 def _head_entries(lexicon: NameLexicon) -> Iterator[tuple[str, Entry]]:

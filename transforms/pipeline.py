@@ -73,7 +73,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], Rows]:
     dates = list(map(rules.dates.read, documents, sentences, mentions, texts))
     abroad = [is_international(found, international) for found in mentions]
     triggers = [
-        list(rules.lexicon.scanner.scan(text.lowered, text.letters)) if told else []
+        list(rules.lexicon.scanner.scan_letters(text.letters, text.words)) if told else []
         for told, text in zip(abroad, texts, strict=True)
     ]
     lowered = [text.lowered for text in texts]

@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import Implementation, MatchKind
 
-from transforms.letters import automaton, letters_of
+from transforms.letters import automaton, letters_of, words_of
 
 Payload = TypeVar("Payload")
 
@@ -32,12 +32,14 @@ class Text(NamedTuple):
     body: str
     lowered: str
     letters: bytes
+    words: bytes  # one longer: 0 before the first and behind the last letter (at -1 and at the end)
 
 
 def read_text(body: str) -> Text:
     """Return a text in all forms."""
     lowered = lower(body)
-    return Text(body, lowered, letters_of(lowered))
+    letters = letters_of(lowered)
+    return Text(body, lowered, letters, words_of(letters))
 
 
 class TermScanner(Generic[Payload]):
@@ -48,18 +50,21 @@ class TermScanner(Generic[Payload]):
         self._payloads = list(unique.values())
         self._automaton = automaton(unique, MatchKind.Standard, Implementation.DFA)
 
-    def scan(self, lowered: str, letters: bytes | None = None) -> Iterator[Hit[Payload]]:
-        """Yield the whole words and phrases found in a lower-cased text, in order; ``letters`` where they are known.
+    def scan(self, lowered: str) -> Iterator[Hit[Payload]]:
+        """Yield the whole words and phrases found in a lower-cased text, in order."""
+        letters = letters_of(lowered)
+        return self.scan_letters(letters, words_of(letters))
+
+    def scan_letters(self, letters: bytes, words: bytes) -> Iterator[Hit[Payload]]:
+        """Yield the whole words and phrases found in the letters of a text.
 
         All matches are looked at, not only the leftmost: a phrase inside a longer word
         ("ước mong" in "nước mong") must not hide the one that begins right behind it.
         """
-        size = len(lowered)
-        letters = letters_of(lowered) if letters is None else letters
         found = [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(letters, overlapping=True)
-            if not (start and lowered[start - 1].isalnum()) and not (end < size and lowered[end].isalnum())
+            if not words[start - 1] and not words[end]
         ]
         found.sort()
         last = 0
