@@ -17,7 +17,7 @@ DEFAULT_PUBLISHED = DATA_FOLDER / "published" / "ghinho.duckdb"
 
 MAX_FILE_BYTES = 20_000_000  # one article; the largest of 39,063 has 0.2 MB
 MAX_LINE_CHARS = 1_000_000  # a "line" longer than this is a dump, not prose
-BATCH_SIZE = 500
+BATCH_SIZE = 1_000  # each costs Prefect and the load as much as 200 articles; more would leave a core idle at the end
 PARALLEL_FROM = 2_000  # documents; below this, starting processes costs more than they save
 WAIT_SECONDS = 600.0  # for another run that writes to the same warehouse
 PUBLISH_SECONDS = 300.0  # after so long, readers see what a run has loaded so far

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -16,7 +17,7 @@ def _cues() -> dict[str, list[str]]:
     }
 
 
-def alternation(words: list[str]) -> str:
+def alternation(words: Iterable[str]) -> str:
     """Return words as a regular expression, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
@@ -26,7 +27,20 @@ def words(name: str) -> str:
     return f"(?:{alternation(_cues()[name])})"
 
 
+def whole(words: Iterable[str]) -> str:
+    """Return words as a group that matches any of them as a whole, the longest first.
+
+    The words are grouped by their first letters: Python then passes over all other letters, which it
+    does not where the pattern begins with a look behind.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        rests.setdefault(re.escape(word[0]), []).append(word[1:])
+    groups = (rf"{first}(?<!\w{first})(?:{alternation(rest)})" for first, rest in rests.items())
+    return rf"(?:{'|'.join(groups)})(?!\w)"
+
+
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """Return the pattern of whole words of a cue; texts are lower-cased."""
-    return re.compile(rf"(?<!\w){words(name)}(?!\w)")
+    return re.compile(whole(_cues()[name]))

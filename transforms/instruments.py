@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from transforms.cues import alternation
+from transforms.cues import whole
 from transforms.model import Mention
 from transforms.terms import Hit, TermScanner
 
@@ -70,7 +70,7 @@ class InstrumentLexicon:
 def load_instruments() -> InstrumentLexicon:
     """Read the lexicon once for the process."""
     data = tomllib.loads(files("seeds").joinpath("lexicon/instruments.toml").read_text(encoding="utf-8"))
-    words: dict[str, str] = {name: f"(?<!\\w)(?:{alternation(of)})(?!\\w)" for name, of in data["words"].items()}
+    words: dict[str, str] = {name: whole(of) for name, of in data["words"].items()}
     return InstrumentLexicon(
         instruments=TermScanner([*_heads(data["heads"]), *_known(data["known"])]),
         verbs=TermScanner(_verbs(data["verbs"])),
