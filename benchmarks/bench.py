@@ -50,7 +50,7 @@ STAGES: dict[str, list[tuple[Any, str]]] = {
     "dates": [(DateReader, "read")],
     "events and agreements": [(transforms.pipeline, "build_article"), (transforms.pipeline, "read_story")],
     "sketches for near copies": [(transforms.pipeline, "sketch")],
-    "rows and frames": [(RowWriter, "add"), (transforms.pipeline, "_frames")],
+    "rows and frames": [(RowWriter, "add"), (transforms.pipeline, "span_frames"), (transforms.pipeline, "_frames")],
 }
 
 

@@ -31,6 +31,10 @@ class Article:
     lowered: str
     clauses: list[Clause]
 
+    def mentions(self) -> list[Mention]:
+        """Return all mentions, as far as the story has told whom they mean."""
+        return [mention for clause in self.clauses for mention in clause.mentions]
+
     def text(self, start: int, end: int) -> str:
         """Return a stretch of the lower-cased body."""
         return self.lowered[start:end]

@@ -12,17 +12,17 @@ from transforms.article import build_article, is_international
 from transforms.documents import read_documents
 from transforms.model import Document, Mention
 from transforms.names import organizations_of, persons_of
-from transforms.rows import Row, Rows, RowWriter
+from transforms.rows import DOMESTIC, Row, RowWriter
 from transforms.rules import Rules, load_rules
 from transforms.sentences import split_sentences
 from transforms.sketches import sketch
-from transforms.story import Story, read_story
+from transforms.span_frames import span_frames
+from transforms.story import read_story
 from transforms.terms import read_text
 from warehouse.tables import BY_NAME
 
 __all__ = ["Rules", "load_rules", "transform"]
 
-NOTHING = Story([], [])
 WRITTEN_BY_FLOW = frozenset({"run_id", "issue_id"})
 
 
@@ -49,18 +49,18 @@ def transform(raw: pl.DataFrame, rules: Rules) -> dict[str, pl.DataFrame]:
     """
     frames = read_documents(raw)
     documents = [Document(*row) for row in frames.documents.select(Document.__slots__).iter_rows()]
-    scopes, rows = _read(documents, rules)
+    scopes, read = _read(documents, rules)
     scoped = frames.documents.with_columns(
         pl.Series("scope", scopes, dtype=pl.String),
         pl.lit(rules.version).alias("rules_version"),
         duplicate_of=pl.lit(None, pl.String),
     )
     made = {"document": scoped, "sketch": sketch(scoped), "removed": frames.removed, "issue": frames.issues}
-    return made | _frames(rows)
+    return made | read
 
 
-def _read(documents: list[Document], rules: Rules) -> tuple[list[str], Rows]:
-    """Read the documents of a batch; return their scopes and the rows of the tables.
+def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str, pl.DataFrame]]:
+    """Read the documents of a batch; return their scopes and the frames of the tables.
 
     All documents go through a stage before the next one begins: its automata and patterns
     then stay in the processor's cache.
@@ -71,22 +71,22 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], Rows]:
     sentences = [split_sentences(document.body, document.title is not None) for document in documents]
     mentions = list(map(rules.names.read, documents, sentences, rules.names.scan(texts)))
     dates = list(map(rules.dates.read, documents, sentences, mentions, texts))
-    abroad = [is_international(found, international) for found in mentions]
-    triggers = [
-        list(rules.lexicon.scanner.scan_letters(text.letters, text.words)) if told else []
-        for told, text in zip(abroad, texts, strict=True)
+    abroad = [number for number, found in enumerate(mentions) if is_international(found, international)]
+    triggers = [list(rules.lexicon.scanner.scan_letters(texts[n].letters, texts[n].words)) for n in abroad]
+    articles = [
+        build_article(documents[n], texts[n].lowered, sentences[n], mentions[n], dates[n], found)
+        for n, found in zip(abroad, triggers, strict=True)
     ]
-    lowered = [text.lowered for text in texts]
-    articles = list(map(build_article, documents, lowered, sentences, mentions, dates, triggers))
-    stories = [
-        read_story(article, rules.lexicon, rules.conferences, international) if told else NOTHING
-        for told, article in zip(abroad, articles, strict=True)
-    ]
+    stories = [read_story(article, rules.lexicon, rules.conferences, international) for article in articles]
     writer = RowWriter(rules.lexicon, kinds, {c.code: c.name for c in rules.reference.countries})
-    scopes = list(map(writer.add, articles, stories))
-    persons = _rows_of("person", persons_of, documents, mentions)
-    organizations = _rows_of("organization", organizations_of, documents, mentions)
-    return scopes, writer.rows | {"person": persons, "organization": organizations}
+    scopes, resolved = [DOMESTIC] * len(documents), list(mentions)
+    for n, article, story in zip(abroad, articles, stories, strict=True):
+        scopes[n], resolved[n] = writer.add(article, story), article.mentions()
+    rows = writer.rows | {
+        "person": _rows_of("person", persons_of, documents, mentions),
+        "organization": _rows_of("organization", organizations_of, documents, mentions),
+    }
+    return scopes, span_frames(documents, sentences, resolved, dates) | _frames(rows)
 
 
 def _rows_of(

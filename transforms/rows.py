@@ -1,20 +1,22 @@
-"""Rows of the warehouse's tables from what was read in one article."""
+"""Rows of events and agreements from what was read in one article."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from transforms.agreement_merge import party_mentions
 from transforms.agreements import Agreement
-from transforms.article import HOME, Article, Clause
+from transforms.article import HOME, Article
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue
 from transforms.edtf import bounds
 from transforms.event_lexicon import EventLexicon
 from transforms.ids import stable_id
 from transforms.model import Mention
+from transforms.span_frames import sentence_id
 from transforms.story import Story
 
 WORLDWIDE = cue("worldwide")
+DOMESTIC = "domestic"  # the scope of an article in which nothing goes on between states
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 STATE_KINDS = frozenset({"government", "parliament", "party"})
@@ -29,53 +31,32 @@ class RowWriter:
         self._country_names = country_names
         self.rows: Rows = {
             name: []
-            for name in ("sentence", "mention", "event", "event_participant", "agreement", "agreement_party")
+            for name in ("event", "event_participant", "agreement", "agreement_party")
         }  # fmt: skip
 
     def add(self, article: Article, story: Story) -> str:
-        """Add an article; return its scope."""
+        """Add the story of an article; return its scope."""
         document_id = article.document.document_id
-        sentence_ids = [f"s_{document_id}_{clause.sentence.position}" for clause in article.clauses]
-        for clause, sentence_id in zip(article.clauses, sentence_ids, strict=True):
-            self._add_sentence(document_id, clause, sentence_id)
         signings: dict[int, str] = {}
         for event in story.events:
-            event_id = self._add_event(document_id, event, sentence_ids)
+            event_id = self._add_event(document_id, event)
             if event.type == "signing":
                 signings.setdefault(event.clause.sentence.position, event_id)
         for agreement in story.agreements:
-            self._add_agreement(document_id, agreement, sentence_ids, signings)
+            self._add_agreement(document_id, agreement, signings)
         scopes = {self.scope_of_event(e) for e in story.events} | {self.scope_of_agreement(a) for a in story.agreements}
-        return "international" if "international" in scopes else "domestic"
+        return "international" if "international" in scopes else DOMESTIC
 
-    def _add_sentence(self, document_id: str, clause: Clause, sentence_id: str) -> None:
-        s = clause.sentence
-        self.rows["sentence"].append((sentence_id, document_id, s.position, s.start, s.end, s.part, s.text))
-        rows = self.rows["mention"]
-        for m in clause.mentions:
-            rows.append((
-                f"m_{document_id}_{m.start}_{m.end}_{m.kind}", document_id, sentence_id, m.start, m.end, m.kind,
-                m.surface, m.name, m.entity_id, m.country, m.role, m.organization, m.rule,
-            ))  # fmt: skip
-        for d in clause.dates:
-            rows.append((
-                f"m_{document_id}_{d.start}_{d.end}_date", document_id, sentence_id, d.start, d.end, "date",
-                d.surface, d.edtf, None, None, d.basis, None, d.rule or "date",
-            ))  # fmt: skip
-
-    def _add_event(self, document_id: str, event: Candidate, sentence_ids: list[str]) -> str:
-        kind = self._lexicon.types[event.type]
-        evidence = event.clause.sentence.text
+    def _add_event(self, document_id: str, event: Candidate) -> str:
+        kind, sentence = self._lexicon.types[event.type], event.clause.sentence
         sides = sorted(event.countries())
-        event_id = stable_id(
-            "e", document_id, event.type, *sides, event.edtf, event.clause.sentence.position, event.start
-        )
+        event_id = stable_id("e", document_id, event.type, *sides, event.edtf, sentence.position, event.start)
         first, last = bounds(event.edtf)
         self.rows["event"].append((
-            event_id, document_id, sentence_ids[event.clause.sentence.position], event.type, kind.cameo, kind.plover,
+            event_id, document_id, sentence_id(document_id, sentence.position), event.type, kind.cameo, kind.plover,
             event.edtf, event.basis, first, last, event.status, event.city, event.host, sorted(set(event.topics)),
-            self.scope_of_event(event), event.clause.sentence.part != "body" or event.clause.sentence.position < 4,
-            evidence, _confidence(event), event.rule,
+            self.scope_of_event(event), sentence.part != "body" or sentence.position < 4,
+            sentence.text, _confidence(event), event.rule,
         ))  # fmt: skip
         for position, row in enumerate(self._participants(event)):
             self.rows["event_participant"].append((event_id, document_id, position, *row))
@@ -96,9 +77,7 @@ class RowWriter:
     def _country(self, code: str, role: str) -> Row:
         return ("country", self._country_names.get(code, code), code, role, code)
 
-    def _add_agreement(
-        self, document_id: str, agreement: Agreement, sentence_ids: list[str], signings: dict[int, str]
-    ) -> None:
+    def _add_agreement(self, document_id: str, agreement: Agreement, signings: dict[int, str]) -> None:
         sentence = agreement.clause.sentence
         position = sentence.position
         parties = self._parties(agreement)
@@ -107,7 +86,7 @@ class RowWriter:
         first, last = bounds(agreement.edtf)
         value = agreement.value
         self.rows["agreement"].append((
-            agreement_id, document_id, sentence_ids[position], signings.get(position), agreement.kind,
+            agreement_id, document_id, sentence_id(document_id, position), signings.get(position), agreement.kind,
             self._level(parties), agreement.name, agreement.status, agreement.edtf, agreement.basis, first, last,
             sorted(set(agreement.fields)), value.amount if value else None, value.currency if value else None,
             agreement.period, agreement.count, self.scope_of_agreement(agreement), sentence.part != "body",
