@@ -1,4 +1,4 @@
-"""The command line: `ghinho run`, `query`, `check` and `dictionary`.
+"""The command line: `ghinho run`, `query`, `check` and the others; `sources` has a module of its own.
 
 Modules are imported where they are needed, so that help and queries come at once and
 only a run waits for Prefect.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from flows import settings
+from flows import settings, sources_cli
 
 if TYPE_CHECKING:
     from flows.summary import IngestSummary
@@ -30,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(sources_cli.app, name="sources")
 Warehouse = Annotated[Path, typer.Option("--warehouse", "-w", help="The DuckDB file.", metavar="FILE")]
 BatchSize = Annotated[int, typer.Option(min=1, help="Documents that are worked on together.")]
 Workers = Annotated[

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.extract.html import read_html
 from transforms.pipeline import load_rules, transform
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds/articles").glob("*.txt"))
@@ -30,6 +31,14 @@ def raw_frame(documents):
 
 def read_seeds():
     return raw_frame([(path.stem, path.read_text(encoding="utf-8"), {}) for path in SEEDS])
+
+
+def golden_page(path, address):
+    """What is read of a page that was fetched from an address, as text."""
+    page = read_html(path.read_text(encoding="utf-8"), address)
+    told = {"title": page.title, "published": page.published, "publisher": page.publisher}
+    golden = {"address": address, **told, "text": page.text.split("\n")}
+    return json.dumps(golden, ensure_ascii=False, indent=1) + "\n"
 
 
 def golden_texts(frames):
@@ -100,6 +109,11 @@ class Reading(list):
         """The only event of a type; fails where there is none or more than one."""
         (event,) = self.of(type_)
         return event
+
+
+@pytest.fixture
+def read_page():
+    return golden_page
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,9 @@ from typing import Any
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
+from flows.cli import app
 from flows.fetch import asked
 from flows.fetch.addresses import canonical, clean
 from flows.fetch.collect import Collected, collect
@@ -182,6 +184,7 @@ def ingest(site: Site, web: Web, store: Store, tmp_path: Path, monkeypatch: pyte
     )
     monkeypatch.setenv("GHINHO_SOURCES", str(own))
     monkeypatch.setattr(asked, "web_of", lambda _: web)
+    monkeypatch.setattr("flows.fetch.trial.web_of", lambda _: web)
     monkeypatch.setattr(asked, "store_at", lambda _: store)
     return lambda *names, **options: run_pipeline(names, "w.duckdb", **options)
 
@@ -772,3 +775,19 @@ def test_the_flow_fetches_in_tasks_and_tries_again(site: Site, ingest: Any, monk
     summary = module.ingest(sources=["mau"], warehouse="w.duckdb")
     assert (summary.loaded, summary.problems) == (1, [])
     assert len(site.asked("/rss")) == 4
+
+
+def test_trying_a_source_shows_what_comes_of_it_and_keeps_nothing(site: Site, ingest: Any, tmp_path: Path) -> None:
+    site.feed("/off", "/1", "/2", "/3", "/4")
+    for number in range(1, 4):
+        site.page(f"/{number}", f"số {number}", "vnexpress")
+    result = CliRunner().invoke(app, ["sources", "test", "off", "--pages", "2"])
+    assert result.exit_code == 0, result.output
+    for told in ("off: 2 pages listed", "Nhật Bản số 1", "2026-03-02", f"{site.url}/2", "> meeting 2026-03-02"):
+        assert told in result.output
+    assert len(site.asked()) == 3
+    site.give("/off", "", 404)
+    failed = CliRunner().invoke(app, ["sources", "test", "off"])
+    assert failed.exit_code == 1
+    assert "[gone]" in failed.output
+    assert not (tmp_path / "data").exists()
