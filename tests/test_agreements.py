@@ -60,6 +60,11 @@ def test_the_head_tells_the_kind(only, sentence, kind):
     assert agreement.parties == {"Việt Nam", "Pháp"}
 
 
+def test_the_verb_is_no_part_of_the_name(only):
+    agreement = only("Công ty An Bình và Công ty Pháp Sao Mai ký kết hợp tác chiến lược về viễn thông.")
+    assert agreement.instrument_name.startswith("hợp tác chiến lược")
+
+
 @pytest.mark.parametrize(
     ("sentence", "status"),
     [

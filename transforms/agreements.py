@@ -124,9 +124,10 @@ class AgreementReader:
         sides = self._parties.read(scene, state)
         if hit.payload.loose and not self._is_instrument(scene, state, sides):
             return
-        name = CONJUNCTION.sub("", self._article.document.body[hit.start : scene.name_end]).strip()
+        start = hit.start + hit.payload.lead
+        name = CONJUNCTION.sub("", self._article.document.body[start : scene.name_end]).strip()
         agreement = Agreement(
-            hit.payload.kind, scene.clause, hit.start, hit.start + len(name), hit.payload.name or name, state.status,
+            hit.payload.kind, scene.clause, start, start + len(name), hit.payload.name or name, state.status,
             hit.payload.name is not None, f"agreement:{hit.payload.kind}:{self._article.text(hit.start, hit.end)}",
             parties=sides.parties, signatories=sides.signatories, witnesses=sides.witnesses,
             sides=hit.payload.parties, penned=state.pen, verb=state.verb, explicit=sides.explicit,

@@ -24,6 +24,7 @@ class Instrument:
     bare: bool = False  # cooperation that is signed without an instrument's name
     acronym: bool = False  # counts in capitals only
     theme: str = ""  # what the head says of the subject
+    lead: int = 0  # characters before the name
     name: str | None = None
     fields: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
@@ -94,10 +95,12 @@ def load_instruments() -> InstrumentLexicon:
 
 def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
     for head in heads:
-        for phrase in head["phrases"]:
+        for written in head["phrases"]:
+            lead, _, name = written.rpartition("|")
+            phrase = lead + name
             yield phrase, Instrument(
                 head["kind"], head.get("loose", False), head.get("bare", False), _is_acronym(phrase),
-                head.get("theme", phrase),
+                head.get("theme", phrase), len(lead),
             )  # fmt: skip
 
 
