@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import import_module
 from importlib.metadata import version as installed_version
@@ -231,6 +232,51 @@ def serve(
 
 
 @app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(help="A file, or a folder for a file named by the time.", metavar="TARGET")],
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+) -> None:
+    """Copy the warehouse, whole and at any time, also during a run."""
+    from warehouse.store import publish  # noqa: PLC0415
+
+    if target.is_dir():
+        target /= f"{warehouse.stem}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.duckdb"
+    with _told():
+        publish(warehouse, target)
+    typer.echo(f"{target}: {target.stat().st_size / 1e6:,.1f} MB")
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(help="The copy.", metavar="FILE")],
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+    wait: Wait = settings.WAIT_SECONDS,
+) -> None:
+    """Put a copy in the place of the warehouse, whole or not at all."""
+    from flows import publishing  # noqa: PLC0415
+
+    with _told():
+        aside = publishing.restore(source, warehouse, wait=wait, say=_warn)
+    typer.echo(f"{warehouse} is what {source} is.")
+    if aside:
+        typer.echo(f"What was there is no sound warehouse; it is kept as {aside}.")
+
+
+@app.command()
+def doctor(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
+    """Tell whether all is well; exit code 1 where something is to be done, each line says what."""
+    settings.prepare()
+    from flows.doctor import examine  # noqa: PLC0415
+
+    well = True
+    for finding in examine(warehouse):
+        well &= finding.well
+        typer.echo(f"{'ok  ' if finding.well else 'TODO'}  {finding.subject}: {finding.message}")
+    if not well:
+        raise typer.Exit(1)
+
+
+@app.command()
 def dictionary() -> None:
     """Print what every table, view and column means, in Markdown."""
     from warehouse.dictionary import render_dictionary  # noqa: PLC0415
@@ -240,7 +286,7 @@ def dictionary() -> None:
 
 def _run_flow(name: str, **parameters: Any) -> "IngestSummary":
     """Run a flow, with a temporary API if none is configured; it starts while we import."""
-    from flows.server import prefect_api  # noqa: PLC0415
+    from flows.server import needing, prefect_api  # noqa: PLC0415
 
     with prefect_api() as api:
         flow = getattr(import_module(f"flows.{name}"), name)
@@ -249,7 +295,7 @@ def _run_flow(name: str, **parameters: Any) -> "IngestSummary":
         stages.refuse_unusable(parameters["warehouse"])
         stages.rules()
         api.wait()
-        with _progress():
+        with _progress(), needing(api.url):
             summary: IngestSummary = flow(**parameters)
     return summary
 
@@ -267,11 +313,8 @@ def _progress() -> Iterator[None]:
     """Show a bar on a terminal, and a line now and then elsewhere."""
     from flows.progress import Watcher, watching  # noqa: PLC0415
 
-    def warn(line: str) -> None:
-        typer.echo(f"ghinho: {line}.", err=True)
-
     if not sys.stderr.isatty():
-        with watching(Watcher(_LogLines().show, warn)):
+        with watching(Watcher(_LogLines().show, _warn)):
             yield
         return
     from rich.console import Console  # noqa: PLC0415
@@ -280,7 +323,7 @@ def _progress() -> Iterator[None]:
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        with watching(Watcher(lambda done, total: bar.update(task, completed=done, total=total), warn)):
+        with watching(Watcher(lambda done, total: bar.update(task, completed=done, total=total), _warn)):
             yield
 
 
@@ -305,12 +348,15 @@ def _told(
 ) -> Iterator[None]:
     """Turn what a user can put right into a message."""
     from flows.fetch.errors import SourceError  # noqa: PLC0415
-    from flows.server import ServerError  # noqa: PLC0415
+    from flows.server import ServerError, ServerGoneError  # noqa: PLC0415
     from flows.workers import WorkersError  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 
     try:
         yield
+    except ServerGoneError as error:
+        _warn(str(error).rstrip("."))
+        os._exit(1)  # Prefect would try for minutes to reach it with what there is left to record
     except (WarehouseError, ServerError, WorkersError, SourceError) as error:
         _fail(str(error))
     except KeyboardInterrupt:
@@ -342,6 +388,10 @@ def _write(answer: "Answer", output: Format) -> None:
         report.show_table(report.make_console(), answer)
     else:
         sys.stdout.write(report.as_csv(answer) if output is Format.csv else report.as_json(answer))
+
+
+def _warn(line: str) -> None:
+    typer.echo(f"ghinho: {line}.", err=True)
 
 
 def _fail(message: str, code: int = 1) -> NoReturn:

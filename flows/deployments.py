@@ -36,11 +36,9 @@ from prefect.workers.process import ProcessWorker
 from flows import settings
 from flows.ingest import ingest
 from flows.replay import replay
-from flows.settings import WITH_ISSUES, Wanted
+from flows.settings import POOL, TAG, WITH_ISSUES, Wanted
 from flows.upkeep import check, publish
 
-POOL = "ghinho"
-TAG = "ghinho"  # on all deployments, so on all their runs
 SLOT_SECONDS = 60  # a run that does not renew its hold on its deployment loses it after these
 HEARTBEAT_SECONDS = 30  # the least that Prefect allows
 TRIES = 3  # of a run that crashes, the first one included

@@ -52,7 +52,6 @@ def _fetch_name() -> str:
 
 
 @task(
-    tags=["fetch"],
     task_run_name=_fetch_name,
     cache_policy=NO_CACHE,
     retries=FETCH_RETRIES,
@@ -65,14 +64,13 @@ def fetch(name: str) -> Fetched:
     return stages.fetch(name, last_try=task_run.run_count > FETCH_RETRIES)
 
 
-@task(tags=["extract"], cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE)
 def find(sources: list[str], scratch: str, batch_size: int) -> Plan:
     """Find the inputs and list them in batches."""
     return stages.find(sources, scratch, batch_size)
 
 
 @task(
-    tags=["extract"],
     cache_policy=NO_CACHE,
     retries=READ_RETRIES,
     retry_delay_seconds=exponential_backoff(backoff_factor=1),
@@ -84,13 +82,13 @@ def read(batch: str, rules_version: str) -> RawBatch:
     return stages.read(batch, rules_version, last_try=task_run.run_count > READ_RETRIES)
 
 
-@task(tags=["transform"], cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE)
 def transform(raw: str) -> ReadyBatch:
     """Turn a batch of raw documents into frames, in a worker process if there are any."""
     return call(stages.transform_batch, raw)
 
 
-@task(tags=["load"], cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE)
 def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
     """Load a batch in one transaction; tells whether it changed anything."""
     return stages.load(warehouse, batch, run_id)

@@ -18,12 +18,20 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
-from warehouse.errors import NotAWarehouseError, WarehouseAccessError, WarehouseLockedError, WarehouseVersionError
-from warehouse.store import inspect, open_warehouse
+from warehouse.errors import (
+    NotAWarehouseError,
+    WarehouseAccessError,
+    WarehouseLockedError,
+    WarehouseMissingError,
+    WarehouseVersionError,
+)
+from warehouse.store import inspect, open_warehouse, publish, sync
 
 CHEAP_BYTES = 200_000_000  # a copy of this size takes a fraction of a second
 LONGEST_SILENCE = 3600.0  # seconds after which also runs that changed nothing are published
@@ -45,6 +53,55 @@ def writing(warehouse: Path | str, *, wait: float = 0.0, say: Say = lambda _line
         work = Work(target)
         work.take_up(say)
         yield work
+
+
+def restore(
+    source: Path | str, warehouse: Path | str, *, wait: float = 0.0, say: Say = lambda _line: None
+) -> Path | None:
+    """Put a copy of a warehouse in the place of another, whole or not at all.
+
+    A file in that place that is no sound warehouse is kept beside it; returns its new path.
+    """
+    source, target, aside = _target(source), _target(warehouse), None
+    inspect(source)
+    with _lock(target, wait, say):
+        fresh = _beside(target, "restored")
+        try:
+            publish(source, fresh)  # reads every row, so a damaged copy is found out here
+            with _told(target):
+                if not _is_warehouse(target):
+                    aside = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%dT%H%M%S}.replaced")
+                    os.rename(target, aside)
+                _wal(target).unlink(missing_ok=True)
+                os.replace(fresh, target)
+                sync(target.parent)
+        finally:
+            _remove(fresh)
+        Work(target).drop()
+    return aside
+
+
+@dataclass(frozen=True, slots=True)
+class WorkState:
+    """What can be told of the writers of a warehouse from outside."""
+
+    writer: str | None  # who writes to it just now
+    unpublished: bool  # whether something was loaded that readers do not see yet
+
+
+def work_state(warehouse: Path | str) -> WorkState:
+    """Tell who writes to a warehouse, and whether a run left something behind."""
+    target = _target(warehouse)
+    lock = _beside(target, "lock")
+    with _told(target):
+        if not lock.exists():
+            return WorkState(None, unpublished=False)
+        with lock.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return WorkState(_holder(file), unpublished=False)
+    return WorkState(None, Work(target).is_ahead())
 
 
 class Work:
@@ -71,6 +128,15 @@ class Work:
             _copy(self.target, self.path)
         self._note(published, pending=not published)
 
+    def is_ahead(self) -> bool:
+        """Whether the work file goes with what is published, and holds more."""
+        noted = self._noted()
+        return (
+            bool(noted)
+            and noted["published"] == _stamp(self.target)
+            and (bool(noted["pending"]) or _wal(self.path).exists())
+        )
+
     def changed(self) -> None:
         """Note that there will be something to publish; call before it is committed."""
         if not self._pending:
@@ -90,7 +156,7 @@ class Work:
                 stamp = _stamp(new)
                 _wal(self.target).unlink(missing_ok=True)
                 os.replace(new, self.target)
-                _sync(self.target.parent)
+                sync(self.target.parent)
         finally:
             _remove(new)
         self._note(stamp, pending=False)
@@ -165,7 +231,7 @@ def _refuse_rubbish(target: Path, work: Path) -> None:
     except NotAWarehouseError as error:
         if not work.exists():
             raise
-        advice = f"What earlier runs loaded is kept: move that file away, then `ghinho restore {work} -w {target}`."
+        advice = f"What earlier runs loaded is kept; bring it back by `ghinho restore {work} -w {target}`."
         raise NotAWarehouseError(target, error.reason, advice) from error
 
 
@@ -192,8 +258,7 @@ def _acquire(file: FileIO, target: Path, wait: float, say: Say) -> None:
         with _told(target), suppress(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
-        file.seek(0)
-        holder = f"another run ({file.read().decode(errors='replace') or 'just started'}) is writing to it"
+        holder = f"another run ({_holder(file)}) is writing to it"
         if time.monotonic() >= until:
             waited = f", and it did not end within {wait:,.0f} seconds" if wait else ""
             raise WarehouseLockedError(target, f"{holder}{waited}")
@@ -203,6 +268,24 @@ def _acquire(file: FileIO, target: Path, wait: float, say: Say) -> None:
         time.sleep(_POLL)
 
 
+def _holder(file: BinaryIO | FileIO) -> str:
+    file.seek(0)
+    return (file.read() or b"").decode(errors="replace") or "just started"
+
+
+def _is_warehouse(target: Path) -> bool:
+    """Whether there is nothing in the place, or a warehouse that may be replaced."""
+    try:
+        inspect(target)
+    except WarehouseMissingError:
+        return True
+    except (NotAWarehouseError, WarehouseVersionError):
+        if target.is_file():
+            return False
+        raise
+    return True
+
+
 def _copy(source: Path, copy: Path) -> None:
     """Copy a closed database with what DuckDB notes beside it, to the disk itself and not only to its cache."""
     with _told(copy):
@@ -210,15 +293,7 @@ def _copy(source: Path, copy: Path) -> None:
         for path, to in ((source, copy), (_wal(source), _wal(copy))):
             if path.exists():
                 shutil.copyfile(path, to)
-                _sync(to)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+                sync(to)
 
 
 def _remove(path: Path) -> None:

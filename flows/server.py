@@ -142,6 +142,29 @@ class ConfiguredServer:
             ) from error
 
 
+class ServerGoneError(ServerError):
+    """The API went away while a flow was running."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"The Prefect server at {url} went away. What was loaded is kept, and can be queried; start the server "
+            "again and run the same command for the rest."
+        )
+
+
+@contextmanager
+def needing(url: str) -> Iterator[None]:
+    """Tell whether it is the server's absence that broke a flow; loading goes on without it, but not its record."""
+    try:
+        yield
+    except Exception as error:
+        try:
+            ConfiguredServer(url).wait()
+        except ServerError:
+            raise ServerGoneError(url) from error
+        raise
+
+
 @contextmanager
 def prefect_api() -> Iterator[TemporaryServer | ConfiguredServer]:
     """Give Prefect an API: the configured one, or a temporary one that is starting."""

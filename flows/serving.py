@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from flows.server import ConfiguredServer, Server, ServerError, configured_url
-from flows.settings import Wanted
+from flows.settings import POOL, Wanted
 
 LOOK_SECONDS = 0.5
 GOODBYE_SECONDS = 15.0
@@ -125,7 +125,7 @@ def serve(wanted: Wanted, place: Place, say: Say) -> None:
             stack.callback(own.stop)
             os.environ["PREFECT_API_URL"] = url = own.url
             say(f"Starting the Prefect server at {url.removesuffix('/api')} ...")
-        from flows.deployments import POOL, recover, set_up  # noqa: PLC0415 - Prefect is imported while it starts
+        from flows.deployments import recover, set_up  # noqa: PLC0415 - Prefect is imported while it starts
 
         if own:
             own.wait()

@@ -25,6 +25,8 @@ SMALL_RUN = 50  # documents; up to here the command line lists every event
 
 WITH_ISSUES = "Completed with issues"  # the state of runs that ended well but met something
 PORT = 4200  # of the Prefect server
+POOL = "ghinho"  # the work pool that runs are taken from
+TAG = "ghinho"  # on all deployments, so on all their runs
 TIMEZONE = "Asia/Ho_Chi_Minh"  # of the schedules
 CHECK_CRON = "15 6 * * *"
 

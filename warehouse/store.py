@@ -83,6 +83,15 @@ def writing_to(path: Path) -> Iterator[None]:
         raise
 
 
+def sync(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk itself and not only to its cache."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -106,7 +115,9 @@ def _replacing(target: Path) -> Iterator[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             fresh.unlink(missing_ok=True)
             yield fresh
+            sync(fresh)
             os.replace(fresh, target)
+            sync(target.parent)
     finally:
         for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
             with suppress(OSError):
