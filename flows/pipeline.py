@@ -88,7 +88,8 @@ def run_pipeline(
     with writing(warehouse, wait=wait, say=warn) as work, scratch_folder(work.target) as scratch:
         summary = IngestSummary(run_id or uuid4().hex, warehouse, stages.rules().version, _now(), tuple(named(sources)))
         with _recorded(_Run(work, steps, summary, say, warn)) as run:
-            selection = Selection({} if rebuild else run.begin())
+            known = run.begin()
+            selection = Selection({} if rebuild else known)
             with summary.timed("find"):
                 plan = steps.find(list(sources), scratch, batch_size)
             say(f"Found {plan.inputs:,} inputs in {len(plan.batches):,} batches")

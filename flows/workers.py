@@ -5,13 +5,15 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+PROBE_SECONDS = 10.0
 
 _pools: list["_Pool"] = []
 
@@ -59,7 +61,7 @@ class _Pool:
         """Call a function; where a process dies meanwhile, once more in one that no other work can end."""
         executor = self._executor
         try:
-            return executor.submit(function, *args, **kwargs).result()
+            return _result(executor, executor.submit(function, *args, **kwargs))
         except BrokenProcessPool:
             self._renew(executor)
         with self._alone, _processes(1) as single:  # one at a time: it may have been too much for the memory
@@ -79,9 +81,17 @@ class _Pool:
     def _renew(self, broken: ProcessPoolExecutor) -> None:
         """Replace the processes; when one dies, all that was under way comes here, and only the first acts."""
         with self._renewing:
-            if self._executor is broken:
+            if self._executor is broken:  # which ends its other processes by itself
                 self._executor = _processes(self._count)
-        broken.shutdown()
+
+
+def _result(executor: ProcessPoolExecutor, future: Future[R]) -> R:
+    """Wait for a result; what is handed in at the moment in which a process dies might be waited for in vain."""
+    while not future.done():
+        wait([future], PROBE_SECONDS)
+        if not future.done():
+            executor.submit(int)  # raises BrokenProcessPool where there is nobody to work on it
+    return future.result()
 
 
 def _processes(count: int) -> ProcessPoolExecutor:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -357,7 +358,7 @@ def test_a_source_that_vanishes_costs_what_was_not_read_yet(tmp_path: Path, monk
         shutil.rmtree("news", ignore_errors=True)
         return real(*arguments)
 
-    steps = pipeline.Steps(stages.find, pipeline.read_in_turn, pipeline.transform_in_turn, vanishing)
+    steps = replace(pipeline.PLAIN, load=vanishing)
     summary = run_pipeline(["news"], "w.duckdb", batch_size=2, steps=steps)
     assert (summary.loaded, summary.rejected, summary.status) == (2, 3, "completed_with_issues")
     assert {problem.reason for problem in summary.problems} == {"missing"}
