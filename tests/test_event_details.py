@@ -18,6 +18,7 @@ VISITOR = "Tổng thống Hàn Quốc Kim Min-soo"
         (f"{MINISTER} sẽ tiếp {GUEST}.", "planned"),
         (f"{MINISTER} dự kiến gặp {GUEST} vào tuần tới.", "planned"),
         (f"Cuộc gặp giữa {MINISTER} và {GUEST} đã bị hủy.", "cancelled"),
+        (f"{MINISTER} sẽ dự lễ khai mạc; gặp {GUEST}.", "planned"),
     ],
 )
 def test_status_of_a_meeting(read, sentence, status):
@@ -40,6 +41,8 @@ def test_status_of_a_meeting(read, sentence, status):
         (f"Trong chuyến thăm Việt Nam từ ngày 12 đến 14/5, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),
         (f"Hai bên sẽ triển khai kết quả chuyến thăm Việt Nam của {VISITOR} hồi tháng 3/2018.", "occurred"),
         (f"{VISITOR} hoãn thăm Việt Nam.", "cancelled"),
+        (f"{VISITOR} đã đến Hà Nội, bắt đầu thăm Việt Nam. {VISITOR} dự kiến thăm Việt Nam ba ngày.", "ongoing"),
+        (f"{VISITOR} lên đường bắt đầu thăm Việt Nam. {VISITOR} sẽ thăm Việt Nam ba ngày.", "planned"),
         (f"Chuyến thăm Việt Nam của {VISITOR}, dự kiến vào ngày 20/5, đã bị hoãn.", "cancelled"),
     ],
 )

@@ -233,6 +233,31 @@ def test_an_office_at_home_is_not_taken_for_one_abroad(read, body, name):
     assert name in {m.name for m in read(body) if m.kind == "organization"}
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Cùng dự có Thủ tướng Lào Somsak Phommachan.", "Lê Văn Tám"),  # a guest
+        ("Thủ tướng Lào Somsak Phommachan cảm ơn Việt Nam.", "Somsak Phommachan"),  # a guest who speaks
+        ("Thủ tướng Lào Somsak Phommachan cảm ơn Việt Nam.\nLễ đón diễn ra sau đó.", "Lê Văn Tám"),
+    ],
+)
+def test_an_office_without_its_country_is_that_of_the_leader_at_home(read, before, name):
+    mentions = read(f"Ngày 4/7, Thủ tướng Lê Văn Tám thăm tỉnh Hà Giang. {before} Thủ tướng nói vậy.")
+    assert [m.name for m in mentions if m.surface == "Thủ tướng"] == [name]
+
+
+def test_a_district_whose_name_begins_like_a_country_is_at_home(read):
+    mentions = read("Công an huyện Mỹ Lâm mời Chủ tịch UBND xã Đức Hòa Lê Văn Tám. Thông tấn xã Nga Sputnik đưa tin.")
+    assert [m.country for m in mentions if m.kind == "person"] == ["VN"]
+    assert "Công an huyện Mỹ Lâm" in [m.name for m in mentions]
+    assert {m.country for m in mentions} == {"VN", "RU"}
+
+
+def test_a_name_may_be_spelled_with_a_word_of_address(read):
+    mentions = read("Thủ tướng Belarus A. Cô-ba-nốp đã đến Hà Nội.")
+    assert only(mentions, "person").name == "A. Cô-ba-nốp"
+
+
 def test_the_organization_of_an_officer_begins_within_the_title(read):
     bodies = {
         "Theo ông Lê Văn Tám, chủ doanh nghiệp tư nhân Hữu Lộc, giá tăng.": "Doanh nghiệp tư nhân Hữu Lộc",
@@ -244,6 +269,7 @@ def test_the_organization_of_an_officer_begins_within_the_title(read):
         "Theo Trưởng phòng Tham mưu - Công an tỉnh Gia Lai Lê Văn Tám, vụ việc đã rõ.": (
             "Phòng Tham mưu, Công an tỉnh Gia Lai"
         ),
+        "Trưởng ban Dân vận Trung ương Lê Văn Tám nói vậy.": "Ban Dân vận Trung ương",
         "Bà Helen Petrova 50 tuổi đã trở thành Giám đốc Viện Kinh tế.": "Viện Kinh tế",
     }
     for body, organization in bodies.items():

@@ -20,6 +20,8 @@ SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
 CANCELED = cue("canceled")
 ONGOING_VISIT = cue("ongoing_visit")
+BEGUN_VISIT = cue("begun_visit")
+SETTING_OUT = cue("setting_out")
 PAST_VISIT = cue("past_visit")
 LIST_OF_DEEDS = re.compile(r"[,;]\s+|\s+và\s+$")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
@@ -121,7 +123,7 @@ def status_of(article: Article, candidate: Candidate) -> str:
         return "occurred"  # said, whatever its dates tell of the thing that is wished
     if _is_future(article, candidate):
         return "planned"
-    told = _last_part(before + article.text(candidate.start, candidate.end))
+    told = _last_part(before) + article.text(candidate.start, candidate.end)
     planned = PLANNED.search(told) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate)
     if planned and not _is_over(article, candidate):
         return "planned"
@@ -142,8 +144,11 @@ def _is_planned_behind(article: Article, candidate: Candidate) -> bool:
 
 
 def _is_done(article: Article, candidate: Candidate) -> bool:
-    before = article.text(max(candidate.clause.sentence.start, candidate.start - 30), candidate.start)
-    return bool(DONE.search(_last_part(before)))
+    before = _last_part(article.text(max(candidate.clause.sentence.start, candidate.start - 30), candidate.start))
+    told = before + article.text(candidate.start, candidate.end)
+    if candidate.type == "visit" and BEGUN_VISIT.search(told) and not SETTING_OUT.search(told):
+        return True
+    return bool(DONE.search(before))
 
 
 def _last_part(text: str) -> str:

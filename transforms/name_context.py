@@ -23,6 +23,8 @@ from transforms.reference import Country
 
 # Kinds of titles whose holders serve a state.
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
+# Kinds of offices that news at home names without the country where its own holder is meant.
+_AT_HOME = frozenset({"state", "parliament"})
 
 
 class Context(Canonical):
@@ -279,18 +281,23 @@ class Context(Canonical):
         office = told.offices[0]
         post = post_of(office)
         code = office.country.code if office.country else country_of_organization(office)
-        before: tuple[int, Someone] | None = None
-        after: tuple[int, Someone] | None = None
-        for someone in self._people:
-            if not holds(someone, post, code) or not self._fits_organization(office, someone):
-                continue
-            for other in someone.told:
-                if other.start < told.start and (before is None or other.start > before[0]):
-                    before = other.start, someone
-                elif other.start > told.start and (after is None or other.start < after[0]):
-                    after = other.start, someone
-        found = before or after
-        return found[1] if found else None
+        people = [p for p in self._people if holds(p, post, code) and self._fits_organization(office, p)]
+        if len(people) > 1 and code is None and office.kind in _AT_HOME:
+            people = self._without_guests(told, people)
+        spoken = sorted((other.start, n) for n, p in enumerate(people) for other in p.told)
+        before = [n for start, n in spoken if start < told.start]
+        return people[before[-1] if before else spoken[0][1]] if spoken else None
+
+    def _without_guests(self, told: Told, people: list[Someone]) -> list[Someone]:
+        """The holder at home of an office told without its country, unless a guest has just begun to speak."""
+        office = told.offices[0]
+        surface = self._body[office.hit[0] : office.hit[1]]
+        home = [p for p in people if p.country == "VN" and p.told[0].start < told.start]
+        if not home or surface.lower() != post_of(office).lower():
+            return people
+        last = max((o for p in people for o in p.told if o.start < told.start), key=lambda other: other.start)
+        opens = self._body[max(0, last.start - 2) : last.start].endswith((". ", "\n"))
+        return people if opens and "\n" not in self._body[last.start : told.start] else home
 
     def _fits_organization(self, office: Office, someone: Someone) -> bool:
         """Whether the organization of an office can be the one of the person's office."""

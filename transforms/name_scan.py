@@ -5,6 +5,7 @@ Two automata run over the text: one exact, for words of one syllable and abbrevi
 told apart without its capitals ("bộ trưởng", "Bộ Bưu chính và Viễn Thông Lào").
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.letters import automaton
 from transforms.name_lexicon import Head, NameLexicon, Title
+from transforms.name_text import LETTER, UPPER
 from transforms.reference import Country, Organization, Person, Place, Reference
 from transforms.terms import Text, read_text
 
@@ -19,6 +21,9 @@ TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organizati
 SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
 PAIR_SHORT = "pair"  # the short form of a country before a dash: "Việt-"
 NATIONAL_KINDS = frozenset({"ministry", "government", "parliament", "party", "agency", "military", "court", "bank"})
+
+_SYLLABLE = re.compile(rf" [{UPPER}](?![{UPPER}]){LETTER}+")
+_DISTRICT_REACH = 21  # characters: "thông tấn " and the longest head
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +80,8 @@ class Scanner:
         self._exact_patterns = _patterns(exact)
         self._folded = automaton(folded, MatchKind.Standard, Implementation.ContiguousNFA)
         self._folded_patterns = _patterns(folded)
+        heads = "|".join(sorted(lexicon.district_heads))
+        self._district = re.compile(rf"(?<!\w)(?<!thông tấn )(?<!hợp tác )(?:{heads}) $", re.IGNORECASE)
 
     def scan(self, body: str) -> Scan:
         """The known words of ``body``; where two overlap, the one that begins first or is longer wins."""
@@ -94,10 +101,20 @@ class Scanner:
         items: list[Hit] = []
         last = 0
         for start, end, _, entry in found:
-            if start >= last and not (entry.torn and self._is_torn(body[start:-end])):
+            if start < last or (entry.torn and self._is_torn(body[start:-end])):
+                continue
+            last = self._district_end(body, start, -end) if entry.kind == COUNTRY else 0
+            if not last:
                 last = -end
                 items.append((start, last, entry))
         return Scan(body, items, {hit[0]: hit for hit in items})
+
+    def _district_end(self, body: str, start: int, end: int) -> int:
+        """Where the place ends that begins like a country: "huyện Mỹ Đức"; 0 where none does."""
+        following = _SYLLABLE.match(body, end)
+        if following is None or " " in body[start:end]:
+            return 0
+        return following.end() if self._district.search(body, max(0, start - _DISTRICT_REACH), start) else 0
 
     def _is_torn(self, surface: str) -> bool:
         """Whether a title of two syllables is a tail and a head of two names: "cấp cao Ủy ban"."""
