@@ -73,7 +73,9 @@ def test_a_bad_file_beside_a_good_one(news: Path, name: str) -> None:
     found = issues("w.duckdb")
     assert {(path.split("#")[0], why) for path, _, why, _ in found} == {(f"news/{name}", reason)}
     assert all(message.endswith((".", ")")) and len(message) > 15 for *_, message in found)
-    assert count("w.duckdb", "document") == count("w.duckdb", "raw_document") == 1
+    assert count("w.duckdb", "document") == 1
+    kept = 2 if reason == "language" else 1  # what could be read but not understood is kept for later rules
+    assert count("w.duckdb", "raw_document") == kept
 
 
 def test_a_file_of_fifty_megabytes_is_refused_unread(news: Path) -> None:
