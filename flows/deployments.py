@@ -176,20 +176,22 @@ async def make_automations(silent: float) -> None:
 
 
 async def recover() -> int:
-    """Crash the runs whose processes are gone, and tell how many; call when no worker is there.
+    """Take up runs whose processes are gone, and tell how many; call when no worker is there.
 
-    One that had not begun yet is scheduled again at once; for the others the automation decides.
+    They are scheduled again here: the server may have just started, and its automations not yet listen.
     """
     async with get_client() as client:
         lost = await _runs(client, *IN_FLIGHT)
         for run in lost:
-            state = Crashed(message="The process that ran it is gone.") if run.run_count else _again()
-            await client.set_flow_run_state(run.id, state, force=not run.run_count)
+            await client.set_flow_run_state(run.id, _after_loss(run), force=True)
     return len(lost)
 
 
-def _again() -> State[Any]:
-    return AwaitingRetry(message="Its worker ended before it began.", scheduled_time=datetime.now(UTC))
+def _after_loss(run: FlowRun) -> State[Any]:
+    said = "The process that ran it is gone"
+    if run.run_count >= TRIES:
+        return Crashed(message=f"{said}; it was tried {TRIES} times.")
+    return AwaitingRetry(message=f"{said}; it is tried {TRIES} times at most.", scheduled_time=datetime.now(UTC))
 
 
 async def _make_pool(client: PrefectClient) -> None:

@@ -139,7 +139,7 @@ def serve(wanted: Wanted, place: Place, say: Say) -> None:
 
 
 def _look_after(server: Server | None, worker: Worker, home: Path, say: Say) -> None:
-    """Start again what ends. Runs end with their worker, so they are marked as crashed before it is back."""
+    """Start again what ends. Runs end with their worker, so they are scheduled again before it is back."""
     from flows.deployments import recover  # noqa: PLC0415
 
     patience = Patience()
