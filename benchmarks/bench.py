@@ -90,7 +90,7 @@ def measure_transform(paths: list[str], folder: str) -> Iterator[tuple[str, str,
     rules, started = flows.stages.rules, time.perf_counter()
     rules()
     yield "loading the rules", f"{time.perf_counter() - started:.2f}", "", _own_peak()
-    plan = flows.stages.find(paths, folder, BATCH)
+    plan = flows.stages.find(paths, folder, BATCH, {})
     raw = [flows.stages.read(batch, "bench") for batch in plan.batches]
     texts = [read_texts(pl.read_ipc(batch.path))[0] for batch in raw]
     articles = sum(frame.height for frame in texts)

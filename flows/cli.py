@@ -76,12 +76,18 @@ def run(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Files and folders (.txt, .html, .jsonl, .jsonl.gz; a folder's manifest.csv is heeded), "
+            help="Files and folders (.txt, .html, .jsonl, .csv, .parquet, .warc, also packed; README has the table), "
             "names of sources (`ghinho sources`), and addresses of feeds, sitemaps and pages."
         ),
     ],
     warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
     batch_size: BatchSize = settings.BATCH_SIZE,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=NAME,...", help="Columns that hold id, url, title, text, html, published or publisher."
+        ),
+    ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read unchanged documents again, too.")] = False,
     workers: Workers = None,
     wait: Wait = settings.WAIT_SECONDS,
@@ -91,6 +97,7 @@ def run(
     Documents that are there already and did not change are skipped. Exit code 0 if anything
     was processed as asked, 1 if nothing could be, 2 for wrong usage.
     """
+    named = _columns(columns or [])
     settings.prepare()
     with _told():
         summary = _run_flow(
@@ -98,6 +105,7 @@ def run(
             sources=paths,
             warehouse=str(warehouse),
             batch_size=batch_size,
+            columns=named,
             rebuild=rebuild,
             workers=workers,
             wait=wait,
@@ -361,6 +369,15 @@ def _told(
         _fail(str(error))
     except KeyboardInterrupt:
         _fail(stopped, 130)
+
+
+def _columns(texts: list[str]) -> dict[str, str]:
+    from flows.extract.columns import ColumnError, parse_columns  # noqa: PLC0415
+
+    try:
+        return parse_columns(texts)
+    except ColumnError as error:
+        raise typer.BadParameter(str(error), param_hint="--columns") from error
 
 
 def _pair(text: str) -> tuple[str, str]:

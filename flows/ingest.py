@@ -22,6 +22,7 @@ from prefect.tasks import Task, exponential_backoff
 from pydantic import Field
 
 from flows import artifacts, stages
+from flows.extract.columns import Columns
 from flows.fetch.errors import FetchError
 from flows.pipeline import Outcome, Steps, run_pipeline
 from flows.settings import BATCH_SIZE, WAIT_SECONDS, WITH_ISSUES, available_cores
@@ -65,9 +66,9 @@ def fetch(name: str) -> Fetched:
 
 
 @task(cache_policy=NO_CACHE)
-def find(sources: list[str], scratch: str, batch_size: int) -> Plan:
+def find(sources: list[str], scratch: str, batch_size: int, columns: Columns) -> Plan:
     """Find the inputs and list them in batches."""
-    return stages.find(sources, scratch, batch_size)
+    return stages.find(sources, scratch, batch_size, columns)
 
 
 @task(
@@ -111,6 +112,7 @@ def ingest(
     sources: Annotated[list[str], Field(min_length=1)],
     warehouse: str,
     batch_size: Annotated[int, Field(ge=1)] = BATCH_SIZE,
+    columns: dict[str, str] | None = None,
     rebuild: bool = False,
     workers: Annotated[int, Field(ge=1)] | None = None,
     wait: Annotated[float, Field(ge=0)] = WAIT_SECONDS,
@@ -121,6 +123,8 @@ def ingest(
         sources: Files, folders, names of sources and addresses.
         warehouse: The DuckDB file, which is made where there is none.
         batch_size: Documents that are read, transformed and loaded together.
+        columns: Columns of tables and fields of records that hold id, url, title, text, html, published or publisher,
+            where they are not called so.
         rebuild: Read unchanged documents, too.
         workers: Processes for the transform; by default one a core for large runs, none for small ones.
         wait: Seconds to wait for another run that writes to the same warehouse.
@@ -131,6 +135,7 @@ def ingest(
             sources,
             warehouse,
             batch_size=batch_size,
+            columns=columns,
             rebuild=rebuild,
             workers=workers,
             wait=wait,

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 from flows import progress, stages
+from flows.extract.columns import Columns
 from flows.extract.inputs import named
 from flows.publishing import Say, Work, work_path, writing
 from flows.scratch import scratch_folder
@@ -36,7 +37,7 @@ class Steps:
     """What a run is made of: each can be a plain function or a task around it."""
 
     fetch_all: Callable[[Sequence[str]], Iterator[Fetched]]
-    find: Callable[[list[str], str, int], Plan]
+    find: Callable[[list[str], str, int, Columns], Plan]
     read_all: Callable[[Sequence[str], str], Iterator[RawBatch]]
     transform_all: Callable[[Iterator[RawBatch]], Iterator[Outcome]]
     load: Callable[[str, ReadyBatch, str], bool]
@@ -65,6 +66,7 @@ def run_pipeline(
     warehouse: str,
     *,
     batch_size: int = BATCH_SIZE,
+    columns: Columns | None = None,
     rebuild: bool = False,
     workers: int | None = 1,
     wait: float = WAIT_SECONDS,
@@ -91,7 +93,7 @@ def run_pipeline(
             known = run.begin()
             selection = Selection({} if rebuild else known)
             with summary.timed("find"):
-                plan = steps.find(list(sources), scratch, batch_size)
+                plan = steps.find(list(sources), scratch, batch_size, columns or {})
             say(f"Found {plan.inputs:,} inputs in {len(plan.batches):,} batches")
             summary.problems += [*plan.problems, *(problem for told in fetched for problem in told.problems)]
             with worker_processes(_workers(workers, plan)), summary.timed("read, transform and load"):
@@ -116,7 +118,7 @@ def replay_pipeline(
     inspect(warehouse)
     work = str(work_path(warehouse))
 
-    def find(_sources: list[str], scratch: str, batch_size: int) -> Plan:
+    def find(_sources: list[str], scratch: str, batch_size: int, _columns: Columns) -> Plan:
         return stages.find_kept(work, scratch, batch_size, only_outdated=only_outdated)
 
     def read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:

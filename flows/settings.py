@@ -16,6 +16,10 @@ DEFAULT_WAREHOUSE = DATA_FOLDER / "ghinho.duckdb"
 DEFAULT_PUBLISHED = DATA_FOLDER / "published" / "ghinho.duckdb"
 
 MAX_FILE_BYTES = 20_000_000  # one article; the largest of 39,063 has 0.2 MB
+MAX_UNPACKED_RATIO = 200  # texts are packed to a fifth, pages of one site to a thirtieth; bombs to a thousandth
+MIN_UNPACKED_BYTES = 100_000_000  # this much may come out of any packed file
+MAX_UNPACKED_BYTES = 50_000_000_000
+MAX_MEMBERS = 1_000_000  # of an archive
 MAX_LINE_CHARS = 1_000_000  # a "line" longer than this is a dump, not prose
 BATCH_SIZE = 1_000  # each costs Prefect and the load as much as 200 articles; more would leave a core idle at the end
 PARALLEL_FROM = 2_000  # documents; below this, starting processes costs more than they save

@@ -16,7 +16,7 @@ import logging
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -26,9 +26,10 @@ from typing import TypeVar
 import polars as pl
 from duckdb import DuckDBPyConnection
 
+from flows.extract.columns import Columns
 from flows.extract.inputs import Found, Input, find_inputs
 from flows.extract.manifest import Given
-from flows.extract.problems import Problem, issue_frame
+from flows.extract.problems import Problem, in_order, issue_frame
 from flows.extract.reading import SCHEMA as RAW_SCHEMA
 from flows.extract.reading import fingerprint, read_inputs
 from flows.extract.texts import read_texts
@@ -142,24 +143,28 @@ def fetch(name: str, *, last_try: bool = True) -> Fetched:
     return Fetched(collected.in_words(), tuple(collected.problems))
 
 
-def find(sources: Sequence[str], scratch: str, batch_size: int) -> Plan:
+def find(sources: Sequence[str], scratch: str, batch_size: int, columns: Columns) -> Plan:
     """Find the inputs and list them in batches, limited by number and by bytes."""
-    found, fetched, reached = _found(sources, Path(scratch))
+    problems: list[Problem] = []
+    found = _found(sources, Path(scratch), problems, columns)
     batches = []
+    count = effort = 0
     for number, batch in enumerate(_batches(found.inputs, batch_size)):
         path = Path(scratch) / f"inputs-{number:06}.json"
-        path.write_text(json.dumps([asdict(item) for item in batch]), encoding="utf-8")
+        listed = {"columns": columns, "inputs": [asdict(item) for item in batch]}
+        path.write_text(json.dumps(listed), encoding="utf-8")
         batches.append(str(path))
-    effort = sum(HTML_EFFORT if item.media_type == "text/html" else 1 for item in found.inputs)
-    return Plan(tuple(batches), len(found.inputs), effort, tuple(found.problems), fetched, reached)
+        count += len(batch)
+        effort += sum(map(_effort, batch))
+    return Plan(tuple(batches), count, effort, tuple(in_order(problems)), found.versions, found.reached)
 
 
-def _found(sources: Sequence[str], scratch: Path) -> tuple[Found, tuple[tuple[str, str], ...], tuple[str, ...]]:
+def _found(sources: Sequence[str], scratch: Path, problems: list[Problem], columns: Columns) -> Found:
     if all(map(os.path.exists, sources)):
-        return find_inputs(sources, scratch), (), ()
+        return Found(find_inputs(sources, scratch, problems, columns))
     from flows.fetch.asked import find_asked  # noqa: PLC0415
 
-    return find_asked(sources, scratch)
+    return find_asked(sources, scratch, problems, columns)
 
 
 def settle(plan: Plan) -> None:
@@ -173,8 +178,8 @@ def settle(plan: Plan) -> None:
 def read(batch: str, rules_version: str, *, last_try: bool = True) -> RawBatch:
     """Read the inputs of a batch. An OSError that may pass is raised unless this is the last try."""
     listed = json.loads(Path(batch).read_text(encoding="utf-8"))
-    inputs = [Input(**{**item, "given": Given(**item["given"])}) for item in listed]
-    reading = read_inputs(inputs, rules_version, last_try=last_try)
+    inputs = [Input(**{**item, "given": Given(**item["given"])}) for item in listed["inputs"]]
+    reading = read_inputs(inputs, rules_version, listed["columns"], last_try=last_try)
     return _raw_batch(Path(batch), reading.frame, reading.problems)
 
 
@@ -372,7 +377,7 @@ def _opened(warehouse: str) -> Iterator[DuckDBPyConnection]:
         yield opened
 
 
-def _batches(inputs: Sequence[Sized], batch_size: int) -> Iterator[list[Sized]]:
+def _batches(inputs: Iterable[Sized], batch_size: int) -> Iterator[list[Sized]]:
     batch: list[Sized] = []
     size = 0
     for item in inputs:

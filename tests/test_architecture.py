@@ -12,8 +12,8 @@ LIBRARIES = {
     "transforms": {"ahocorasick_rs", "polars", "pyarrow"},
     "warehouse": {"duckdb", "polars", "pyarrow"},
     "flows": {
-        *("courlan", "duckdb", "feedparser", "httpcore", "httpx", "lxml", "polars", "prefect", "protego", "pydantic"),
-        *("rich", "tomlkit", "trafilatura", "typer", "uvicorn", "yaml"),
+        *("courlan", "duckdb", "fastwarc", "feedparser", "httpcore", "httpx", "lxml", "polars", "prefect", "protego"),
+        *("pyarrow", "pydantic", "rich", "tomlkit", "trafilatura", "typer", "uvicorn", "yaml"),
     },
 }
 PACKAGES = {

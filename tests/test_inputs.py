@@ -1,6 +1,8 @@
 import gzip
 import json
 import os
+import tempfile
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extract.dates import given_date
-from flows.extract.inputs import Found, find_inputs
+from flows.extract.inputs import Input, find_inputs
 from flows.extract.problems import Problem, issue_frame
 from flows.extract.reading import Reading, read_inputs
 
@@ -25,8 +27,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "news"
 
 
-def find(*sources: str, max_bytes: int = 1000) -> Found:
-    return find_inputs(sources, Path("scratch"), max_bytes)
+@dataclass(frozen=True)
+class Found:
+    """Inputs and problems of some sources."""
+
+    inputs: list[Input]
+    problems: list[Problem]
+
+
+def find(*sources: str, max_bytes: int = 1000, **columns: str) -> Found:
+    problems: list[Problem] = []
+    scratch = Path(tempfile.mkdtemp(dir="scratch"))
+    return Found(list(find_inputs(sources, scratch, problems, columns, max_bytes)), problems)
 
 
 def paths(found: Found) -> list[str]:
@@ -37,8 +49,8 @@ def reasons(found: Found | Reading) -> dict[str, str]:
     return {problem.source_path: problem.reason for problem in found.problems}
 
 
-def read(*sources: str, rules_version: str = "1") -> Reading:
-    return read_inputs(find(*sources).inputs, rules_version)
+def read(*sources: str, rules_version: str = "1", **columns: str) -> Reading:
+    return read_inputs(find(*sources, **columns).inputs, rules_version, columns)
 
 
 def test_a_folder_is_read_deep_and_in_order(folder: Path) -> None:

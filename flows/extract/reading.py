@@ -5,14 +5,17 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import polars as pl
 
+from flows.extract.columns import Columns
 from flows.extract.dates import given_date
 from flows.extract.inputs import Input, trouble
 from flows.extract.manifest import Given, bad_date
 from flows.extract.problems import Problem
+from flows.extract.records import RecordError, read_record, usual_record
+from flows.settings import MAX_FILE_BYTES
 
 SCHEMA = {
     "document_id": pl.String(),
@@ -41,12 +44,10 @@ class Reading:
     problems: list[Problem]
 
 
-class RecordError(ValueError):
-    """A line of JSON Lines that holds no article."""
-
-
-def read_inputs(inputs: Iterable[Input], rules_version: str, *, last_try: bool = True) -> Reading:
-    """Read inputs into raw documents.
+def read_inputs(
+    inputs: Iterable[Input], rules_version: str, columns: Columns | None = None, *, last_try: bool = True
+) -> Reading:
+    """Read inputs into raw documents; ``columns`` are names of fields that the user gave.
 
     An OSError that may pass is raised, so that the caller can try again; with ``last_try``
     it becomes a problem like the others.
@@ -55,51 +56,41 @@ def read_inputs(inputs: Iterable[Input], rules_version: str, *, last_try: bool =
     problems: list[Problem] = []
     for item in inputs:
         try:
-            content = _content(item)
+            content = _content(item, columns or {})
             source_path, inner, given, found = _named(item, content)
         except OSError as error:
             if not last_try and error.errno not in PERMANENT:
                 raise
             problems.append(Problem(item.source_path, *trouble(error)))
         except RecordError as error:
-            problems.append(Problem(f"{item.source_path}#byte-{item.offset}", "malformed", str(error)))
+            problems.append(Problem(_place(item), "malformed", str(error)))
         else:
             problems += found
             rows.append(_row(item, source_path, inner, content, given, rules_version))
     return Reading(pl.DataFrame(rows, schema=SCHEMA), problems)
 
 
-def _is_text(string: str) -> bool:
-    try:
-        string.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def read_record(line: bytes) -> dict[str, Any]:
-    """Read a line of JSON Lines: an object with `id` and `text`, both of them strings."""
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise RecordError(f"The line is no JSON in UTF-8 ({error}).") from error
-    if not isinstance(record, dict):
-        raise RecordError("The line is no JSON object.")
-    if isinstance(record.get("id"), int):
-        record["id"] = str(record["id"])
-    for name in ("id", "text"):
-        if not isinstance(record.get(name), str):
-            raise RecordError(f"The record has no string {name!r}.")
-    for name, value in record.items():
-        if isinstance(value, str) and not _is_text(value):
-            raise RecordError(f"The string {name!r} holds half a character (a lone surrogate).")
-    return record
-
-
-def _content(item: Input) -> bytes:
+def _content(item: Input, columns: Columns) -> bytes:
     with open(item.path, "rb") as file:
+        if item.crawled:
+            return _page(file, item)
         file.seek(item.offset)
-        return file.read(item.size)
+        content = file.read(item.size)
+    return usual_record(content, columns) if item.media_type == "application/json" else content
+
+
+def _page(file: BinaryIO, item: Input) -> bytes:
+    from flows.extract.warc import WarcError, read_page  # noqa: PLC0415 - not for every run
+
+    try:
+        return read_page(file, item.offset, MAX_FILE_BYTES)
+    except WarcError as error:
+        raise RecordError(str(error)) from error
+
+
+def _place(item: Input) -> str:
+    """Where an input stands, as far as one can tell before it is read."""
+    return f"{item.source_path}#{item.part}" if item.part else item.source_path
 
 
 def _named(item: Input, content: bytes) -> tuple[str, str, Given, list[Problem]]:
@@ -107,13 +98,14 @@ def _named(item: Input, content: bytes) -> tuple[str, str, Given, list[Problem]]
     if item.media_type != "application/json":
         return item.source_path, item.inner, item.given, []
     record = read_record(content)
-    source_path = f"{item.source_path}#{record['id']}"
+    name = str(record.get("id") or "").strip()
+    source_path = f"{item.source_path}#{name}" if name else _place(item)
     published = _text(record, "published")
     problems = []
     if published is not None and given_date(published) is None:
         problems.append(bad_date(source_path, "published", published))
     given = Given(_text(record, "url"), given_date(published or ""), _text(record, "publisher"))
-    return source_path, f"{item.inner}#{record['id']}", given, problems
+    return source_path, f"{item.inner}#{name}" if name else item.inner, given, problems
 
 
 def _text(record: dict[str, Any], name: str) -> str | None:

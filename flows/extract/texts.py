@@ -5,9 +5,9 @@ from typing import Any
 
 import polars as pl
 
-from flows.extract.decode import DecodeError, decode
+from flows.extract.decode import DecodeError, decode, decode_html
 from flows.extract.problems import Problem
-from flows.extract.reading import read_record
+from flows.extract.records import read_record
 from flows.settings import MAX_LINE_CHARS
 
 SCHEMA = {
@@ -51,13 +51,19 @@ def read_texts(raw: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
 
 def _text_of(content: bytes, row: dict[str, Any]) -> dict[str, Any]:
     if row["media_type"] == "application/json":
-        record = read_record(content)
-        title = record.get("title")
-        return _checked(record["text"], "utf-8", title=title if isinstance(title, str) else None)
-    decoded = decode(content, row["charset"])
+        return _record(read_record(content), row)
     if row["media_type"] == "text/html":
-        return _page(decoded.text, decoded.encoding, row)
+        page = decode_html(content, row["charset"])
+        return _page(page.text, page.encoding, row)
+    decoded = decode(content, row["charset"])
     return _checked(decoded.text, decoded.encoding)
+
+
+def _record(record: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    title = record["title"] if isinstance(record.get("title"), str) else None
+    if not record.get("text") and isinstance(record.get("html"), str):
+        return _page(record["html"], "utf-8", {**row, "title": title})
+    return _checked(record.get("text") or "", "utf-8", title=title)
 
 
 def _page(html: str, encoding: str, row: dict[str, Any]) -> dict[str, Any]:

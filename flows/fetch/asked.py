@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
+from flows.extract.columns import Columns
 from flows.extract.inputs import Found, Input, find_inputs
 from flows.extract.problems import Problem
 from flows.fetch.collect import STAGE, Collected, address_of, collect, page_source
@@ -74,20 +76,18 @@ def fetch_named(name: str, *, last_try: bool) -> Collected:
     return collect(source, web_of(sources.manners), store_at(store_path().absolute()), last_try=last_try)
 
 
-def find_asked(names: Sequence[str], scratch: Path) -> tuple[Found, tuple[Version, ...], tuple[str, ...]]:
+def find_asked(names: Sequence[str], scratch: Path, problems: list[Problem], columns: Columns) -> Found:
     """Find the inputs of paths and of sources, the latter in the store; also their versions, and who answered."""
     asked = tell_apart(names, load_sources())
-    found = find_inputs(asked.paths, scratch)
-    found.inputs = [asked.completed(item) for item in found.inputs]
-    found.problems += asked.problems
+    problems += asked.problems
+    inputs = map(asked.completed, find_inputs(asked.paths, scratch, problems, columns))
     if not asked.fetched:
-        return found, (), ()
+        return Found(inputs)
     store = store_at(store_path().absolute())
     offer = offered_inputs(store, asked.fetched, scratch)
-    found.inputs += offer.inputs
     reached = store.reached([source.name for source in asked.fetched])
     listed = [source.name for source in asked.fetched if address_of(source) in reached]
-    return found, offer.versions, (*listed, *sorted(reached))
+    return Found(chain(inputs, offer.inputs), offer.versions, (*listed, *sorted(reached)))
 
 
 def settle_pages(versions: Iterable[Version]) -> None:
