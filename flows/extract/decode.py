@@ -12,6 +12,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _SAMPLE = 4096
 _HEAD = 4096  # bytes of a page in which it declares its encoding
 _META = re.compile(rb"""<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+_CODE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_CODE_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 _KNOWN = re.compile(r"(?:utf|windows|cp|iso|latin|koi8|gb|big5|euc|shift|sjis|tis|mac)[\w:.-]*", re.IGNORECASE)
@@ -20,7 +22,7 @@ _SHOWN = {"utf-8-sig": "utf-8", "cp1258": "windows-1258", "cp1252": "windows-125
 _BROKEN_SHARE = 0.001  # of the characters of a page; with more, it is in another encoding
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"Rar!")
 _OWN_MARKS = frozenset("đĐ\u0309\u0323")  # French and the like have the others
-_MARKED_SHARE = 0.1  # of the words; scripts of a page count among them
+_MARKED_SHARE = 0.1  # of the words
 _PLAIN_SHARE = 0.3  # of the letters of marked words; Vietnamese has 0.6
 
 
@@ -131,12 +133,19 @@ def _looks_vietnamese(text: str) -> bool:
     """
     if any(unicodedata.category(c) == "Cc" and c not in "\t\r\n" for c in text[:_SAMPLE]):
         return False
-    words = _WORD.findall(_TAG.sub(" ", text))
+    words = _WORD.findall(_TAG.sub(" ", _without_code(text)))
     marked = "".join(word for word in words if not word.isascii())
     count = sum(not word.isascii() for word in words)
     plain = sum(c.isascii() for c in marked)
     own = not _OWN_MARKS.isdisjoint(unicodedata.normalize("NFD", marked))
     return own and count > len(words) * _MARKED_SHARE and plain > len(marked) * _PLAIN_SHARE
+
+
+def _without_code(html: str) -> str:
+    """Leave out scripts and styles of a page, in one go however it is broken."""
+    first, *others = _CODE.split(html)
+    ends = [(other, _CODE_END.search(other)) for other in others]
+    return " ".join([first, *(other[end.start() :] for other, end in ends if end)])
 
 
 def _checked(text: str, encoding: str) -> Decoded:

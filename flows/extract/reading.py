@@ -4,7 +4,7 @@ import errno
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, BinaryIO
 
 import polars as pl
@@ -95,6 +95,8 @@ def _place(item: Input) -> str:
 
 def _named(item: Input, content: bytes) -> tuple[str, str, Given, list[Problem]]:
     """Give path, inner path and metadata of the document; those of a record stand in the record itself."""
+    if item.crawled:
+        return item.source_path, item.inner, _by_own_address(item.given, content), []
     if item.media_type != "application/json":
         return item.source_path, item.inner, item.given, []
     record = read_record(content)
@@ -106,6 +108,17 @@ def _named(item: Input, content: bytes) -> tuple[str, str, Given, list[Problem]]
         problems.append(bad_date(source_path, "published", published))
     given = Given(_text(record, "url"), given_date(published or ""), _text(record, "publisher"))
     return source_path, f"{item.inner}#{name}" if name else item.inner, given, problems
+
+
+def _by_own_address(given: Given, content: bytes) -> Given:
+    """Know a page under the address that it calls its own, as pages are known that are fetched."""
+    from flows.fetch.addresses import canonical  # noqa: PLC0415 - not for every run
+    from flows.fetch.errors import FetchError  # noqa: PLC0415
+
+    try:
+        return replace(given, url=canonical(content, given.url)) if given.url else given
+    except FetchError:  # an address that is none
+        return given
 
 
 def _text(record: dict[str, Any], name: str) -> str | None:

@@ -67,8 +67,10 @@ def _record(record: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _page(html: str, encoding: str, row: dict[str, Any]) -> dict[str, Any]:
-    from flows.extract.html import HtmlError, read_html  # noqa: PLC0415 - trafilatura takes 0.3 s to import
+    from flows.extract.html import HtmlError, may_be_vietnamese, read_html  # noqa: PLC0415 - trafilatura takes 0.3 s to import
 
+    if not may_be_vietnamese(html):
+        raise TextError("language", "The page has hardly any Vietnamese letters. Only Vietnamese articles are read.")
     try:
         page = read_html(html, row["url"], row["layout"])
     except HtmlError as error:

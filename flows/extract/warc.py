@@ -18,7 +18,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from flows.extract.dates import given_date
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_MISSED = WarcRecordType.resource | WarcRecordType.revisit | WarcRecordType.conversion | WarcRecordType.continuation
+_MISSED = ("resource", "revisit", "conversion", "continuation")  # kinds of records that hold or stand for something
 _GOOD = frozenset({200, 203})
 _GZIP = b"\x1f\x8b\x08"
 _MAGIC = b"WARC/"
@@ -104,7 +104,9 @@ def _looked_at(record: WarcRecord, left_out: Counter[str]) -> Iterator[PageRecor
         given_date(record.headers.get("WARC-Date") or ""),
         (record.http_charset or "").strip("\"' ") or None if record.is_http_parsed else None,
     )
-    if record.consume() < size:
+    if not (record.headers.get("Content-Length") or "").strip().isdecimal():
+        yield BrokenRecord(offset, "The record does not tell its length.")
+    elif record.consume() < size:
         yield BrokenRecord(offset, "The record is not whole: the file was cut off here. Fetch it anew.")
     elif kind is None:
         yield page
@@ -115,7 +117,8 @@ def _looked_at(record: WarcRecord, left_out: Counter[str]) -> Iterator[PageRecor
 def _kind(record: WarcRecord) -> str | None:
     """None for a page, a word for what else might be missed, and nothing for what belongs to the archive."""
     if record.record_type != WarcRecordType.response:
-        return record.record_type.name or "" if record.record_type in _MISSED else ""
+        name = (record.headers.get("WARC-Type") or "").lower()
+        return f"{name} records" if name in _MISSED else ""
     if not record.is_http_parsed:
         return "no HTTP"
     status = record.http_headers.status_code
