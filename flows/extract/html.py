@@ -22,6 +22,7 @@ with warnings.catch_warnings(action="ignore"):  # that it cannot fetch through p
 # Letters of Vietnamese alone, also where their marks stand apart or they are written as entities.
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u031b\u0309\u0323]|&#(?:78[4-9]|79[0-2]|[xX]1[eE][a-fA-F])")
 _ENOUGH = 10  # of them; a short report has a hundred
+_SHORT = 5_000  # characters of a page that is parsed at once
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CELLS = re.compile(r" *\|[ |]*")
 _CAPTIONS = ["//figcaption"]
@@ -45,6 +46,8 @@ class HtmlError(Exception):
 
 def may_be_vietnamese(html: str) -> bool:
     """Tell whether a page has more than a few letters of Vietnamese; to look for the article takes 30 times as long."""
+    if len(html) < _SHORT:
+        return True
     return next(islice(_VIETNAMESE.finditer(html), _ENOUGH - 1, None), None) is not None
 
 
