@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from flows.extract.inputs import Found, find_inputs
+from flows.extract.inputs import Input, find_inputs
 from flows.extract.problems import Problem, in_order
 from flows.extract.reading import read_inputs
 from flows.extract.texts import read_texts
-from flows.fetch.asked import Asked, tell_apart, web_of
+from flows.fetch.asked import tell_apart, web_of
 from flows.fetch.collect import collect
 from flows.fetch.errors import SourceError
 from flows.fetch.offers import offered_inputs
@@ -53,11 +53,12 @@ def try_source(name: str, sources: Sources, most: int) -> Trial:
         raise SourceError(asked.problems[0].message)
     with TemporaryDirectory(prefix="ghinho-") as scratch:
         if asked.fetched:
-            words, found = _fetched(asked.fetched[0], sources, Path(scratch), most)
+            words, inputs, problems = _fetched(asked.fetched[0], sources, Path(scratch), most)
         else:
-            found = find_inputs(asked.paths, Path(scratch))
-            words = f"{name}: {len(found.inputs):,} articles found"
-        return _read(words, found, asked, most)
+            problems = []
+            inputs = [asked.completed(item) for item in find_inputs(asked.paths, Path(scratch), problems)]
+            words = f"{name}: {len(inputs):,} articles found"
+        return _read(words, inputs[:most], problems)
 
 
 def _enabled(sources: Sources, name: str) -> Sources:
@@ -65,22 +66,22 @@ def _enabled(sources: Sources, name: str) -> Sources:
     return replace(sources, by_name={**sources.by_name, name: replace(sources.named(name), enabled=True)})
 
 
-def _fetched(source: Source, sources: Sources, scratch: Path, most: int) -> tuple[str, Found]:
+def _fetched(source: Source, sources: Sources, scratch: Path, most: int) -> tuple[str, list[Input], list[Problem]]:
     store = Store(scratch / "fetched.sqlite")
     try:
         collected = collect(source, web_of(sources.manners), store, most=most)
         offer = offered_inputs(store, [source], scratch)
     finally:
         store.close()
-    return collected.in_words(), Found(list(offer.inputs), collected.problems)
+    return collected.in_words(), list(offer.inputs), collected.problems
 
 
-def _read(words: str, found: Found, asked: Asked, most: int) -> Trial:
+def _read(words: str, inputs: list[Input], found: list[Problem]) -> Trial:
     rules = load_rules()
-    reading = read_inputs([asked.completed(item) for item in found.inputs[:most]], rules.version)
+    reading = read_inputs(inputs, rules.version)
     texts, problems = read_texts(reading.frame)
     frames = transform(texts, rules)
-    problems += [*found.problems, *reading.problems]
+    problems += [*found, *reading.problems]
     problems += [Problem(**row) for row in frames["issue"].iter_rows(named=True)]
     return Trial(words, tuple(_shown(frames)), tuple(in_order(problems)))
 
