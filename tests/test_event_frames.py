@@ -250,3 +250,13 @@ def test_a_comma_ends_what_a_visit_is_told_with(read):
         "Đánh giá cao chuyến thăm của Đoàn, Tổng thống Hàn Quốc Kim Min-soo nhấn mạnh quan hệ hai nước.",
     )
     assert ["Kim Min-soo" in visit.persons for visit in told.of("visit")] == [False]
+
+
+def test_who_speaks_after_a_meeting_of_others_was_not_in_it(read):
+    sentence = f"Sau cuộc hội đàm giữa {VN_MINISTER} và {GUEST}, Ngoại trưởng Pháp Paul Martin cho biết như vậy."
+    assert read(None, f"Ngày 15/5, {sentence}").one("meeting").persons == EQUALS
+
+
+def test_a_forum_of_two_countries_is_not_the_one_of_a_single_one(read):
+    forum = read(None, "Ngày 15/5, Thủ tướng Lê Văn Tám dự Diễn đàn Doanh nghiệp Việt Nam - Hà Lan.").one("conference")
+    assert (forum.countries, forum.organizations) == ({"VN", "NL"}, {})

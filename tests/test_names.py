@@ -253,6 +253,10 @@ def test_a_district_whose_name_begins_like_a_country_is_at_home(read):
     assert {m.country for m in mentions} == {"VN", "RU"}
 
 
+def test_the_word_that_opens_a_sentence_is_no_part_of_a_name(read):
+    assert only(read("Theo Peter Warren, cựu cố vấn của Australia, giá tăng."), "person").name == "Peter Warren"
+
+
 def test_a_name_may_be_spelled_with_a_word_of_address(read):
     mentions = read("Thủ tướng Belarus A. Cô-ba-nốp đã đến Hà Nội.")
     assert only(mentions, "person").name == "A. Cô-ba-nốp"
@@ -266,6 +270,8 @@ def test_the_organization_of_an_officer_begins_within_the_title(read):
         "Tiền đạo Vositov gỡ hòa cho U20 Tajikistan.": "U20 Tajikistan",
         "Bà Lê Thị Tám (SN 1993, trú tại Hà Nội, hiện là sinh viên năm 3 Đại học Luật Huế) có mặt.": "Đại học Luật Huế",
         "Theo giáo sư Peter Warren, Viện Kinh tế, giá tăng.": "Viện Kinh tế",
+        "Giáo sư Peter Warren thuộc Đại học Luật Huế nói vậy.": "Đại học Luật Huế",
+        "Ông Peter Warren, chuyên gia nghiên cứu Trung Đông tại Viện Kinh tế, nói vậy.": "Viện Kinh tế",
         "Theo Trưởng phòng Tham mưu - Công an tỉnh Gia Lai Lê Văn Tám, vụ việc đã rõ.": (
             "Phòng Tham mưu, Công an tỉnh Gia Lai"
         ),

@@ -24,6 +24,17 @@ def test_two_sides_are_the_countries_of_the_article(read, both):
     assert signing.countries == {"VN", "LA"}
 
 
+def test_two_sides_are_those_whose_people_the_sentence_has_named(read):
+    guests = "Thủ tướng Lào Somsak Phommachan và Tổng thống Pháp Jean Dubois"
+    reading = read(
+        "Triều Tiên và quan hệ Triều Tiên - Việt Nam",
+        f"{guests} nhất trí như vậy tại cuộc gặp giữa hai nhà lãnh đạo ngày 15/5.",
+        "Nhân dịp này, hai bên đã ký hiệp định về thương mại.",
+    )
+    assert reading.one("meeting").countries == {"LA", "FR"}
+    assert reading.one("signing").countries == {"LA", "FR"}
+
+
 def test_a_third_country_named_in_passing_is_no_side(read):
     signing = read(
         None,

@@ -135,7 +135,7 @@ class FrameReader:
     def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
         end, between = self._between(hit.end)
-        other = self._groups.after(clause, end) if between else self._object(clause, end, about=True)
+        other = self._groups.pair(self._groups.after(clause, end)) if between else self._object(clause, end, about=True)
         if not between and OPENING.search(self._article.text(clause.sentence.start, hit.start)):
             other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
         if other and _has_two_sides(other) and (between or not self._has_light_subject(clause, hit)):

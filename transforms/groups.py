@@ -103,6 +103,16 @@ class GroupReader:
                 return group[:index]
         return group
 
+    def pair(self, group: Group) -> Group:
+        """Return the members of "A và B" behind "giữa": a comma behind them begins the clause of somebody else."""
+        joined = False
+        for index, (left, right) in enumerate(pairwise(group), start=1):
+            gap = self._article.text(left.end, right.start)
+            if joined and gap.strip() == ",":
+                return group[:index]
+            joined = joined or "và" in gap.split()
+        return group
+
     def first_subject(self, clause: Clause) -> Group:
         """Return the first personal group of a sentence that no preposition makes an adjunct."""
         for index, mention in enumerate(clause.mentions):

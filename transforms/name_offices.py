@@ -343,7 +343,7 @@ class OfficeReader:
 
     @staticmethod
     def _set_place(office: Office, hit: Hit) -> bool:
-        if office.place is not None or office.kind in ("rank", "academic"):
+        if office.place is not None or office.kind == "rank" or (office.kind == "academic" and hit[2].place):
             return False
         office.place, office.end = hit[2].place, hit[1]
         return True

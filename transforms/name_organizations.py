@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.name_lexicon import Head, NameLexicon
 from transforms.name_scan import COUNTRY, HEAD, NATIONAL_KINDS, ORGANIZATION, PLACE, Entry, Hit, Scan, local_names_of
-from transforms.name_text import BRACKET, LETTER, NAME, UPPER, is_vietnamese
+from transforms.name_text import BRACKET, LETTER, NAME, PAIR, UPPER, is_vietnamese
 from transforms.name_walk import PROPER_KINDS, STATE_KINDS, NameWords, Walk, country_after
 from transforms.reference import Country, Organization, Reference
 
@@ -85,6 +85,9 @@ class OrganizationReader:
             _read_bracket(scan, named)
             read_country(scan, named)
         if not any(c.isupper() for c in body[start:end]) and not named.country_written:
+            return None
+        pair = PAIR.match(body, end)  # "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan" is not that of Viet Nam alone
+        if pair and body[start:end].endswith(" Việt Nam") and scan.kind_at(pair.start(1)) == COUNTRY:
             return None
         return named
 

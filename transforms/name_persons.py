@@ -33,6 +33,8 @@ _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
 _FIRM = re.compile(r"(?:\band|&) $")  # before the second partner of a firm
 _SCHOLARLY = frozenset({"university", "institute", "association", "court"})  # where scholars work
+_WORKS_AT = re.compile(" (?:thuộc|của|tại|ở|đến từ|từ|làm việc tại) ")
+_LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song) ")  # opens a sentence before a name
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=\S)|[\"”] ")
@@ -90,13 +92,16 @@ class PersonReader:
         name_end = len(body[:start].rstrip(" ,-–")) if start < 8 else start - (3 if body[start - 2] in "-–" else 2)
         window = max(floor, name_end - 45)
         for match in NAME.finditer(body, window, name_end):
+            leading = _LEADING.match(body, match.start(), name_end)
+            begin = leading.end() if leading else match.start()
+            name = body[begin : match.end()]
             if (
                 match.end() == name_end
-                and " " in match.group()
-                and not self._known_inside(scan, match.start(), name_end)
-                and not _FIRM.search(body, max(0, match.start() - 5), match.start())
+                and " " in name
+                and not self._known_inside(scan, begin, name_end)
+                and not _FIRM.search(body, max(0, begin - 5), begin)
             ):
-                told = Told(match.start(), name_end, match.group(), match.start())
+                told = Told(begin, name_end, name, begin)
                 self._titles_after(scan, told)
                 return told if told.after else None
         return None
@@ -244,6 +249,8 @@ class PersonReader:
         end = told.end
         if body.startswith(" (", end):
             self._in_bracket(scan, told)
+        elif told.offices and told.offices[-1].kind == "academic" and self._works_at(scan, told):
+            return
         age = _AGE.match(body, end)
         match = _AFTER_NAME.match(body, age.end() if age else end)
         if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
@@ -264,6 +271,15 @@ class PersonReader:
         told.end = behind.end + closing
         if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
             self._affiliation(scan, told, scan.at[told.end + 2])
+
+    def _works_at(self, scan: Scan, told: Told) -> bool:
+        """Whether the organization of a scholar stands behind the name: "chuyên gia X thuộc Viện Y"."""
+        link = _WORKS_AT.match(scan.body, told.end)
+        hit = scan.at.get(link.end()) if link else None
+        if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
+            return False
+        self._affiliation(scan, told, hit)
+        return told.offices[-1].organization is not None
 
     def _in_bracket(self, scan: Scan, told: Told) -> None:
         """The office that a bracket tells with the age: "X (SN 1990, trú tại Y, hiện là giám đốc Z)"."""

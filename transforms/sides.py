@@ -108,12 +108,19 @@ def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
     """
     persons: dict[str, Mention] = {}
     ministries: dict[str, Mention] = {}
+    told: tuple[str, ...] = ()  # the countries of whom the sentence before named
     for clause in article.clauses:
+        pair: dict[str, Mention] = {}  # who of which country its own sentence has named
         for mention in clause.mentions:
             if mention.kind == "collective":
-                mention.inner = _members(mention, sides, persons, ministries)
+                meant = tuple(pair) or told
+                others = len(meant) == 2 and set(meant) != set(sides)
+                mention.inner = _members(mention, meant if others else sides, persons, ministries)
             elif mention.country and mention.name:
                 _remember(mention, persons, ministries)
+                if mention.kind in {"person", "role"}:
+                    pair[mention.country] = mention
+        told = tuple(pair) or told
 
 
 def _remember(mention: Mention, persons: dict[str, Mention], ministries: dict[str, Mention]) -> None:
