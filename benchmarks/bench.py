@@ -28,13 +28,13 @@ from rich.table import Table
 import flows.stages
 import transforms.pipeline
 from flows.extract.texts import read_texts
+from flows.settings import BATCH_SIZE
 from transforms.dates import DateReader
 from transforms.names import NameReader
 from transforms.rows import RowWriter
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
 MADE = 5_000  # articles made from the seeds
-BATCH = 500
 PAGE = 4096
 
 # Where the time of a stage is spent; what is left are the look-up of triggers and the release of memory.
@@ -90,7 +90,7 @@ def measure_transform(paths: list[str], folder: str) -> Iterator[tuple[str, str,
     rules, started = flows.stages.rules, time.perf_counter()
     rules()
     yield "loading the rules", f"{time.perf_counter() - started:.2f}", "", _own_peak()
-    plan = flows.stages.find(paths, folder, BATCH, {})
+    plan = flows.stages.find(paths, folder, BATCH_SIZE, {})
     raw = [flows.stages.read(batch, "bench") for batch in plan.batches]
     texts = [read_texts(pl.read_ipc(batch.path))[0] for batch in raw]
     articles = sum(frame.height for frame in texts)
