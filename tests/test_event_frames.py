@@ -260,3 +260,8 @@ def test_who_speaks_after_a_meeting_of_others_was_not_in_it(read):
 def test_a_forum_of_two_countries_is_not_the_one_of_a_single_one(read):
     forum = read(None, "Ngày 15/5, Thủ tướng Lê Văn Tám dự Diễn đàn Doanh nghiệp Việt Nam - Hà Lan.").one("conference")
     assert (forum.countries, forum.organizations) == ({"VN", "NL"}, {})
+
+
+def test_memories_are_no_anniversary(read):
+    sentence = f"{GUEST} nhắc lại những kỷ niệm giữa nhân dân Pháp và Việt Nam, kể nhiều kỷ niệm đẹp."
+    assert read(None, f"Ngày 15/5, {sentence}").of("ceremony") == []
