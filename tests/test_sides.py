@@ -35,6 +35,16 @@ def test_two_sides_are_those_whose_people_the_sentence_has_named(read):
     assert reading.one("signing").countries == {"LA", "FR"}
 
 
+def test_two_premiers_are_those_who_hold_that_office(read):
+    meeting = read(
+        None,
+        "Thủ tướng Việt Nam Trần Quốc Hải chào mừng Thủ tướng Lào Somsak Phommachan.",
+        "Cùng dự có Phó Thủ tướng Lê Văn Tám.",
+        "Ngày 15/5, hai Thủ tướng đã gặp nhau và hội đàm.",
+    ).one("meeting")
+    assert set(meeting.persons) == {"Trần Quốc Hải", "Somsak Phommachan"}
+
+
 def test_a_third_country_named_in_passing_is_no_side(read):
     signing = read(
         None,

@@ -127,6 +127,7 @@ def _remember(mention: Mention, persons: dict[str, Mention], ministries: dict[st
     if mention.kind in {"person", "role"}:
         if not ONLY_SPEAKS.match((mention.role or "").lower()):
             persons[str(mention.country)] = mention
+            persons[f"{(mention.post or '').lower()} {mention.country}"] = mention
     elif mention.kind == "organization" and mention.surface.lower().startswith("bộ"):
         ministries[str(mention.country)] = mention
 
@@ -144,7 +145,8 @@ def _members(
         known = ministries
     elif any(word in told for word in PERSONAL_WORDS):
         known = persons
-    return [known.get(country) or _state(collective, country) for country in sides]
+    post = told.removeprefix("cả ").removeprefix("hai ")
+    return [known.get(f"{post} {c}") or known.get(c) or _state(collective, c) for c in sides]
 
 
 def _state(collective: Mention, country: str) -> Mention:
