@@ -158,9 +158,19 @@ async def set_up(wanted: Wanted) -> None:
     async with get_client() as client:
         await _make_pool(client)
         for entry in entries(wanted):
-            await deployment(entry, wanted).aapply()
+            made = deployment(entry, wanted)
+            made.paused = await _is_paused(client, made)
+            await made.aapply()
         await _drop_missed(client)
     await make_automations(wanted.silent)
+
+
+async def _is_paused(client: PrefectClient, made: RunnerDeployment) -> bool:
+    """Whether somebody has paused a deployment, which stays so."""
+    try:
+        return (await client.read_deployment_by_name(f"{made.flow_name}/{made.name}")).paused
+    except ObjectNotFound:
+        return False
 
 
 async def make_automations(silent: float) -> None:
