@@ -22,7 +22,7 @@ from flows.publishing import work_path
 from warehouse.tables import PER_DOCUMENT, RAW, Table
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
-ARTICLES = 160
+ARTICLES = 200
 BATCH = 10
 KILLS = 50
 
