@@ -1,4 +1,4 @@
-"""The command line: `ghinho run`, `query`, `check` and the others; `sources` has a module of its own.
+"""The command line: `ghinho run`, `check` and the others; questions and sources have modules of their own.
 
 Modules are imported where they are needed, so that help and queries come at once and
 only a run waits for Prefect.
@@ -10,19 +10,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from enum import StrEnum
 from importlib import import_module
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import settings, sources_cli
+from flows import desk_cli, settings, sources_cli
+from flows.telling import Warehouse, fail, told, warn
 
 if TYPE_CHECKING:
     from flows.summary import IngestSummary
-    from warehouse.query import Answer
 
 app = typer.Typer(
     name="ghinho",
@@ -32,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(sources_cli.app, name="sources")
-Warehouse = Annotated[Path, typer.Option("--warehouse", "-w", help="The DuckDB file.", metavar="FILE")]
+app.add_typer(desk_cli.app)
 BatchSize = Annotated[int, typer.Option(min=1, help="Documents that are worked on together.")]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; by default one a core for large runs.", show_default=False)
@@ -40,14 +39,6 @@ Workers = Annotated[
 Wait = Annotated[
     float, typer.Option(min=0, help="Seconds to wait for another run that writes to the warehouse.", metavar="SECONDS")
 ]
-
-
-class Format(StrEnum):
-    """How answers are written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 def main() -> None:
@@ -99,7 +90,7 @@ def run(
     """
     named = _columns(columns or [])
     settings.prepare()
-    with _told():
+    with told():
         summary = _run_flow(
             "ingest",
             sources=paths,
@@ -112,7 +103,7 @@ def run(
         )
     _show(summary)
     if not summary.loaded + summary.unchanged:
-        _fail("Nothing could be processed; the lines above say why.")
+        fail("Nothing could be processed; the lines above say why.")
 
 
 @app.command()
@@ -131,7 +122,7 @@ def replay(
     from warehouse.store import inspect  # noqa: PLC0415
 
     settings.prepare()
-    with _told():
+    with told():
         inspect(warehouse)
         summary = _run_flow(
             "replay",
@@ -145,40 +136,12 @@ def replay(
 
 
 @app.command()
-def query(
-    name: Annotated[str | None, typer.Argument(help="A query of the library; --list shows them.")] = None,
-    sql: Annotated[str | None, typer.Option(help="SQL of your own instead.")] = None,
-    param: Annotated[
-        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of the query.")
-    ] = None,
-    list_all: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
-    output: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")] = Format.table,
-    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
-) -> None:
-    """Answer a question from the warehouse, by a query of the library or by SQL."""
-    if list_all:
-        _list_queries()
-        return
-    if (name is None) == (sql is None):
-        raise typer.BadParameter("Give the name of a query (--list shows them), or --sql, and not both.")
-    if sql is not None and param:
-        raise typer.BadParameter("--param belongs to a query of the library; write values into the SQL.")
-    parameters = dict(_pair(text) for text in param or ())
-    from warehouse.query import run_query, run_sql  # noqa: PLC0415
-    from warehouse.store import open_warehouse  # noqa: PLC0415
-
-    with _told(), open_warehouse(warehouse, read_only=True) as connection:
-        answer = run_sql(connection, sql) if sql is not None else run_query(connection, str(name), parameters)
-    _write(answer, output)
-
-
-@app.command()
 def check(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
     """Check the warehouse; exit code 1 where a rule is broken."""
     from warehouse.check import run_checks  # noqa: PLC0415
     from warehouse.store import open_warehouse  # noqa: PLC0415
 
-    with _told(), open_warehouse(warehouse, read_only=True) as connection:
+    with told(), open_warehouse(warehouse, read_only=True) as connection:
         results = run_checks(connection)
     for result in results:
         state = "ok" if result.passed else f"{result.severity}: {len(result.rows):,} rows"
@@ -232,7 +195,7 @@ def serve(
         folder=os.getcwd(),
     )
     place = serving.Place(Path(os.environ["PREFECT_HOME"]), host, port)
-    with _told("Stopped."):
+    with told("Stopped."):
         if only_set_up:
             serving.set_up(wanted)
         else:
@@ -249,7 +212,7 @@ def backup(
 
     if target.is_dir():
         target /= f"{warehouse.stem}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.duckdb"
-    with _told():
+    with told():
         publish(warehouse, target)
     typer.echo(f"{target}: {target.stat().st_size / 1e6:,.1f} MB")
 
@@ -263,8 +226,8 @@ def restore(
     """Put a copy in the place of the warehouse, whole or not at all."""
     from flows import publishing  # noqa: PLC0415
 
-    with _told():
-        aside = publishing.restore(source, warehouse, wait=wait, say=_warn)
+    with told():
+        aside = publishing.restore(source, warehouse, wait=wait, say=warn)
     typer.echo(f"{warehouse} is what {source} is.")
     if aside:
         typer.echo(f"What was there is no sound warehouse; it is kept as {aside}.")
@@ -282,14 +245,6 @@ def doctor(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
         typer.echo(f"{'ok  ' if finding.well else 'TODO'}  {finding.subject}: {finding.message}")
     if not well:
         raise typer.Exit(1)
-
-
-@app.command()
-def dictionary() -> None:
-    """Print what every table, view and column means, in Markdown."""
-    from warehouse.dictionary import render_dictionary  # noqa: PLC0415
-
-    typer.echo(render_dictionary())
 
 
 def _run_flow(name: str, **parameters: Any) -> "IngestSummary":
@@ -311,7 +266,7 @@ def _run_flow(name: str, **parameters: Any) -> "IngestSummary":
 def _show(summary: "IngestSummary") -> None:
     from flows import report  # noqa: PLC0415
 
-    with _told():
+    with told():
         report.show_problems(report.make_console(to_error=True), summary)
         report.show_run(report.make_console(), summary)
 
@@ -322,7 +277,7 @@ def _progress() -> Iterator[None]:
     from flows.progress import Watcher, watching  # noqa: PLC0415
 
     if not sys.stderr.isatty():
-        with watching(Watcher(_LogLines().show, _warn)):
+        with watching(Watcher(_LogLines().show, warn)):
             yield
         return
     from rich.console import Console  # noqa: PLC0415
@@ -331,7 +286,7 @@ def _progress() -> Iterator[None]:
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        with watching(Watcher(lambda done, total: bar.update(task, completed=done, total=total), _warn)):
+        with watching(Watcher(lambda done, total: bar.update(task, completed=done, total=total), warn)):
             yield
 
 
@@ -350,27 +305,6 @@ class _LogLines:
             typer.echo(f"{done:,} of {total:,} inputs done", err=True)
 
 
-@contextmanager
-def _told(
-    stopped: str = "Stopped. Batches that were loaded are complete; run the same command again for the rest.",
-) -> Iterator[None]:
-    """Turn what a user can put right into a message."""
-    from flows.fetch.errors import SourceError  # noqa: PLC0415
-    from flows.server import ServerError, ServerGoneError  # noqa: PLC0415
-    from flows.workers import WorkersError  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
-
-    try:
-        yield
-    except ServerGoneError as error:
-        _warn(str(error).rstrip("."))
-        os._exit(1)  # Prefect would try for minutes to reach it with what there is left to record
-    except (WarehouseError, ServerError, WorkersError, SourceError) as error:
-        _fail(str(error))
-    except KeyboardInterrupt:
-        _fail(stopped, 130)
-
-
 def _columns(texts: list[str]) -> dict[str, str]:
     from flows.extract.columns import ColumnError, parse_columns  # noqa: PLC0415
 
@@ -378,39 +312,3 @@ def _columns(texts: list[str]) -> dict[str, str]:
         return parse_columns(texts)
     except ColumnError as error:
         raise typer.BadParameter(str(error), param_hint="--columns") from error
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise typer.BadParameter(f"{text!r} is no NAME=VALUE.", param_hint="--param")
-    return name, value
-
-
-def _list_queries() -> None:
-    from warehouse.query import list_queries  # noqa: PLC0415
-
-    for found in list_queries():
-        typer.echo(f"{found.name}: {found.description}")
-        for parameter in found.parameters:
-            default = "" if parameter.default in (None, "null") else f" (default {parameter.default})"
-            needed = " (needed)" if parameter.default is None else default
-            typer.echo(f"    --param {parameter.name}=...{needed}  {parameter.description}")
-
-
-def _write(answer: "Answer", output: Format) -> None:
-    from flows import report  # noqa: PLC0415
-
-    if output is Format.table:
-        report.show_table(report.make_console(), answer)
-    else:
-        sys.stdout.write(report.as_csv(answer) if output is Format.csv else report.as_json(answer))
-
-
-def _warn(line: str) -> None:
-    typer.echo(f"ghinho: {line}.", err=True)
-
-
-def _fail(message: str, code: int = 1) -> NoReturn:
-    typer.echo(f"ghinho: {message}", err=True)
-    sys.exit(code)

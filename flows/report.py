@@ -1,15 +1,13 @@
 """Answers for the terminal: tables, lists, and what a run found."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.answers import shown
 from flows.settings import SMALL_RUN
 from warehouse.query import Answer
 from warehouse.store import open_warehouse
@@ -17,7 +15,6 @@ from warehouse.store import open_warehouse
 if TYPE_CHECKING:
     from flows.summary import IngestSummary
 
-Format = Literal["table", "csv", "json"]
 WIDTH = 160  # of tables that go into a file or a pipe
 SHOWN_PROBLEMS = 20
 EVIDENCE = 160  # characters of it that a table shows
@@ -66,23 +63,8 @@ def show_table(console: Console, answer: Answer, title: str | None = None) -> No
     for column in answer.columns:
         table.add_column(column, overflow="fold", ratio=3 if column == "evidence" else None)
     for row in answer.rows:
-        table.add_row(*(Text(_cut(name, _shown(value))) for name, value in zip(answer.columns, row, strict=True)))
+        table.add_row(*(Text(_cut(name, shown(value))) for name, value in zip(answer.columns, row, strict=True)))
     console.print(table)
-
-
-def as_csv(answer: Answer) -> str:
-    """Write rows as CSV; the items of lists are parted by a vertical bar."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([_shown(value, "|") for value in row] for row in answer.rows)
-    return file.getvalue()
-
-
-def as_json(answer: Answer) -> str:
-    """Write rows as a JSON list of objects."""
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def _found(summary: "IngestSummary") -> Iterator[tuple[str, tuple[str, ...], tuple[tuple[Any, ...], ...]]]:
@@ -97,14 +79,6 @@ def _show_counts(console: Console, title: str, counts: Mapping[str, int]) -> Non
     if counts:
         rows = tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         show_table(console, Answer(("type", "number"), rows), f"{title}: {sum(counts.values()):,}")
-
-
-def _shown(value: object, separator: str = ", ") -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return separator.join(map(_shown, value))
-    return str(value)
 
 
 def _cut(column: str, text: str) -> str:

@@ -10,10 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LIBRARIES = {
     "transforms": {"ahocorasick_rs", "polars", "pyarrow"},
-    "warehouse": {"duckdb", "polars", "pyarrow"},
+    "warehouse": {"duckdb", "icalendar", "polars", "pyarrow"},
     "flows": {
         *("courlan", "duckdb", "fastwarc", "feedparser", "httpcore", "httpx", "lxml", "polars", "prefect", "protego"),
-        *("pyarrow", "pydantic", "rich", "tomlkit", "trafilatura", "typer", "uvicorn", "yaml"),
+        *("pyarrow", "pydantic", "rich", "tomlkit", "trafilatura", "typer", "uvicorn", "xlsxwriter", "yaml"),
     },
 }
 PACKAGES = {

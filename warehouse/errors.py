@@ -66,3 +66,10 @@ class FrameError(WarehouseError):
 
 class QueryError(WarehouseError):
     """A query is unknown, lacks a parameter, or is not valid SQL."""
+
+
+class ExportError(WarehouseError):
+    """An export cannot be written to its place."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path} {detail}.")

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,11 @@ from warehouse.library import Parameter, SqlFile, read_folder
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows of a query with the names of their columns."""
+    """Rows of a query with the names and DuckDB types of their columns."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    types: tuple[str, ...] = field(default=(), compare=False)
 
 
 def list_queries() -> list[SqlFile]:
@@ -96,6 +97,7 @@ def _run(connection: DuckDBPyConnection, sql: str, values: Mapping[str, Any]) ->
         result = connection.execute(sql, dict(values))
         if result is None or result.description is None:  # nothing but comments and blanks
             return Answer((), ())
-        return Answer(tuple(column[0] for column in result.description), tuple(result.fetchall()))
+        names, types = zip(*((column[0], str(column[1])) for column in result.description), strict=True)
+        return Answer(names, tuple(result.fetchall()), types)
     except duckdb.Error as error:
         raise QueryError(str(error).strip()) from error

@@ -50,7 +50,7 @@ def publish(path: Path | str, target: Path | str) -> None:
     inspect(source)
     if _exists(target):
         inspect(target)
-    with _replacing(target) as copy, duckdb.connect(":memory:", config=_OFFLINE) as connection:
+    with replacing(target) as copy, duckdb.connect(":memory:", config=_OFFLINE) as connection:
         connection.execute(f"ATTACH {_quoted(source)} AS source (READ_ONLY)")
         connection.execute(f"ATTACH {_quoted(copy)} AS copy")
         connection.execute("COPY FROM DATABASE source TO copy")
@@ -83,6 +83,24 @@ def writing_to(path: Path) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a path for a new file that takes the target's place once it is complete."""
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with _translated(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            fresh.unlink(missing_ok=True)
+            yield fresh
+            sync(fresh)
+            os.replace(fresh, target)
+            sync(target.parent)
+    finally:
+        for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
 def sync(path: Path) -> None:
     """Bring a file, or the names in a folder, to the disk itself and not only to its cache."""
     handle = os.open(path, os.O_RDONLY)
@@ -101,27 +119,9 @@ def _exists(path: Path) -> bool:
 
 def _make(path: Path) -> None:
     """Make an empty warehouse beside its place and move it there, so that no half-made file is ever found."""
-    with _replacing(path) as fresh, duckdb.connect(fresh, config=_OFFLINE) as connection:
+    with replacing(path) as fresh, duckdb.connect(fresh, config=_OFFLINE) as connection:
         schema.create(connection)
         connection.execute("CHECKPOINT")  # closing would pass over a full disk in silence
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
-    """Give a path for a new file that takes the target's place once it is complete."""
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with _translated(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            fresh.unlink(missing_ok=True)
-            yield fresh
-            sync(fresh)
-            os.replace(fresh, target)
-            sync(target.parent)
-    finally:
-        for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
 
 
 def _check_magic(path: Path) -> None:
