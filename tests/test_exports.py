@@ -131,7 +131,7 @@ def test_the_calendar_has_what_is_planned(warehouse: str, tmp_path: Path) -> Non
     assert (tmp_path / "a.ics").read_bytes() == (tmp_path / "b.ics").read_bytes()
     calendar = Calendar.from_ical((tmp_path / "a.ics").read_bytes())
     entries = {str(entry["summary"]): entry for entry in calendar.events}
-    visit = next(entry for summary, entry in entries.items() if summary.startswith("visit: "))
+    visit = next(entry for summary, entry in entries.items() if summary.startswith("Chuyến thăm: "))
     assert (visit["dtstart"].dt, visit["dtend"].dt) == (date(2017, 10, 5), date(2017, 10, 8))
     assert str(visit["dtstamp"].dt) == "2017-09-28 00:00:00+00:00"
     assert str(visit["url"]) == "https://example.vn/v"

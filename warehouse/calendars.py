@@ -7,6 +7,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 from icalendar import Calendar, Event
 
+from warehouse.codes import code_name
 from warehouse.library import read_folder
 
 
@@ -47,7 +48,8 @@ def _entry(event: dict[str, Any]) -> Event:
 
 def _summary(event: dict[str, Any]) -> str:
     who = event["sides"] or event["organizations"] or event["persons"]
-    return f"{event['event_type']}: {who}" if who else str(event["event_type"])
+    what = code_name("event_type", event["event_type"]).vi
+    return f"{what}: {who}" if who else what
 
 
 def _description(event: dict[str, Any]) -> str:
