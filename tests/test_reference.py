@@ -161,12 +161,21 @@ def test_a_name_means_one_organization():
     assert {name: ids for name, ids in owners.items() if name and len(ids) > 1} == {}
 
 
-def test_a_name_means_one_person_of_a_country():
-    owners = defaultdict(set)
+def test_a_name_means_one_person_of_a_country_unless_the_ids_say_that_others_bear_it():
+    owners = defaultdict(list)
     for person in REFERENCE.persons:
         for name in (person.name, *person.aliases):
-            owners[name, person.country].add(person.person_id)
-    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+            owners[name, person.country].append(person)
+    shared = {name: persons for name, persons in owners.items() if len(persons) > 1}
+    assert [name for name, persons in shared.items() if not all(person.shares_name for person in persons)] == []
+
+
+@pytest.mark.parametrize(
+    ("person_id", "shares"),
+    [("truong-minh-tuan", False), ("nguyen-manh-hung-1962", True), ("lars-lokke-rasmussen", False)],
+)
+def test_an_id_that_goes_on_behind_the_name_says_that_others_bear_it(person_id, shares):
+    assert PERSONS[person_id].shares_name is shares
 
 
 def test_a_name_means_one_place_of_a_country():

@@ -9,7 +9,8 @@ from transforms.date_grammar import DAY, MONTH, YEAR
 from transforms.date_words import alternation, load_date_words
 from transforms.edtf import bounds
 from transforms.model import Mention
-from transforms.reference import Anchor, Membership, Organization, Reference
+from transforms.name_tenures import Tenures, Term
+from transforms.reference import Anchor, Organization, Reference
 from transforms.terms import TermScanner, lower
 
 _FULL_DATE = re.compile(
@@ -17,7 +18,6 @@ _FULL_DATE = re.compile(
 )
 _IN_YEAR = re.compile(rf"trong\s+năm\s+(?P<y>{YEAR})(?!\s?[-–]\s?\d)")
 ORDINALS = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?lần\s+thứ\s+(\d+(?:(?:\s*,\s*|\s+và\s+)(?:lần\s+thứ\s+)?\d+)*)")
-_FIRST, _LAST = date.min, date.max
 
 
 class HintFinder:
@@ -25,9 +25,7 @@ class HintFinder:
 
     def __init__(self, reference: Reference) -> None:
         self._anchors: TermScanner[tuple[Anchor, ...]] = TermScanner(anchor_terms(reference))
-        self._tenures: dict[str, list[Membership]] = {}
-        for membership in reference.memberships:
-            self._tenures.setdefault(membership.person_id, []).append(membership)
+        self._tenures = Tenures(reference.memberships)
         words = load_date_words().context
         self._present = re.compile(rf"(?<!\w)(?:{alternation(words['present'])})(?!\w)")
         self._future = re.compile(rf"(?<!\w)(?:{alternation(words['future'])})(?!\w)")
@@ -77,8 +75,9 @@ class HintFinder:
             if mention.kind == "person" and mention.named and mention.post
         }
         for person_id, post, organization_id in held:
-            if tenures := [m for m in self._tenures.get(person_id or "", ()) if _is_office(m, post, organization_id)]:
-                yield tuple(_period(membership) for membership in tenures)
+            terms = self._tenures.of(person_id or "", [post or ""])
+            if fitting := [term for term in terms if _is_of(term, organization_id)]:
+                yield tuple(Period(term.first, term.last) for term in fitting)
 
 
 def anchor_terms(reference: Reference) -> list[tuple[str, tuple[Anchor, ...]]]:
@@ -103,11 +102,6 @@ def _with_full_names(name: str, by_short_name: Mapping[str, Iterable[Organizatio
                 yield " ".join(full_name if word == short_name else word for word in words)
 
 
-def _is_office(membership: Membership, post: str | None, organization_id: str | None) -> bool:
-    if organization_id and membership.organization_id and organization_id != membership.organization_id:
-        return False
-    return post == membership.post
-
-
-def _period(membership: Membership) -> Period:
-    return Period(bounds(membership.start)[0] or _FIRST, bounds(membership.end)[1] or _LAST)
+def _is_of(term: Term, organization_id: str | None) -> bool:
+    told = term.membership.organization_id
+    return organization_id is None or told is None or organization_id == told

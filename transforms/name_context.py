@@ -1,5 +1,6 @@
 """Gives the persons of one document their meaning: who is who, in which office, from which country."""
 
+from transforms.edtf import bounds
 from transforms.model import Mention, MentionKind
 from transforms.name_canonical import Canonical, entity_id
 from transforms.name_known import Known, Spelled
@@ -19,7 +20,7 @@ from transforms.name_people import (
 )
 from transforms.name_persons import Told
 from transforms.name_text import fold, is_vietnamese
-from transforms.reference import Country
+from transforms.reference import Country, Membership, Person
 
 # Kinds of titles whose holders serve a state.
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
@@ -41,12 +42,12 @@ class Context(Canonical):
         """Enter a person with a name of several words, or find the one already entered."""
         assert told.name is not None
         spelled = self._known.spelled(told.name)
-        name, words, _, vietnamese, known = spelled
+        name, words, _, vietnamese, known, namesakes = spelled
         someone = self._same(spelled)
         if someone is None:
             if len(words) == 1 and known is None:
                 return None
-            someone = Someone(told.name, words, vietnamese, known)
+            someone = Someone(told.name, words, vietnamese, known, namesakes)
             self._people.append(someone)
         someone.known = someone.known or known
         if len(words) > 1 or not someone.key:
@@ -55,7 +56,7 @@ class Context(Canonical):
         return someone
 
     def _same(self, spelled: Spelled) -> Someone | None:
-        _, words, key, vietnamese, known = spelled
+        _, words, key, vietnamese, known, _ = spelled
         for someone in self._people:
             if known and someone.known is known:
                 return someone
@@ -77,7 +78,8 @@ class Context(Canonical):
         someone = self._by_short(told)
         if someone is None and self._may_stand_alone(told):
             known = self._known.person(told.name) or self._known.by_last_word(told.name)
-            someone = Someone(told.name, (told.name,), False, known)
+            namesakes = () if known else self._known.ending_with(told.name)
+            someone = Someone(told.name, (told.name,), False, known, namesakes)
             someone.take_form(told.name)
             self._people.append(someone)
         if someone:
@@ -122,6 +124,7 @@ class Context(Canonical):
         self._settled = True
 
     def _settle(self, someone: Someone) -> None:
+        someone.known = someone.known or self._namesake_meant(someone)
         someone.country = self._country_of_person(someone)
         for office in someone.offices():
             if office.organization and office.organization.national and office.organization.country is None:
@@ -129,6 +132,31 @@ class Context(Canonical):
         someone.organization = self._organization_of_person(someone)
         known = someone.known.person_id if someone.known else None
         someone.entity_id = known or entity_id("person", fold(someone.name), someone.country or "")
+
+    def _namesake_meant(self, someone: Someone) -> Person | None:
+        """The one of several namesakes whose offices the text tells, and who held them by then."""
+        if not someone.namesakes:
+            return None
+        first, last = bounds(self._published)
+        offices = [office for office in someone.offices() if post_of(office)]
+        fitting = {
+            person.person_id: (person, term)
+            for person in someone.namesakes
+            for office in offices
+            for term in self._known.tenures.of(person.person_id, [post_of(office)])
+            if (last is None or term.first <= last) and self._is_office(office, term.membership)
+        }
+        if len(fitting) > 1 and first and last:
+            fitting = {key: (who, term) for key, (who, term) in fitting.items() if term.allows(first, last)}
+        return next(iter(fitting.values()))[0] if len(fitting) == 1 else None
+
+    def _is_office(self, office: Office, membership: Membership) -> bool:
+        """Whether a told office can be the one of a membership, by its country and its organization."""
+        code = office.country.code if office.country else country_of_organization(office)
+        if code and membership.country and code != membership.country:
+            return False
+        told = self.office_organization(office, membership.country)
+        return told is None or membership.organization_id is None or told[1] == membership.organization_id
 
     def _country_of_person(self, someone: Someone) -> str | None:
         """The country as written, as known, as the name is spelled, of the organizations, or of the context."""

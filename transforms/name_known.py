@@ -4,10 +4,12 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from transforms.edtf import bounds
 from transforms.name_people import misspells
 from transforms.name_scan import local_names_of
+from transforms.name_tenures import Tenures
 from transforms.name_text import fold, is_vietnamese, name_key, name_words
-from transforms.reference import Country, Membership, Organization, Person, Reference
+from transforms.reference import Country, Organization, Person, Reference
 
 
 class Spelled(NamedTuple):
@@ -18,20 +20,22 @@ class Spelled(NamedTuple):
     key: tuple[str, ...]  # the words as they are compared
     vietnamese: bool
     known: Person | None
+    namesakes: tuple[Person, ...]  # where the name alone does not tell who is meant
 
 
 class Known:
     """Look-ups in the reference data that do not depend on a document."""
 
-    def __init__(self, reference: Reference, surnames: Set[str]) -> None:
+    def __init__(self, reference: Reference, surnames: Set[str], sole_posts: Set[str]) -> None:
         self._surnames = surnames
         self.spelled = lru_cache(maxsize=1 << 16)(self._spelled)  # news repeats the names
         self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
         self._by_id = {organization.organization_id: organization for organization in reference.organizations}
-        self._memberships: dict[str, list[Membership]] = {}
-        for membership in reference.memberships:
-            self._memberships.setdefault(membership.person_id, []).append(membership)
-        self._persons = {fold(name): person for person in reference.persons for name in (person.name, *person.aliases)}
+        self.tenures = Tenures(reference.memberships, sole_posts)
+        self._persons: dict[str, list[Person]] = {}
+        for person in reference.persons:
+            for name in dict.fromkeys(map(fold, (person.name, *person.aliases))):
+                self._persons.setdefault(name, []).append(person)
         self._by_last_word: dict[str, list[Person]] = {}
         for person in reference.persons:
             if not is_vietnamese(person.name.replace(" ", "-")):
@@ -52,10 +56,11 @@ class Known:
 
     def held(self, person_id: str, posts: set[str], day: str | None) -> Organization | None:
         """The organization in which a person held one of the posts, on a day where several are known."""
-        found = [m for m in self._memberships.get(person_id, ()) if m.post in posts and m.organization_id]
+        found = [term for term in self.tenures.of(person_id, posts) if term.membership.organization_id]
         if len(found) > 1 and day:
-            found = [m for m in found if (m.start or "") <= day and (m.end is None or m.end >= day)] or found[:1]
-        return self._by_id.get(found[0].organization_id or "") if found else None
+            first, last = bounds(day)
+            found = [t for t in found if first and last and t.allows(first, last)] or found[:1]
+        return self._by_id.get(found[0].membership.organization_id or "") if found else None
 
     @property
     def fields(self) -> list[str]:
@@ -63,8 +68,14 @@ class Known:
         return sorted({name.removeprefix("Bộ ") for name in self._ministries if name.startswith("Bộ ")})
 
     def person(self, name: str) -> Person | None:
-        """The person of the reference data that bears a name."""
-        return self._persons.get(fold(name))
+        """The person of the reference data whom a name means by itself."""
+        found = self._persons.get(fold(name), ())
+        return found[0] if len(found) == 1 and not found[0].shares_name else None
+
+    def namesakes(self, name: str) -> tuple[Person, ...]:
+        """The persons of the reference data who bear a name that others bear, too."""
+        found = self._persons.get(fold(name), ())
+        return tuple(found) if len(found) > 1 or any(person.shares_name for person in found) else ()
 
     def _spelled(self, name: str) -> Spelled:
         words = name_words(name)
@@ -73,7 +84,7 @@ class Known:
         if known is None and len(words) > 1 and not vietnamese:
             known = self._misspelled(name, words)
             name = known.name if known else name
-        return Spelled(name, words, name_key(" ".join(words)), vietnamese, known)
+        return Spelled(name, words, name_key(" ".join(words)), vietnamese, known, self.namesakes(name))
 
     def _misspelled(self, name: str, words: tuple[str, ...]) -> Person | None:
         """The known foreigner whose first names a text spells otherwise: "Sergrei Lavrov"."""
@@ -85,8 +96,12 @@ class Known:
 
     def by_last_word(self, word: str) -> Person | None:
         """The only person of the reference data whose name ends with a word, where there is but one."""
-        found = self._by_last_word.get(fold(word), ())
+        found = self.ending_with(word)
         return found[0] if len(found) == 1 else None
+
+    def ending_with(self, word: str) -> tuple[Person, ...]:
+        """The foreigners of the reference data whose name ends with a word: "Putin"."""
+        return tuple(self._by_last_word.get(fold(word), ()))
 
     def organization(self, name: str, country: str | None) -> Organization | None:
         """The organization of the reference data under a name, with or without its country."""

@@ -50,6 +50,7 @@ class NameLexicon:
     regions: tuple[str, ...]
     no_names: tuple[str, ...]
     team_posts: frozenset[str]
+    sole_posts: frozenset[str]  # one person at a time holds them
     bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
     pair_countries: dict[str, str]
     connectors: frozenset[str]
@@ -88,6 +89,7 @@ def load_name_lexicon() -> NameLexicon:
         regions=tuple(words["regions"]),
         no_names=tuple(words["no_names"]),
         team_posts=frozenset(words["team_posts"]),
+        sole_posts=frozenset(words["sole_posts"]),
         bystanders=_bystanders(words["bystanders"]),
         pair_countries=words["pair_countries"],
         connectors=frozenset(of_organizations["connectors"]),

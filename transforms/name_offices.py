@@ -143,7 +143,7 @@ class OfficeReader:
         body = scan.body
         if (
             office.end != office.hit[1]
-            or not (office.kind == "office" or body[office.start : office.end].endswith("ban"))
+            or not (office.kind == "office" or body[office.start : office.end].lower().endswith("ban"))
             or not body[office.end + 1 : office.end + 2].isupper()
         ):
             return False

@@ -25,6 +25,7 @@ class Someone:
     words: tuple[str, ...]
     vietnamese: bool
     known: Person | None = None
+    namesakes: tuple[Person, ...] = ()  # of the reference data, of whom the offices may tell one
     told: list[Told] = field(default_factory=list)
     country: str | None = None
     posts: list[tuple[str, str | None]] = field(default_factory=list)

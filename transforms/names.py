@@ -52,7 +52,7 @@ class NameReader:
 
     def __init__(self, reference: Reference) -> None:
         self._lexicon = load_name_lexicon()
-        self._known = Known(reference, self._lexicon.surnames)
+        self._known = Known(reference, self._lexicon.surnames, self._lexicon.sole_posts)
         self._scanner = Scanner(reference, self._lexicon)
         self._organizations = OrganizationReader(reference, self._lexicon)
         self._lists = OrganizationLists(reference)

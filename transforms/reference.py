@@ -13,6 +13,7 @@ Vietnamese one) stands on its own.
 import csv
 import dataclasses
 import io
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -84,13 +85,22 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person under the usual full spelling of the name."""
+    """A person under the usual full spelling of the name.
+
+    An id that goes on behind the name ("nguyen-manh-hung-1962") says that others bear it: the name
+    alone does not mean the person.
+    """
 
     person_id: str
     name: str
     aliases: tuple[str, ...]
     country: str | None
     source: str
+
+    @property
+    def shares_name(self) -> bool:
+        """Whether others bear the name, too."""
+        return self.person_id.startswith(slug(self.name) + "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +169,13 @@ def local_names(organization: Organization, country: Country) -> tuple[str, ...]
         if name.endswith(ending)
     )
     return tuple(dict.fromkeys(stripped))
+
+
+def slug(name: str) -> str:
+    """The readable id that a name gives: "Lê Đức Thúy" is le-duc-thuy."""
+    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return "-".join(words.split())
 
 
 def _rows(file: Traversable, row_type: type[Row]) -> tuple[Row, ...]:
