@@ -22,11 +22,13 @@ EVIDENCE = 160  # characters of it that a table shows
 _FOUND = {
     "Events": """
         SELECT event_type AS type, happened AS date, sides, persons, evidence
-        FROM event_summary WHERE list_contains($paths, source_path)""",
+        FROM event_summary
+        WHERE event_id IN (SELECT event_id FROM event_report WHERE list_contains($paths, source_path))""",
     "Agreements": """
         SELECT concat_ws(', ', kind, replace(status, '_', ' ')) AS type, signed AS date,
                coalesce(parties, sides) AS sides, concat_ws(', ', signatories, witnesses) AS persons, evidence
-        FROM agreement_summary WHERE list_contains($paths, source_path)""",
+        FROM agreement_summary
+        WHERE agreement_id IN (SELECT agreement_id FROM agreement_report WHERE list_contains($paths, source_path))""",
 }
 
 

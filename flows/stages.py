@@ -271,8 +271,8 @@ def transform_batch(raw_path: str) -> ReadyBatch:
         documents=tuple(name for name in raw["document_id"] if name not in failed),
         loaded_paths=tuple(frames["document"]["source_path"]),
         rows={name: frame.height for name, frame in frames.items()},
-        events=Counter(frames["event"]["event_type"]),
-        agreements=Counter(frames["agreement"]["kind"]),
+        events=Counter(frames["event_mention"]["event_type"]),
+        agreements=Counter(frames["agreement_mention"]["kind"]),
         problems=tuple(problems),
     )
 

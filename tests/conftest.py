@@ -50,7 +50,9 @@ def _golden(frames, name):
     tables = []
     shown = {table: frame for table, frame in frames.items() if table != "sketch"}  # numbers tell a reader nothing
     for table, frame in sorted(shown.items()):
-        rows = frame.filter(pl.col("document_id") == name).drop("document_id", "rules_version", strict=False)
+        rows = frame.filter(pl.col("document_id") == name).drop(
+            "document_id", "rules_version", "telling_id", "keys", strict=False
+        )
         lines = [_line(row) for row in rows.iter_rows(named=True)]
         tables.append(f'"{table}": [' + ",".join(f"\n  {line}" for line in lines) + "\n]")
     return "{\n" + ",\n".join(tables) + "\n}\n"
@@ -81,16 +83,16 @@ class Event:
 
 def _events(frames):
     parts = defaultdict(lambda: defaultdict(dict))
-    for p in frames["event_participant"].sort("event_id", "position").iter_rows(named=True):
+    for p in frames["event_mention_participant"].sort("event_mention_id", "position").iter_rows(named=True):
         key = p["entity_id"] if p["kind"] == "country" else p["name"]
-        parts[p["event_id"]][p["kind"]][key] = p["role"]
+        parts[p["event_mention_id"]][p["kind"]][key] = p["role"]
     return [
         Event(
             e["event_type"], e["date_edtf"], e["date_basis"], e["status"], e["city"], e["place_country"], e["scope"],
-            e["evidence"], tuple(e["topics"]), frozenset(parts[e["event_id"]]["country"]),
-            parts[e["event_id"]]["person"], parts[e["event_id"]]["organization"],
+            e["evidence"], tuple(e["topics"]), frozenset(parts[e["event_mention_id"]]["country"]),
+            parts[e["event_mention_id"]]["person"], parts[e["event_mention_id"]]["organization"],
         )
-        for e in frames["event"].iter_rows(named=True)
+        for e in frames["event_mention"].iter_rows(named=True)
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ def told(read):
     """Read an article of a title and paragraphs into the rows of its agreements."""
 
     def read_agreements(title, *paragraphs):
-        return list(read(title, *paragraphs).frames["agreement"].iter_rows(named=True))
+        return list(read(title, *paragraphs).frames["agreement_mention"].iter_rows(named=True))
 
     return read_agreements
 
@@ -111,7 +111,7 @@ def test_the_collective_of_ministries_stands_for_both(read):
         "Ngày 15/5, Bộ Y tế Việt Nam và Bộ Ngoại giao Pháp đã họp tại Hà Nội.",
         "Tại cuộc họp đã diễn ra lễ ký bản ghi nhớ giữa hai Bộ.",
     )
-    parties = reading.frames["agreement_party"].filter(pl.col("role") == "party")["name"].to_list()
+    parties = reading.frames["agreement_mention_party"].filter(pl.col("role") == "party")["name"].to_list()
     assert set(parties) == {"Bộ Y tế", "Bộ Ngoại giao Pháp"}
 
 

@@ -9,13 +9,13 @@ import pytest
 def agreements_of(reading):
     """The agreements of an article with the names of their parties, signatories and witnesses."""
     named = defaultdict(lambda: defaultdict(list))
-    for row in reading.frames["agreement_party"].sort("agreement_id", "position").iter_rows(named=True):
-        named[row["agreement_id"]][row["role"]].append(row["name"])
+    for row in reading.frames["agreement_mention_party"].sort("agreement_mention_id", "position").iter_rows(named=True):
+        named[row["agreement_mention_id"]][row["role"]].append(row["name"])
     return [
-        SimpleNamespace(**row, parties=set(named[row["agreement_id"]]["party"]), **{
-            role: named[row["agreement_id"]][role] for role in ("signatory", "witness")
+        SimpleNamespace(**row, parties=set(named[row["agreement_mention_id"]]["party"]), **{
+            role: named[row["agreement_mention_id"]][role] for role in ("signatory", "witness")
         })
-        for row in reading.frames["agreement"].iter_rows(named=True)
+        for row in reading.frames["agreement_mention"].iter_rows(named=True)
     ]  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def test_a_list_of_items_shares_its_signing(told):
 def test_one_instrument_for_each_date_of_a_list(told):
     agreements = told("Hai bên đã ký các thỏa thuận hợp tác vào các năm 2003, 2008 và 2016.")
     assert [(a.date_edtf, a.instrument_count) for a in agreements] == [("2003", 1), ("2008", 1), ("2016", 1)]
-    assert len({a.agreement_id for a in agreements}) == 3
+    assert len({a.agreement_mention_id for a in agreements}) == 3
 
 
 @pytest.mark.parametrize(("number", "count"), [("7", 7), ("năm", 5), ("12", 12)])

@@ -218,7 +218,7 @@ def test_a_broken_rule_is_told(warehouse: str, tmp_path: Path) -> None:
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(Path(warehouse).read_bytes())
     with duckdb.connect(str(broken)) as connection:
-        connection.execute("UPDATE event SET confidence = 2")
+        connection.execute("UPDATE event_mention SET confidence = 2")
     result = invoke("check", "-w", str(broken))
     assert result.exit_code == 1
     assert "confidence_range: error" in result.output

@@ -441,7 +441,7 @@ def test_the_doctor_says_what_to_do(articles: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("flows.doctor.LEAST_ROOM", 1e18)
     run_pipeline([articles], "w.duckdb")
     with duckdb.connect("w.duckdb") as connection:
-        connection.execute("UPDATE event SET confidence = 2; UPDATE run SET status = 'interrupted'")
+        connection.execute("UPDATE event_mention SET confidence = 2; UPDATE run SET status = 'interrupted'")
     result = invoke("doctor", "-w", "w.duckdb")
     assert result.exit_code == 1
     todo = [line.split(": ")[0].split()[1] for line in result.output.splitlines() if line.startswith("TODO")]

@@ -79,7 +79,7 @@ def test_every_fact_leads_back_to_the_text(run, article):
     for mention in frames["mention"].iter_rows(named=True):
         body = bodies[mention["document_id"]]
         assert body[mention["start_offset"] : mention["end_offset"]] == mention["surface"]
-    for table in ("event", "agreement"):
+    for table in ("event_mention", "agreement_mention"):
         assert all(row["evidence"] in bodies[row["document_id"]] for row in frames[table].iter_rows(named=True))
         assert frames[table][f"{table}_id"].is_unique().all()
     assert frames["mention"]["mention_id"].is_unique().all()
@@ -119,7 +119,7 @@ def test_what_cannot_be_read_is_an_issue_and_the_rest_is_loaded(rules, raw):
         rules,
     )  # fmt: skip
     assert frames["document"]["document_id"].to_list() == ["good"]
-    assert frames["event"]["document_id"].to_list() == ["good"]
+    assert frames["event_mention"]["document_id"].to_list() == ["good"]
     assert dict(frames["issue"].select("document_id", "reason").iter_rows()) == {
         "foreign": "language",
         "blank": "empty",

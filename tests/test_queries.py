@@ -45,11 +45,18 @@ class Articles:
         when = {"date_edtf": day.isoformat() if day else "XXXX-03-28", "date_start": day, "date_end": day}
         codes = {"cameo": "040", "plover": "CONSULT", "status": "occurred", "scope": "international", "is_main": True}
         read = {"evidence": self.body(name), "confidence": 0.9, "rule": "made up", "topics": []}
-        row = {"event_id": key, "document_id": name, "sentence_id": f"{name}-s", "event_type": type_}
-        self.add("event", **row | when | codes | read | more)
+        row = {"event_mention_id": key, "document_id": name, "sentence_id": f"{name}-s", "event_type": type_}
+        self.add("event_mention", **row | {"telling_id": key, "keys": []} | when | codes | read | more)
         for position, (kind, label, country) in enumerate(who):
             self.participant(
-                "event_participant", {"event_id": key}, name, position, kind, label, country, "participant"
+                "event_mention_participant",
+                {"event_mention_id": key},
+                name,
+                position,
+                kind,
+                label,
+                country,
+                "participant",
             )
 
     def agreement(self, name: str, status: str, day: date | None, who: list[tuple[str, str, str]], **more: Any) -> None:
@@ -57,11 +64,14 @@ class Articles:
         when = {"date_edtf": day and day.isoformat(), "date_start": day, "date_end": day}
         codes = {"kind": "mou", "level": "ministry", "status": status, "scope": "international", "is_main": True}
         read = {"evidence": self.body(name), "confidence": 0.9, "rule": "made up", "fields": ["ict"]}
-        row = {"agreement_id": key, "document_id": name, "sentence_id": f"{name}-s", "instrument_name": "Bản ghi nhớ"}
-        self.add("agreement", **row | when | codes | read | {"instrument_count": 1} | more)
+        row = {"agreement_mention_id": key, "document_id": name, "sentence_id": f"{name}-s", "theme": []}
+        row |= {"telling_id": key, "keys": [], "instrument_name": "Bản ghi nhớ"}
+        self.add("agreement_mention", **row | when | codes | read | {"instrument_count": 1} | more)
         for position, (kind, label, country) in enumerate(who):
             role = {"country": "side", "person": "signatory"}.get(kind, "party")
-            self.participant("agreement_party", {"agreement_id": key}, name, position, kind, label, country, role)
+            self.participant(
+                "agreement_mention_party", {"agreement_mention_id": key}, name, position, kind, label, country, role
+            )
 
     def participant(
         self, table: str, key: Row, name: str, position: int, kind: str, label: str, country: str, role: str
@@ -248,7 +258,7 @@ def test_promises_go_once_they_are_signed(warehouse: DuckDBPyConnection) -> None
     answer = run_query(warehouse, "promised-not-signed")
     assert chosen(answer, "told", "promise", "sides", "fields") == [
         (date(2017, 7, 1), "request", ["US", "VN"], ["health"]),
-        (date(2017, 10, 1), "agreement", ["LA", "VN"], ["trade", "ict"]),
+        (date(2017, 10, 1), "agreement", ["LA", "VN"], ["ict", "trade"]),
     ]
     assert chosen(run_query(warehouse, "promised-not-signed", {"country": "Lào"}), "promise") == [("agreement",)]
 
@@ -272,9 +282,9 @@ def test_what_a_run_brought(warehouse: DuckDBPyConnection) -> None:
 @pytest.mark.parametrize("given", [{}, {"run": "r1"}])
 def test_pairs_of_countries(warehouse: DuckDBPyConnection, given: dict[str, str]) -> None:
     pairs = run_query(warehouse, "event-pairs", given)
-    assert chosen(pairs, "one", "other", "events", "documents") == [
-        ("Việt Nam", "Lào", 3, 2),
-        ("Việt Nam", "Hoa Kỳ", 3, 2),
+    assert chosen(pairs, "one", "other", "events", "reports") == [
+        ("Việt Nam", "Lào", 3, 3),
+        ("Việt Nam", "Hoa Kỳ", 3, 3),
     ]
     assert run_query(warehouse, "event-pairs", {"run": "r2"}).rows == ()
 

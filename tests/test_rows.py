@@ -49,7 +49,7 @@ def test_spans_slice_back_to_their_text(seed_frames, table):
 
 def test_evidence_is_the_sentence_that_is_pointed_to(seed_frames):
     sentences = {row["sentence_id"]: row for row in seed_frames["sentence"].iter_rows(named=True)}
-    for table in ("event", "agreement"):
+    for table in ("event_mention", "agreement_mention"):
         for row in seed_frames[table].iter_rows(named=True):
             sentence = sentences[row["sentence_id"]]
             assert (row["evidence"], row["document_id"]) == (sentence["text"], sentence["document_id"])
@@ -57,8 +57,8 @@ def test_evidence_is_the_sentence_that_is_pointed_to(seed_frames):
 
 def test_participants_belong_to_events_and_parties_to_agreements(seed_frames):
     for parts, key, whole in (
-        ("event_participant", "event_id", "event"),
-        ("agreement_party", "agreement_id", "agreement"),
+        ("event_mention_participant", "event_mention_id", "event_mention"),
+        ("agreement_mention_party", "agreement_mention_id", "agreement_mention"),
     ):
         known = set(seed_frames[whole].select(key, "document_id").iter_rows())
         assert set(seed_frames[parts].select(key, "document_id").iter_rows()) <= known
@@ -69,36 +69,38 @@ def test_participants_belong_to_events_and_parties_to_agreements(seed_frames):
 
 
 def test_every_event_names_its_sides_and_its_codes(seed_frames):
-    parts = seed_frames["event_participant"]
-    for event in seed_frames["event"].iter_rows(named=True):
+    parts = seed_frames["event_mention_participant"]
+    for event in seed_frames["event_mention"].iter_rows(named=True):
         if event["event_type"] != "conference":
-            assert len(parts.filter(event_id=event["event_id"], kind="country")) >= 1
+            assert len(parts.filter(event_mention_id=event["event_mention_id"], kind="country")) >= 1
         assert event["cameo"].isdigit()
         assert 0 <= event["confidence"] <= 1
         assert event["rule"].startswith(event["event_type"])
 
 
 def test_days_of_an_event_are_the_bounds_of_its_date(read):
-    visit = read(None, "Thủ tướng Trần Quốc Hải thăm chính thức Hà Lan từ ngày 14 đến 16/5.").frames["event"]
+    visit = read(None, "Thủ tướng Trần Quốc Hải thăm chính thức Hà Lan từ ngày 14 đến 16/5.").frames["event_mention"]
     assert visit.select("date_edtf", "date_start", "date_end").rows() == [
         ("2018-05-14/2018-05-16", date(2018, 5, 14), date(2018, 5, 16))
     ]
     unknown = read(None, "Ngày 15/5, Bộ trưởng Y tế Lê Thị Hòa tiếp Đại sứ Cuba Carlos Ramirez.", published=None)
-    assert unknown.frames["event"].select("date_edtf", "date_start", "date_end").rows() == [("XXXX-05-15", None, None)]
+    assert unknown.frames["event_mention"].select("date_edtf", "date_start", "date_end").rows() == [
+        ("XXXX-05-15", None, None)
+    ]
 
 
 def test_a_signing_and_its_instrument_know_each_other(frames):
-    (signing,) = frames["event"].filter(event_type="signing")["event_id"]
-    (agreement,) = frames["agreement"].iter_rows(named=True)
-    assert agreement["event_id"] == signing
+    (signing,) = frames["event_mention"].filter(event_type="signing")["event_mention_id"]
+    (agreement,) = frames["agreement_mention"].iter_rows(named=True)
+    assert agreement["event_mention_id"] == signing
     assert (agreement["kind"], agreement["level"], agreement["status"]) == ("mou", "ministry", "signed")
-    parties = frames["agreement_party"].filter(role="party")
+    parties = frames["agreement_mention_party"].filter(role="party")
     assert set(parties["name"]) == {"Bộ Y tế", "Bộ Y tế Lào"}
 
 
 def test_an_office_told_with_its_organization_brings_it_along(frames):
-    meeting = frames["event"].filter(event_type="meeting")["event_id"].item()
-    parts = frames["event_participant"].filter(event_id=meeting, kind="organization")
+    meeting = frames["event_mention"].filter(event_type="meeting")["event_mention_id"].item()
+    parts = frames["event_mention_participant"].filter(event_mention_id=meeting, kind="organization")
     assert set(parts["name"]) == {"Bộ Y tế", "Bộ Y tế Lào"}
 
 
@@ -111,5 +113,5 @@ def test_what_the_title_or_lead_tells_is_main(read):
         "Bộ trưởng đánh giá cao quan hệ này.",
         "Việt Nam và Cuba là hai nước anh em.",
         "Trước đó, Bộ trưởng Lê Thị Hòa từng gặp Bộ trưởng Y tế Lào Khamla Sisouk.",
-    ).frames["event"]
+    ).frames["event_mention"]
     assert events["is_main"].to_list() == [True, False]

@@ -41,7 +41,10 @@ class Scores:
         self._tallies = defaultdict(Tally)
         self._shares = defaultdict(list)
         self._parts = defaultdict(list)
-        for table, key in (("event_participant", "event_id"), ("agreement_party", "agreement_id")):
+        for table, key in (
+            ("event_mention_participant", "event_mention_id"),
+            ("agreement_mention_party", "agreement_mention_id"),
+        ):
             for part in frames[table].iter_rows(named=True):
                 self._parts[part[key]].append(part)
         for name, facts in FACTS.items():
@@ -59,21 +62,25 @@ class Scores:
     def _count_document(self, name, facts):
         for table in ("person", "organization"):
             self._tallies[f"{table}s"].add(set(facts[f"{table}s"]), {row["name"] for row in self._rows(table, name)})
-        events = self._rows("event", name)
+        events = self._rows("event_mention", name)
         told = [e for e in events if e["event_type"] not in WISHES]
         for fact, event in self._pair("happenings", facts["happenings"], told):
             self._shares["happenings: dates"] += [event["date_edtf"] in fact["dates"]] if "dates" in fact else []
-            self._tallies["happenings: persons"].add(set(fact["persons"]), self._names(event["event_id"], "person"))
-            self._tallies["happenings: countries"].add(set(fact["countries"]), self._countries(event["event_id"]))
+            self._tallies["happenings: persons"].add(
+                set(fact["persons"]), self._names(event["event_mention_id"], "person")
+            )
+            self._tallies["happenings: countries"].add(
+                set(fact["countries"]), self._countries(event["event_mention_id"])
+            )
         told = [e for e in events if e["event_type"] in WISHES]
         for fact, event in self._pair("wishes", facts["wishes"], told):
-            first = next(p for p in self._parts[event["event_id"]] if p["country"])
+            first = next(p for p in self._parts[event["event_mention_id"]] if p["country"])
             self._shares["wishes: directions"].append(first["country"] == fact["from"])
-        for fact, row in self._pair("agreements", facts["agreements"], self._rows("agreement", name)):
+        for fact, row in self._pair("agreements", facts["agreements"], self._rows("agreement_mention", name)):
             self._shares["agreements: kinds"].append(row["kind"] in fact["kind"])
             self._shares["agreements: statuses"].append(row["status"] in fact["status"])
             self._shares["agreements: dates"] += [row["date_edtf"] in fact["dates"]] if "dates" in fact else []
-            self._tallies["agreements: parties"].add(set(fact["parties"]), self._parties(row["agreement_id"]))
+            self._tallies["agreements: parties"].add(set(fact["parties"]), self._parties(row["agreement_mention_id"]))
 
     def _pair(self, name, facts, rows):
         """Pair each fact with the row that fits it best; optional facts only take rows away."""
@@ -93,7 +100,7 @@ class Scores:
         """How well a row fits a fact: its type must be right, its sentence and its sides tell the rest."""
         if "type" in fact and fact["type"] != row["event_type"]:
             return 0
-        owner = row.get("agreement_id") or row["event_id"]
+        owner = row.get("agreement_mention_id") or row["event_mention_id"]
         about = fact.get("about", "")
         if about not in row["evidence"] and ("from" in fact or "kind" in fact):
             return 0

@@ -25,7 +25,7 @@ def test_what_stays_in_one_country_is_not_international(read, paragraphs):
     reading = read("Tin trong nước", *paragraphs)
     assert {event.scope for event in reading} <= {"domestic"}
     assert reading.frames["document"]["scope"].to_list() == ["domestic"]
-    assert set(reading.frames["agreement"]["scope"]) <= {"domestic"}
+    assert set(reading.frames["agreement_mention"]["scope"]) <= {"domestic"}
 
 
 @pytest.mark.parametrize(

@@ -38,13 +38,18 @@ SOUND: dict[str, dict[str, Any]] = {
     "mention": KEY
     | {"mention_id": "m", "start_offset": 0, "end_offset": 9, "kind": "date", "surface": "Ngày 21/6", "rule": "day"}
     | {"name": "2017-06-21", "role": "header"},
-    "event": KEY | DAY | READ | {"event_id": "e", "event_type": "meeting", "cameo": "040", "plover": "CONSULT"}
+    "event_mention": KEY
+    | DAY
+    | READ
+    | {"event_mention_id": "e", "telling_id": "e", "keys": [1]}
+    | {"event_type": "meeting", "cameo": "040", "plover": "CONSULT"}
     | {"status": "occurred", "topics": ["post_telecom"], "place_country": "LA"},
-    "event_participant": LAO | {"event_id": "e", "role": "guest"},
-    "agreement": KEY | DAY | READ | {"agreement_id": "a", "event_id": "e", "kind": "mou", "level": "ministry"}
+    "event_mention_participant": LAO | {"event_mention_id": "e", "role": "guest"},
+    "agreement_mention": KEY | DAY | READ | {"agreement_mention_id": "a", "event_mention_id": "e"}
+    | {"telling_id": "a", "keys": [2], "theme": [], "kind": "mou", "level": "ministry"}
     | {"instrument_name": "Bản ghi nhớ", "status": "signed", "fields": ["ict"], "instrument_count": 1}
     | {"value_amount": 5.0, "value_currency": "USD", "period": "2017/2021"},
-    "agreement_party": LAO | {"agreement_id": "a", "role": "side"},
+    "agreement_mention_party": LAO | {"agreement_mention_id": "a", "role": "side"},
     "person": {"document_id": "d", "person_id": "p", "name": "Khamphay", "country": "LA", "surfaces": ["Khamphay"]},
     "organization": {"document_id": "d", "organization_id": "o", "name": "Bộ Lào", "country": "LA", "surfaces": []},
 }  # fmt: skip
@@ -78,46 +83,73 @@ def test_a_sound_warehouse_passes(sound: DuckDBPyConnection) -> None:
 
 RUN_KILLED = "VALUES ('r', '2021-09-01', NULL, '1', ['news'], 0, 0, 0, 0, 'interrupted')"
 DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
-    ("agreement_without_party", "DELETE FROM agreement_party", ("a", "d.txt")),
+    ("agreement_without_party", "DELETE FROM agreement_mention_party", ("a", "d.txt")),
     ("broken_links", "UPDATE mention SET sentence_id = 'gone'", ("mention", "m", "d", "sentence", "gone")),
-    ("broken_links", "UPDATE agreement_party SET agreement_id = 'gone'", ("agreement_party", "gone 0")),
-    ("broken_links", "UPDATE agreement SET event_id = 'gone'", ("agreement", "a", "d", "event", "gone")),
-    ("broken_links", "UPDATE event SET document_id = 'other'", ("agreement", "a", "d", "event", "e")),
-    ("confidence_range", "UPDATE event SET confidence = 1.5", ("event", "e", 1.5)),
-    ("confidence_range", "UPDATE agreement SET confidence = 'nan'", ("agreement", "a")),
+    (
+        "broken_links",
+        "UPDATE agreement_mention_party SET agreement_mention_id = 'gone'",
+        ("agreement_mention_party", "gone 0"),
+    ),
+    (
+        "broken_links",
+        "UPDATE agreement_mention SET event_mention_id = 'gone'",
+        ("agreement_mention", "a", "d", "event_mention", "gone"),
+    ),
+    (
+        "broken_links",
+        "UPDATE event_mention SET document_id = 'other'",
+        ("agreement_mention", "a", "d", "event_mention", "e"),
+    ),
+    ("confidence_range", "UPDATE event_mention SET confidence = 1.5", ("event_mention", "e", 1.5)),
+    ("confidence_range", "UPDATE agreement_mention SET confidence = 'nan'", ("agreement_mention", "a")),
     ("copies", "UPDATE document SET duplicate_of = 'gone'", ("document", "d", "gone")),
     ("copies", "UPDATE document SET duplicate_of = 'd'", ("document", "d", "d")),
     ("copies", "INSERT INTO copy_link VALUES ('t', 'gone', 0.9)", ("copy_link", "t", "gone")),
-    ("dates_differ", "UPDATE event SET date_end = '2017-06-22'", ("event", "e", "2017-06-21")),
-    ("dates_differ", "UPDATE event SET date_edtf = '2017-06-20/2017-06-21'", ("event", "e", "2017-06-20/2017-06-21")),
-    ("dates_differ", "UPDATE agreement SET date_start = NULL", ("agreement", "a")),
-    ("dates_reversed", "UPDATE agreement SET date_end = '2016-01-01'", ("agreement", "a")),
+    ("dates_differ", "UPDATE event_mention SET date_end = '2017-06-22'", ("event_mention", "e", "2017-06-21")),
+    (
+        "dates_differ",
+        "UPDATE event_mention SET date_edtf = '2017-06-20/2017-06-21'",
+        ("event_mention", "e", "2017-06-20/2017-06-21"),
+    ),
+    ("dates_differ", "UPDATE agreement_mention SET date_start = NULL", ("agreement_mention", "a")),
+    ("dates_reversed", "UPDATE agreement_mention SET date_end = '2016-01-01'", ("agreement_mention", "a")),
     ("document_scope", "UPDATE document SET scope = 'domestic'", ("d", "d.txt", "domestic")),
-    ("document_scope", "UPDATE event SET scope = 'domestic'; UPDATE agreement SET scope = 'domestic'", ("d",)),
-    ("edtf", "UPDATE event SET date_edtf = '21/6/2017'", ("event", "e", "21/6/2017")),
-    ("edtf", "UPDATE agreement SET period = '2017-2021'", ("agreement", "a", "2017-2021")),
+    (
+        "document_scope",
+        "UPDATE event_mention SET scope = 'domestic'; UPDATE agreement_mention SET scope = 'domestic'",
+        ("d",),
+    ),
+    ("edtf", "UPDATE event_mention SET date_edtf = '21/6/2017'", ("event_mention", "e", "21/6/2017")),
+    ("edtf", "UPDATE agreement_mention SET period = '2017-2021'", ("agreement_mention", "a", "2017-2021")),
     ("edtf", "UPDATE mention SET name = '2017-02-30'", ("mention", "m", "2017-02-30")),
     ("edtf", "UPDATE document SET published = '2017-13'", ("document", "d", "2017-13")),
-    ("event_without_participant", "DELETE FROM event_participant", ("e", "d.txt", "meeting")),
-    ("evidence_not_in_body", "UPDATE event SET evidence = 'Ông An nói khác.'", ("event", "e", "d.txt")),
-    ("evidence_not_in_body", "UPDATE agreement SET evidence = ''", ("agreement", "a", "d.txt")),
+    ("event_without_participant", "DELETE FROM event_mention_participant", ("e", "d.txt", "meeting")),
+    ("evidence_not_in_body", "UPDATE event_mention SET evidence = 'Ông An nói khác.'", ("event_mention", "e", "d.txt")),
+    ("evidence_not_in_body", "UPDATE agreement_mention SET evidence = ''", ("agreement_mention", "a", "d.txt")),
+    ("merged", "DELETE FROM event", ("agreement", "a", "event", "e")),
+    ("merged", "UPDATE agreement_mention SET agreement_id = NULL", ("agreement", "a", "agreement_mention", "a")),
+    ("merged", "UPDATE event SET part_of = 'gone'", ("event", "e", "event", "gone")),
     ("occurred_after_publication", "UPDATE document SET published_on = '2017-06-01'", ("e", "d.txt")),
-    ("orphans", "DELETE FROM document", ("agreement", "d", 1)),
+    ("orphans", "DELETE FROM document", ("agreement_mention", "d", 1)),
     ("raw_missing", "DELETE FROM raw_document", ("d", "d.txt", "0", None)),
     ("raw_missing", "UPDATE raw_document SET sha256 = '1'", ("d", "d.txt", "0", "1")),
     ("same_source_path", "INSERT INTO document SELECT * REPLACE ('d2' AS document_id) FROM document", ("d.txt",)),
     ("source_not_read", f"INSERT INTO run {RUN_KILLED}", ("news", "interrupted")),
     ("spans", "UPDATE mention SET end_offset = 8", ("mention", "m", "d.txt", 0, 8)),
     ("spans", "UPDATE sentence SET start_offset = 1", ("sentence", "s", "d.txt", 1)),
-    ("unknown_codes", "UPDATE event SET status = 'done'", ("event", "e", "status", "done")),
-    ("unknown_codes", "UPDATE event SET date_basis = 'guess'", ("event", "e", "date_basis", "guess")),
-    ("unknown_codes", "UPDATE event SET topics = ['Trade!']", ("event", "e", "topics", "Trade!")),
-    ("unknown_codes", "UPDATE agreement SET kind = 'pact'", ("agreement", "a", "kind", "pact")),
-    ("unknown_codes", "UPDATE event_participant SET role = 'friend'", ("event_participant", "e", "role", "friend")),
+    ("unknown_codes", "UPDATE event_mention SET status = 'done'", ("event_mention", "e", "status", "done")),
+    ("unknown_codes", "UPDATE event_mention SET date_basis = 'guess'", ("event_mention", "e", "date_basis", "guess")),
+    ("unknown_codes", "UPDATE event_mention SET topics = ['Trade!']", ("event_mention", "e", "topics", "Trade!")),
+    ("unknown_codes", "UPDATE agreement_mention SET kind = 'pact'", ("agreement_mention", "a", "kind", "pact")),
+    (
+        "unknown_codes",
+        "UPDATE event_mention_participant SET role = 'friend'",
+        ("event_mention_participant", "e", "role", "friend"),
+    ),
     ("unknown_codes", "UPDATE person SET country = 'Lào'", ("person", "p", "country", "Lào")),
     ("unknown_codes", "UPDATE organization SET country = 'ZZ'", ("organization", "o", "country", "ZZ")),
-    ("value_without_currency", "UPDATE agreement SET value_currency = NULL", ("a", "d.txt", 5.0)),
-    ("value_without_currency", "UPDATE agreement SET value_amount = 0", ("a", "d.txt", 0.0)),
+    ("value_without_currency", "UPDATE agreement_mention SET value_currency = NULL", ("a", "d.txt", 5.0)),
+    ("value_without_currency", "UPDATE agreement_mention SET value_amount = 0", ("a", "d.txt", 0.0)),
 ]
 
 
@@ -133,6 +165,7 @@ def test_a_planted_defect_is_found(sound: DuckDBPyConnection, check: str, defect
 def test_a_doubled_row_is_found(sound: DuckDBPyConnection, table: str) -> None:
     if table not in SOUND:
         types = {"VARCHAR[]": [], "TIMESTAMP": "2021-09-01", "INTEGER": 1, "DOUBLE": 1.0, "VARCHAR": "x"}
+        types |= {"BOOLEAN": True, "DATE": "2021-09-01"}
         values = [types[column.type] for column in BY_NAME[table].columns]
         sound.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
     sound.execute(f"INSERT INTO {table} FROM {table}")
@@ -152,7 +185,7 @@ def test_every_check_is_tried_here_and_says_what_it_is_for() -> None:
 
 
 def test_warnings_are_told_from_errors(sound: DuckDBPyConnection) -> None:
-    sound.execute("DELETE FROM agreement_party; UPDATE event SET confidence = 2")
+    sound.execute("DELETE FROM agreement_mention_party; UPDATE event_mention SET confidence = 2")
     assert {name: check.severity for name, check in failed(sound).items()} == {
         "agreement_without_party": "warning",
         "confidence_range": "error",

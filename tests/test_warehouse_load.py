@@ -71,14 +71,21 @@ def article(name: str, *, version: str = "1", path: str | None = None, run: str 
             | {"part": "body", "text": body}
             for at, key in enumerate(sentences)
         ],
-        "event": [
-            {"event_id": f"{name}-e{at}", "document_id": name, "sentence_id": key, "event_type": "meeting"}
+        "event_mention": [
+            {
+                "event_mention_id": f"{name}-e{at}",
+                "telling_id": f"{name}-e{at}",
+                "keys": [],
+                "document_id": name,
+                "sentence_id": key,
+                "event_type": "meeting",
+            }
             | {"cameo": "040", "plover": "CONSULT", "status": "occurred", "topics": ["ict"], "scope": "international"}
             | {"is_main": True, "evidence": body, "confidence": 0.9, "rule": "meet"}
             for at, key in enumerate(sentences)
         ],
-        "event_participant": [
-            {"event_id": f"{name}-e{at}", "document_id": name, "position": position, "kind": "country"}
+        "event_mention_participant": [
+            {"event_mention_id": f"{name}-e{at}", "document_id": name, "position": position, "kind": "country"}
             | {"name": country, "entity_id": code, "role": "participant", "country": code}
             for at in range(events)
             for position, (code, country) in enumerate([("VN", "Việt Nam"), ("LA", "Lào")])
@@ -109,7 +116,7 @@ def column(connection: DuckDBPyConnection, sql: str) -> list[Any]:
 
 def test_rows_come_back_as_they_were_given(connection: DuckDBPyConnection) -> None:
     counts = load_batch(connection, frames(article("a", events=2)))
-    assert (counts.new, counts.replaced, counts.rows["event"]) == (1, 0, 2)
+    assert (counts.new, counts.replaced, counts.rows["event_mention"]) == (1, 0, 2)
     row = connection.execute("SELECT topics, evidence, date_edtf FROM event ORDER BY event_id").fetchone()
     assert row == (["ict"], "Tin a 1", None)
     assert known_fingerprints(connection) == {"a": "a1"}
@@ -136,7 +143,7 @@ def test_a_document_supersedes_the_older_one_at_its_path(connection: DuckDBPyCon
     load_batch(connection, frames(article("old", path="x.txt"), article("other")))
     counts = load_batch(connection, frames(article("new", path="x.txt")))
     assert counts.superseded == 1
-    for table in ("document", "sentence", "event", "event_participant"):
+    for table in ("document", "sentence", "event_mention", "event_mention_participant"):
         assert column(connection, f"SELECT DISTINCT document_id FROM {table} ORDER BY 1") == ["new", "other"]
 
 
@@ -169,7 +176,7 @@ def test_a_replaced_document_without_rows_is_taken_out(connection: DuckDBPyConne
     counts = load_batch(connection, {}, documents=["a"])
     assert counts.removed == 1
     assert list(known_fingerprints(connection)) == ["b"]
-    assert column(connection, "SELECT DISTINCT document_id FROM event_participant") == ["b"]
+    assert column(connection, "SELECT DISTINCT document_id FROM event_mention_participant") == ["b"]
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
@@ -260,11 +267,17 @@ def spoiled(name: str, *changes: pl.Expr) -> dict[str, pl.DataFrame]:
         ({"events": pl.DataFrame()}, "no table 'events'"),
         ({"schema_info": pl.DataFrame()}, "no table 'schema_info'"),
         ({"reference_country": pl.DataFrame()}, "reference_country is not loaded here"),
-        (spoiled("event", pl.lit(None).alias("status")), "event.status must be filled"),
-        (spoiled("event", pl.lit("high").alias("confidence")), "event.confidence must be Float64"),
-        (spoiled("event", pl.lit(1).alias("extra")), "table event has unknown extra"),
-        ({"event": pl.DataFrame({"event_id": ["x"]})}, "table event lacks document_id, sentence_id"),
-        (spoiled("event", pl.lit("e").alias("event_id")), "table event has rows with the same key: event_id 'e'"),
+        (spoiled("event_mention", pl.lit(None).alias("status")), "event_mention.status must be filled"),
+        (spoiled("event_mention", pl.lit("high").alias("confidence")), "event_mention.confidence must be Float64"),
+        (spoiled("event_mention", pl.lit(1).alias("extra")), "table event_mention has unknown extra"),
+        (
+            {"event_mention": pl.DataFrame({"event_mention_id": ["x"]})},
+            "table event_mention lacks event_id, telling_id",
+        ),
+        (
+            spoiled("event_mention", pl.lit("e").alias("event_mention_id")),
+            "table event_mention has rows with the same key: event_mention_id 'e'",
+        ),
         (spoiled("document", pl.lit("p").alias("source_path")), "same source_path 'p'"),
         (spoiled("sentence", pl.lit("z").alias("document_id")), "sentence has rows of document z"),
     ],
@@ -283,7 +296,7 @@ def test_a_batch_stands_for_all_its_documents(connection: DuckDBPyConnection) ->
 
 
 def test_a_column_without_any_value_needs_no_type(connection: DuckDBPyConnection) -> None:
-    load_batch(connection, spoiled("event", pl.lit(None).alias("date_start")))
+    load_batch(connection, spoiled("event_mention", pl.lit(None).alias("date_start")))
     assert column(connection, "SELECT count(*) FROM event WHERE date_start IS NULL") == [2]
 
 

@@ -179,7 +179,7 @@ except WarehouseError as error:
     [
         (100_000, 0, 0),  # too small for an empty warehouse
         (3_000_000, 400_000, 0),  # too small for the rows
-        (1_200_000, 8_000, 8_000),  # the log has room for the rows, the file has not
+        (1_600_000, 8_000, 8_000),  # the log has room for the rows, the file has not
     ],
 )
 def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, size: int, rows: int, kept: int) -> None:

@@ -23,6 +23,10 @@ from warehouse.tables import BY_NAME
 
 __all__ = ["Rules", "load_rules", "transform"]
 
+ARROW_LISTS: dict[Any, pa.DataType] = {
+    pl.String: pa.large_list(pa.large_string()),
+    pl.UInt64: pa.large_list(pa.uint64()),
+}
 WRITTEN_BY_FLOW = frozenset({"run_id", "issue_id"})
 
 
@@ -116,6 +120,6 @@ def _frames(rows: Mapping[str, list[Row]]) -> dict[str, pl.DataFrame]:
 
 def _series(name: str, values: Sequence[Any], dtype: pl.DataType) -> pl.Series:
     """Make a column; lists by way of Arrow, as Polars would make a column of each of them."""
-    if dtype == pl.List(pl.String):
-        return pl.Series(name, pa.array(values, pa.large_list(pa.large_string())))
+    if isinstance(dtype, pl.List):
+        return pl.Series(name, pa.array(values, ARROW_LISTS[dtype.inner]))
     return pl.Series(name, values, dtype=dtype)

@@ -14,6 +14,7 @@ from transforms.ids import stable_id
 from transforms.model import Mention
 from transforms.span_frames import sentence_id
 from transforms.story import Story
+from transforms.tellings import agreement_keys, agreement_telling, event_keys, event_telling
 
 WORLDWIDE = cue("worldwide")
 DOMESTIC = "domestic"  # the scope of an article in which nothing goes on between states
@@ -31,36 +32,40 @@ class RowWriter:
         self._country_names = country_names
         self.rows: Rows = {
             name: []
-            for name in ("event", "event_participant", "agreement", "agreement_party")
+            for name in ("event_mention", "event_mention_participant", "agreement_mention", "agreement_mention_party")
         }  # fmt: skip
 
     def add(self, article: Article, story: Story) -> str:
         """Add the story of an article; return its scope."""
-        document_id = article.document.document_id
+        document_id, published = article.document.document_id, article.document.published
         signings: dict[int, str] = {}
         for event in story.events:
-            event_id = self._add_event(document_id, event)
+            mention_id = self._add_event(document_id, event, published)
             if event.type == "signing":
-                signings.setdefault(event.clause.sentence.position, event_id)
+                signings.setdefault(event.clause.sentence.position, mention_id)
         for agreement in story.agreements:
             self._add_agreement(document_id, agreement, signings)
         scopes = {self.scope_of_event(e) for e in story.events} | {self.scope_of_agreement(a) for a in story.agreements}
         return "international" if "international" in scopes else DOMESTIC
 
-    def _add_event(self, document_id: str, event: Candidate) -> str:
+    def _add_event(self, document_id: str, event: Candidate, published: str | None) -> str:
         kind, sentence = self._lexicon.types[event.type], event.clause.sentence
         sides = sorted(event.countries())
-        event_id = stable_id("e", document_id, event.type, *sides, event.edtf, sentence.position, event.start)
+        mention_id = stable_id("em", document_id, event.type, *sides, event.edtf, sentence.position, event.start)
         first, last = bounds(event.edtf)
-        self.rows["event"].append((
-            event_id, document_id, sentence_id(document_id, sentence.position), event.type, kind.cameo, kind.plover,
-            event.edtf, event.basis, first, last, event.status, event.city, event.host, sorted(set(event.topics)),
-            self.scope_of_event(event), sentence.part != "body" or sentence.position < 4,
-            sentence.text, _confidence(event), event.rule,
+        is_main = sentence.part != "body" or sentence.position < 4
+        participants = list(self._participants(event))
+        who = [(row[0], row[2], row[3]) for row in participants]
+        self.rows["event_mention"].append((
+            mention_id, None, event_telling(event, who), event_keys(event, who, published, is_main=is_main),
+            document_id, sentence_id(document_id, sentence.position), event.type, kind.cameo, kind.plover,
+            event.name.lower() or None, event.edtf, event.basis, first, last, event.status, event.city, event.host,
+            sorted(set(event.topics)), self.scope_of_event(event), is_main, sentence.text, _confidence(event),
+            event.rule,
         ))  # fmt: skip
-        for position, row in enumerate(self._participants(event)):
-            self.rows["event_participant"].append((event_id, document_id, position, *row))
-        return event_id
+        for position, row in enumerate(participants):
+            self.rows["event_mention_participant"].append((mention_id, document_id, position, *row))
+        return mention_id
 
     def _participants(self, event: Candidate) -> Iterator[Row]:
         seen: set[tuple[str, str]] = set()
@@ -82,18 +87,20 @@ class RowWriter:
         position = sentence.position
         parties = self._parties(agreement)
         names = sorted(row[1] for row in parties if row[3] == "party")
-        agreement_id = stable_id("a", document_id, agreement.kind, *names, position, agreement.start, agreement.edtf)
+        mention_id = stable_id("am", document_id, agreement.kind, *names, position, agreement.start, agreement.edtf)
+        who = [(row[0], row[2], row[3]) for row in parties]
         first, last = bounds(agreement.edtf)
         value = agreement.value
-        self.rows["agreement"].append((
-            agreement_id, document_id, sentence_id(document_id, position), signings.get(position), agreement.kind,
-            self._level(parties), agreement.name, agreement.status, agreement.edtf, agreement.basis, first, last,
+        self.rows["agreement_mention"].append((
+            mention_id, None, agreement_telling(agreement, who), agreement_keys(agreement, who), document_id,
+            sentence_id(document_id, position), signings.get(position), agreement.kind, self._level(parties),
+            agreement.name, sorted(agreement.theme), agreement.status, agreement.edtf, agreement.basis, first, last,
             sorted(set(agreement.fields)), value.amount if value else None, value.currency if value else None,
             agreement.period, agreement.count, self.scope_of_agreement(agreement), sentence.part != "body",
             sentence.text, 0.9 if agreement.edtf and agreement.parties else 0.7, agreement.rule,
         ))  # fmt: skip
         for index, row in enumerate(parties):
-            self.rows["agreement_party"].append((agreement_id, document_id, index, *row))
+            self.rows["agreement_mention_party"].append((mention_id, document_id, index, *row))
 
     def _parties(self, agreement: Agreement) -> list[Row]:
         rows = [row for mention in party_mentions(agreement) for row in self._party(mention)]

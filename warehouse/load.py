@@ -12,6 +12,7 @@ from warehouse.contract import checked, table_named
 from warehouse.copies import renew_copies, texts_of
 from warehouse.errors import FrameError
 from warehouse.frames import id_frame, registered
+from warehouse.merging import renew_merged, tellings_of
 from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, RAW, REFERENCE, RUN, SKETCH, Table
 
 _UPSERTED = (RAW, ISSUE, RUN)
@@ -71,6 +72,7 @@ def load_batch(
     with _transaction(connection), registered(connection, "batch_document", batch):
         outdated = _outdated(connection, ids)
         touched = texts_of(connection, outdated) | _texts(fitted)
+        told = tellings_of(connection, outdated)
         counts = replace(_count(batch, outdated), issues=_count_new_issues(connection, fitted))
         _delete_documents(connection, outdated)
         _drop_settled_issues(connection)
@@ -82,6 +84,7 @@ def load_batch(
         for name, frame in fitted.items():
             _insert(connection, name, frame)
         renew_copies(connection, touched)
+        renew_merged(connection, _joined(told, tellings_of(connection, ids)))
     return replace(counts, rows={name: frame.height for name, frame in fitted.items()})
 
 
@@ -167,6 +170,10 @@ def _delete_documents(connection: DuckDBPyConnection, outdated: Mapping[str, boo
 
 def _texts(fitted: Mapping[str, pl.DataFrame]) -> set[str]:
     return set(fitted[SKETCH.name]["text_id"]) if SKETCH.name in fitted else set()
+
+
+def _joined(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    return {name: ids | other[name] for name, ids in one.items()}
 
 
 def _kept(connection: DuckDBPyConnection, raw: pl.DataFrame) -> pl.DataFrame:

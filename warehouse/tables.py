@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -18,6 +18,7 @@ POLARS_TYPES: dict[str, pl.DataType] = {
     "DOUBLE": pl.Float64(),
     "INTEGER": pl.Int32(),
     "TIMESTAMP": pl.Datetime("us"),
+    "UBIGINT[]": pl.List(pl.UInt64()),
     "UINTEGER[]": pl.List(pl.UInt32()),
     "VARCHAR": pl.String(),
     "VARCHAR[]": pl.List(pl.String()),
@@ -57,6 +58,27 @@ def _c(name: str, type_: str, description: str) -> Column:
 def _r(name: str, type_: str, description: str) -> Column:
     return Column(name, type_, description, required=True)
 
+
+_PARTICIPANT = (
+    _r("kind", "VARCHAR", "person, organization or country."),
+    _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
+    _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
+    _r(
+        "role",
+        "VARCHAR",
+        "host, guest, head_of_delegation, signatory, witness, caller, asker, addressee, giver, receiver or "
+        "participant.",
+    ),
+    _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+)
+
+_PARTY = (
+    _r("kind", "VARCHAR", "person, organization or country."),
+    _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
+    _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
+    _r("role", "VARCHAR", "party, side (a country behind the parties), signatory or witness."),
+    _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+)
 
 RAW = Table(
     "raw_document",
@@ -196,17 +218,21 @@ MENTION = Table(
     ),
 )
 
-EVENT = Table(
-    "event",
-    "What happened or was asked or promised, one row per document and event.",
-    ("event_id",),
+EVENT_MENTION = Table(
+    "event_mention",
+    "What a document says that happened or was asked or promised, one row per document and event.",
+    ("event_mention_id",),
     (
-        _r("event_id", "VARCHAR", "Id: hash of document, type, sides, day and evidence."),
+        _r("event_mention_id", "VARCHAR", "Id: hash of document, type, sides, day and evidence."),
+        _c("event_id", "VARCHAR", "Event that is told, over all documents. Derived at each load."),
+        _r("telling_id", "VARCHAR", "Hash of what is told: mentions that tell the very same have the same."),
+        _r("keys", "UBIGINT[]", "Hashes of sides and times, of which tellings of one event have one in common."),
         _r("document_id", "VARCHAR", "Document that tells it."),
         _r("sentence_id", "VARCHAR", "Sentence that states it best."),
         _r("event_type", "VARCHAR", "Type, from seeds/lexicon/events.toml."),
         _r("cameo", "VARCHAR", "CAMEO code of the type."),
         _r("plover", "VARCHAR", "PLOVER event type, with its mode after a colon where there is one."),
+        _c("name", "VARCHAR", "What a conference or ceremony is called, or what is asked or promised; lower case."),
         _c("date_edtf", "VARCHAR", "Day or period, EDTF (ISO 8601-2), never more precise than the text."),
         _c("date_basis", "VARCHAR", "What the date rests on (ontology: explicit, header, published, ...)."),
         _c("date_start", "DATE", "First day that the date allows; null where the year is unknown."),
@@ -223,36 +249,30 @@ EVENT = Table(
     ),
 )
 
-EVENT_PARTICIPANT = Table(
-    "event_participant",
-    "Who takes part in an event and how; sides that are states stand here as countries.",
-    ("event_id", "position"),
+EVENT_MENTION_PARTICIPANT = Table(
+    "event_mention_participant",
+    "Who a document says takes part in an event and how; sides that are states stand here as countries.",
+    ("event_mention_id", "position"),
     (
-        _r("event_id", "VARCHAR", "Event."),
+        _r("event_mention_id", "VARCHAR", "Event as the document tells it."),
         _r("document_id", "VARCHAR", "Document."),
         _r("position", "INTEGER", "Order in the text, from 0."),
-        _r("kind", "VARCHAR", "person, organization or country."),
-        _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
-        _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
-        _r(
-            "role",
-            "VARCHAR",
-            "host, guest, head_of_delegation, signatory, witness, caller, asker, addressee, giver, receiver or "
-            "participant.",
-        ),
-        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        *_PARTICIPANT,
     ),
 )
 
-AGREEMENT = Table(
-    "agreement",
-    "Instruments: signed, planned, in force or ended, one row per document and instrument.",
-    ("agreement_id",),
+AGREEMENT_MENTION = Table(
+    "agreement_mention",
+    "What a document says of an instrument: signed, planned, in force or ended; one row per document and instrument.",
+    ("agreement_mention_id",),
     (
-        _r("agreement_id", "VARCHAR", "Id: hash of document, kind, parties and evidence."),
+        _r("agreement_mention_id", "VARCHAR", "Id: hash of document, kind, parties and evidence."),
+        _c("agreement_id", "VARCHAR", "Agreement that is told of, over all documents. Derived at each load."),
+        _r("telling_id", "VARCHAR", "Hash of what is told: mentions that tell the very same have the same."),
+        _r("keys", "UBIGINT[]", "Hashes of sides and subjects, of which tellings of one agreement share one."),
         _r("document_id", "VARCHAR", "Document that tells of it."),
         _r("sentence_id", "VARCHAR", "Sentence that states it best."),
-        _c("event_id", "VARCHAR", "The signing, where the document tells it."),
+        _c("event_mention_id", "VARCHAR", "The signing, where the document tells it."),
         _r(
             "kind",
             "VARCHAR",
@@ -260,6 +280,7 @@ AGREEMENT = Table(
         ),
         _r("level", "VARCHAR", "state, ministry, enterprise or other, from the parties."),
         _r("instrument_name", "VARCHAR", "The instrument's name as written."),
+        _r("theme", "VARCHAR[]", "Words of its subject, without the parties, sorted."),
         _r("status", "VARCHAR", "signed, planned, in_force or ended."),
         _c("date_edtf", "VARCHAR", "Day of signing, EDTF."),
         _c("date_basis", "VARCHAR", "What the date rests on."),
@@ -278,20 +299,148 @@ AGREEMENT = Table(
     ),
 )
 
+AGREEMENT_MENTION_PARTY = Table(
+    "agreement_mention_party",
+    "Whom a document names as parties, signatories and witnesses of an instrument.",
+    ("agreement_mention_id", "position"),
+    (
+        _r("agreement_mention_id", "VARCHAR", "Agreement as the document tells it."),
+        _r("document_id", "VARCHAR", "Document."),
+        _r("position", "INTEGER", "Order in the text, from 0."),
+        *_PARTY,
+    ),
+)
+
+EVENT = Table(
+    "event",
+    "What happened or was asked or promised: one row per event, however many documents tell it. Derived at each load.",
+    ("event_id",),
+    (
+        _r("event_id", "VARCHAR", "Id: of the telling that was published first."),
+        _r("event_type", "VARCHAR", "Type, from seeds/lexicon/events.toml."),
+        _r("cameo", "VARCHAR", "CAMEO code of the type."),
+        _r("plover", "VARCHAR", "PLOVER event type, with its mode after a colon where there is one."),
+        _c("name", "VARCHAR", "What a conference or ceremony is called, or what is asked or promised; lower case."),
+        _c("date_edtf", "VARCHAR", "Day or period, EDTF: the most precise that no telling contradicts."),
+        _c("date_basis", "VARCHAR", "What the date rests on in the document that gives it."),
+        _c("date_start", "DATE", "First day that the date allows; null where the year is unknown."),
+        _c("date_end", "DATE", "Last day that the date allows; null where the year is unknown."),
+        _r("status", "VARCHAR", "occurred, ongoing, planned or cancelled: what was said last; done stays done."),
+        _c("city", "VARCHAR", "City of the event."),
+        _c("place_country", "VARCHAR", "Country of the event, ISO 3166 alpha-2."),
+        _r("topics", "VARCHAR[]", "Codes of seeds/lexicon/topics.toml."),
+        _r("scope", "VARCHAR", "international or domestic, decided by the sides."),
+        _r("is_main", "BOOLEAN", "Whether an article reports it as its news."),
+        _c("part_of", "VARCHAR", "Visit in which it took place."),
+        _r("mentions", "INTEGER", "Number of mentions, copies among them."),
+        _r("reports", "INTEGER", "Number of independent reports: near copies count once."),
+        _r("contradictions", "VARCHAR[]", "Dates and places that tellings give and others contradict, sorted."),
+        _c("first_published", "DATE", "Day of the first report."),
+        _c("last_published", "DATE", "Day of the last report."),
+        _r("document_id", "VARCHAR", "Document that tells it best."),
+        _r("sentence_id", "VARCHAR", "Sentence that states it best."),
+        _r("evidence", "VARCHAR", "That sentence."),
+        _r("confidence", "DOUBLE", "From 0 to 1: how sure the best reading is."),
+    ),
+    per_document=False,
+)
+
+EVENT_PARTICIPANT = Table(
+    "event_participant",
+    "Who takes part in an event and how, by all its mentions. Derived at each load.",
+    ("event_id", "position"),
+    (
+        _r("event_id", "VARCHAR", "Event."),
+        _r("position", "INTEGER", "Order, from 0: as in the best telling, then by the others."),
+        *_PARTICIPANT,
+        _r("mentions", "INTEGER", "Number of mentions that name the participant."),
+    ),
+    per_document=False,
+)
+
+AGREEMENT = Table(
+    "agreement",
+    "Instruments: one row per instrument, however many documents tell of it. Derived at each load.",
+    ("agreement_id",),
+    (
+        _r("agreement_id", "VARCHAR", "Id: of the telling that was published first."),
+        _c("event_id", "VARCHAR", "The signing."),
+        _r(
+            "kind",
+            "VARCHAR",
+            "treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent, unspecified.",
+        ),
+        _r("level", "VARCHAR", "state, ministry, enterprise or other, from the parties."),
+        _r("instrument_name", "VARCHAR", "The instrument's fullest name as written."),
+        _r("status", "VARCHAR", "signed, planned, in_force or ended: how far it has come."),
+        _c("date_edtf", "VARCHAR", "Day of signing, EDTF."),
+        _c("date_basis", "VARCHAR", "What the date rests on."),
+        _c("date_start", "DATE", "First day that the date allows."),
+        _c("date_end", "DATE", "Last day that the date allows."),
+        _r("fields", "VARCHAR[]", "Fields of cooperation, codes of seeds/lexicon/topics.toml."),
+        _c("value_amount", "DOUBLE", "Value of the instrument in `value_currency`."),
+        _c("value_currency", "VARCHAR", "ISO 4217 code."),
+        _c("period", "VARCHAR", "Years that it covers, EDTF interval: 2017/2021."),
+        _r("instrument_count", "INTEGER", "Number of instruments told together."),
+        _r("scope", "VARCHAR", "international or domestic, decided by the parties."),
+        _r("is_main", "BOOLEAN", "Whether an article reports it as its news."),
+        _r("mentions", "INTEGER", "Number of mentions, copies among them."),
+        _r("reports", "INTEGER", "Number of independent reports: near copies count once."),
+        _r("contradictions", "VARCHAR[]", "Dates that tellings give and others contradict, sorted."),
+        _c("first_published", "DATE", "Day of the first report."),
+        _c("last_published", "DATE", "Day of the last report."),
+        _r("document_id", "VARCHAR", "Document that tells it best."),
+        _r("sentence_id", "VARCHAR", "Sentence that states it best."),
+        _r("evidence", "VARCHAR", "That sentence."),
+        _r("confidence", "DOUBLE", "From 0 to 1: how sure the best reading is."),
+    ),
+    per_document=False,
+)
+
 AGREEMENT_PARTY = Table(
     "agreement_party",
-    "Parties, signatories and witnesses of an instrument.",
+    "Parties, signatories and witnesses of an instrument, by all its mentions. Derived at each load.",
     ("agreement_id", "position"),
     (
         _r("agreement_id", "VARCHAR", "Agreement."),
-        _r("document_id", "VARCHAR", "Document."),
-        _r("position", "INTEGER", "Order in the text, from 0."),
-        _r("kind", "VARCHAR", "person, organization or country."),
-        _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
-        _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
-        _r("role", "VARCHAR", "party, side (a country behind the parties), signatory or witness."),
-        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _r("position", "INTEGER", "Order, from 0: as in the best telling, then by the others."),
+        *_PARTY,
+        _r("mentions", "INTEGER", "Number of mentions that name the party."),
     ),
+    per_document=False,
+)
+
+TELLING_LINK = Table(
+    "telling_link",
+    "Pairs of tellings that mean the same event or agreement, with the reason. Derived at each load.",
+    ("one_id", "other_id"),
+    (
+        _r("one_id", "VARCHAR", "Telling (`event_mention.telling_id` or `agreement_mention.telling_id`)."),
+        _r("other_id", "VARCHAR", "Another telling, by id behind the first."),
+        _r("strength", "INTEGER", "How sure it is, from 0 to 100: stronger links are followed first."),
+        _r("reason", "VARCHAR", "What the two have in common."),
+    ),
+    per_document=False,
+)
+
+DECISION = Table(
+    "decision",
+    "What somebody decided by hand: that two tellings mean the same, or that they do not.",
+    ("decision_id",),
+    (
+        _r("decision_id", "VARCHAR", "Id: hash of the two tellings."),
+        _r("action", "VARCHAR", "merge or split."),
+        _r("subject", "VARCHAR", "event or agreement."),
+        _r("one_document", "VARCHAR", "Document of the one telling."),
+        _r("one_type", "VARCHAR", "Its event type, or kind of agreement."),
+        _r("one_evidence", "VARCHAR", "Its sentence, by which it is found again when rules have changed."),
+        _r("other_document", "VARCHAR", "Document of the other telling."),
+        _r("other_type", "VARCHAR", "Its event type, or kind of agreement."),
+        _r("other_evidence", "VARCHAR", "Its sentence."),
+        _c("reason", "VARCHAR", "Why, in the words of who decided."),
+        _r("decided_at", "TIMESTAMP", "When, UTC."),
+    ),
+    per_document=False,
 )
 
 PERSON = Table(
@@ -411,8 +560,10 @@ REFERENCE_SUCCESSION = Table(
 )
 
 TABLES: tuple[Table, ...] = (
-    RAW, DOCUMENT, SKETCH, COPY_LINK, REMOVED, SENTENCE, MENTION, EVENT, EVENT_PARTICIPANT, AGREEMENT, AGREEMENT_PARTY,
-    PERSON, ORGANIZATION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION,
+    RAW, DOCUMENT, SKETCH, COPY_LINK, REMOVED, SENTENCE, MENTION, EVENT_MENTION, EVENT_MENTION_PARTICIPANT,
+    AGREEMENT_MENTION, AGREEMENT_MENTION_PARTY, PERSON, ORGANIZATION, EVENT, EVENT_PARTICIPANT, AGREEMENT,
+    AGREEMENT_PARTY, TELLING_LINK, DECISION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION,
+    REFERENCE_SUCCESSION,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 PER_DOCUMENT: tuple[Table, ...] = tuple(table for table in TABLES if table.per_document)

@@ -89,17 +89,17 @@ def _read(words: str, inputs: list[Input], found: list[Problem]) -> Trial:
 def _shown(frames: dict[str, pl.DataFrame]) -> Iterator[Shown]:
     for document in frames["document"].iter_rows(named=True):
         lines = [line for line in document["body"].split("\n") if line != document["title"]]
-        events = frames["event"].filter(document_id=document["document_id"])
+        events = frames["event_mention"].filter(document_id=document["document_id"])
         yield Shown(
             title=document["title"] or "(no title)",
             address=document["url"] or document["source_path"],
             published=document["published"] or "(no date)",
             publisher=document["publisher"] or "(no publisher)",
             first_lines=tuple(lines[:LINES]),
-            events=tuple(_event(event, frames["event_participant"]) for event in events.iter_rows(named=True)),
+            events=tuple(_event(event, frames["event_mention_participant"]) for event in events.iter_rows(named=True)),
         )
 
 
 def _event(event: dict[str, str], participants: pl.DataFrame) -> str:
-    names = participants.filter(event_id=event["event_id"]).sort("position")["name"]
+    names = participants.filter(event_mention_id=event["event_mention_id"]).sort("position")["name"]
     return f"{event['event_type']} {event['date_edtf'] or '(no date)'}: {', '.join(names)}"

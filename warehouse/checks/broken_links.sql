@@ -2,20 +2,20 @@
 WITH link AS (
     SELECT 'mention' AS table_name, mention_id AS id, document_id, 'sentence' AS target, sentence_id AS target_id
     FROM mention
-    UNION ALL SELECT 'event', event_id, document_id, 'sentence', sentence_id FROM event
-    UNION ALL SELECT 'agreement', agreement_id, document_id, 'sentence', sentence_id FROM agreement
-    UNION ALL SELECT 'agreement', agreement_id, document_id, 'event', event_id FROM agreement
+    UNION ALL SELECT 'event_mention', event_mention_id, document_id, 'sentence', sentence_id FROM event_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, document_id, 'sentence', sentence_id FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, document_id, 'event_mention', event_mention_id FROM agreement_mention
     UNION ALL
-    SELECT 'event_participant', concat_ws(' ', event_id, position), document_id, 'event', event_id
-    FROM event_participant
+    SELECT 'event_mention_participant', concat_ws(' ', event_mention_id, position), document_id, 'event_mention', event_mention_id
+    FROM event_mention_participant
     UNION ALL
-    SELECT 'agreement_party', concat_ws(' ', agreement_id, position), document_id, 'agreement', agreement_id
-    FROM agreement_party
+    SELECT 'agreement_mention_party', concat_ws(' ', agreement_mention_id, position), document_id, 'agreement_mention', agreement_mention_id
+    FROM agreement_mention_party
 ),
 target AS (
     SELECT 'sentence' AS target, sentence_id AS target_id, document_id FROM sentence
-    UNION ALL SELECT 'event', event_id, document_id FROM event
-    UNION ALL SELECT 'agreement', agreement_id, document_id FROM agreement
+    UNION ALL SELECT 'event_mention', event_mention_id, document_id FROM event_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, document_id FROM agreement_mention
 )
 SELECT table_name, id, document_id, target, target_id
 FROM link

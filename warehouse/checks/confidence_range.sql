@@ -1,7 +1,7 @@
 -- Confidence lies between 0 and 1.
 WITH stated AS (
-    SELECT 'event' AS table_name, event_id AS id, confidence FROM event
-    UNION ALL SELECT 'agreement', agreement_id, confidence FROM agreement
+    SELECT 'event_mention' AS table_name, event_mention_id AS id, confidence FROM event_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, confidence FROM agreement_mention
 )
 SELECT *
 FROM stated

@@ -1,7 +1,7 @@
 -- Where a date is a whole day or a period of whole days, its first and last day say the same.
 WITH dated AS (
-    SELECT 'event' AS table_name, event_id AS id, date_edtf, date_start, date_end FROM event
-    UNION ALL SELECT 'agreement', agreement_id, date_edtf, date_start, date_end FROM agreement
+    SELECT 'event_mention' AS table_name, event_mention_id AS id, date_edtf, date_start, date_end FROM event_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, date_edtf, date_start, date_end FROM agreement_mention
 ),
 parts AS (
     SELECT *, try_cast(date_edtf[:10] AS DATE) AS first_day, try_cast(date_edtf[-10:] AS DATE) AS last_day

@@ -7,10 +7,18 @@ WITH keys AS (
     UNION ALL SELECT 'removed', concat_ws(' ', document_id, position) FROM removed
     UNION ALL SELECT 'sentence', sentence_id FROM sentence
     UNION ALL SELECT 'mention', mention_id FROM mention
+    UNION ALL SELECT 'event_mention', event_mention_id FROM event_mention
+    UNION ALL
+    SELECT 'event_mention_participant', concat_ws(' ', event_mention_id, position) FROM event_mention_participant
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id FROM agreement_mention
+    UNION ALL
+    SELECT 'agreement_mention_party', concat_ws(' ', agreement_mention_id, position) FROM agreement_mention_party
     UNION ALL SELECT 'event', event_id FROM event
     UNION ALL SELECT 'event_participant', concat_ws(' ', event_id, position) FROM event_participant
     UNION ALL SELECT 'agreement', agreement_id FROM agreement
     UNION ALL SELECT 'agreement_party', concat_ws(' ', agreement_id, position) FROM agreement_party
+    UNION ALL SELECT 'telling_link', concat_ws(' ', one_id, other_id) FROM telling_link
+    UNION ALL SELECT 'decision', decision_id FROM decision
     UNION ALL SELECT 'person', concat_ws(' ', document_id, person_id) FROM person
     UNION ALL SELECT 'organization', concat_ws(' ', document_id, organization_id) FROM organization
     UNION ALL SELECT 'issue', issue_id FROM issue

@@ -1,8 +1,8 @@
 -- Dates are EDTF (ISO 8601-2): 2017-06-21, 2017-06, XXXX-03-28, 2017-05-29/2017-05-31, [2017-03-28,2018-03-28].
 WITH dated AS (
-    SELECT 'event' AS table_name, event_id AS id, date_edtf AS edtf FROM event
-    UNION ALL SELECT 'agreement', agreement_id, date_edtf FROM agreement
-    UNION ALL SELECT 'agreement', agreement_id, period FROM agreement
+    SELECT 'event_mention' AS table_name, event_mention_id AS id, date_edtf AS edtf FROM event_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, date_edtf FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, period FROM agreement_mention
     UNION ALL SELECT 'document', document_id, published FROM document
     UNION ALL SELECT 'mention', mention_id, name FROM mention WHERE kind = 'date'
     UNION ALL SELECT 'reference_organization', organization_id, founded FROM reference_organization

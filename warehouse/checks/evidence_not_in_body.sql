@@ -1,7 +1,7 @@
 -- The evidence of an event or agreement stands in the body of its document, word for word.
 WITH stated AS (
-    SELECT 'event' AS table_name, event_id AS id, document_id, evidence FROM event
-    UNION ALL SELECT 'agreement', agreement_id, document_id, evidence FROM agreement
+    SELECT 'event_mention' AS table_name, event_mention_id AS id, document_id, evidence FROM event_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, document_id, evidence FROM agreement_mention
 )
 SELECT s.table_name, s.id, d.source_path, s.evidence
 FROM stated AS s

@@ -4,10 +4,10 @@ WITH owned AS (
     UNION ALL SELECT 'removed', document_id FROM removed
     UNION ALL SELECT 'sentence', document_id FROM sentence
     UNION ALL SELECT 'mention', document_id FROM mention
-    UNION ALL SELECT 'event', document_id FROM event
-    UNION ALL SELECT 'event_participant', document_id FROM event_participant
-    UNION ALL SELECT 'agreement', document_id FROM agreement
-    UNION ALL SELECT 'agreement_party', document_id FROM agreement_party
+    UNION ALL SELECT 'event_mention', document_id FROM event_mention
+    UNION ALL SELECT 'event_mention_participant', document_id FROM event_mention_participant
+    UNION ALL SELECT 'agreement_mention', document_id FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention_party', document_id FROM agreement_mention_party
     UNION ALL SELECT 'person', document_id FROM person
     UNION ALL SELECT 'organization', document_id FROM organization
 )

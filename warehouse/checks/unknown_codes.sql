@@ -1,17 +1,17 @@
 -- Codes are those of the data dictionary; topics and types are lower-case words, countries ISO 3166 codes.
 WITH coded AS (
-    SELECT 'event' AS table_name, event_id AS id, 'status' AS column_name, status AS code FROM event
-    UNION ALL SELECT 'event', event_id, 'scope', scope FROM event
-    UNION ALL SELECT 'event', event_id, 'date_basis', date_basis FROM event
-    UNION ALL SELECT 'event_participant', event_id, 'kind', kind FROM event_participant
-    UNION ALL SELECT 'event_participant', event_id, 'role', role FROM event_participant
-    UNION ALL SELECT 'agreement', agreement_id, 'kind', kind FROM agreement
-    UNION ALL SELECT 'agreement', agreement_id, 'level', level FROM agreement
-    UNION ALL SELECT 'agreement', agreement_id, 'status', status FROM agreement
-    UNION ALL SELECT 'agreement', agreement_id, 'scope', scope FROM agreement
-    UNION ALL SELECT 'agreement', agreement_id, 'date_basis', date_basis FROM agreement
-    UNION ALL SELECT 'agreement_party', agreement_id, 'kind', kind FROM agreement_party
-    UNION ALL SELECT 'agreement_party', agreement_id, 'role', role FROM agreement_party
+    SELECT 'event_mention' AS table_name, event_mention_id AS id, 'status' AS column_name, status AS code FROM event_mention
+    UNION ALL SELECT 'event_mention', event_mention_id, 'scope', scope FROM event_mention
+    UNION ALL SELECT 'event_mention', event_mention_id, 'date_basis', date_basis FROM event_mention
+    UNION ALL SELECT 'event_mention_participant', event_mention_id, 'kind', kind FROM event_mention_participant
+    UNION ALL SELECT 'event_mention_participant', event_mention_id, 'role', role FROM event_mention_participant
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, 'kind', kind FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, 'level', level FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, 'status', status FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, 'scope', scope FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, 'date_basis', date_basis FROM agreement_mention
+    UNION ALL SELECT 'agreement_mention_party', agreement_mention_id, 'kind', kind FROM agreement_mention_party
+    UNION ALL SELECT 'agreement_mention_party', agreement_mention_id, 'role', role FROM agreement_mention_party
     UNION ALL SELECT 'document', document_id, 'scope', scope FROM document
     UNION ALL SELECT 'document', document_id, 'published_basis', published_basis FROM document
     UNION ALL SELECT 'sentence', sentence_id, 'part', part FROM sentence
@@ -23,40 +23,40 @@ allowed AS (
     SELECT column_name, table_name, unnest(codes) AS code
     FROM (
         VALUES
-            ('status', 'event', ['occurred', 'ongoing', 'planned', 'cancelled']),
-            ('status', 'agreement', ['signed', 'planned', 'in_force', 'ended']),
+            ('status', 'event_mention', ['occurred', 'ongoing', 'planned', 'cancelled']),
+            ('status', 'agreement_mention', ['signed', 'planned', 'in_force', 'ended']),
             ('status', 'run', ['running', 'completed', 'completed_with_issues', 'failed', 'interrupted']),
-            ('scope', 'event', ['international', 'domestic']),
-            ('scope', 'agreement', ['international', 'domestic']),
+            ('scope', 'event_mention', ['international', 'domestic']),
+            ('scope', 'agreement_mention', ['international', 'domestic']),
             ('scope', 'document', ['international', 'domestic']),
-            ('level', 'agreement', ['state', 'ministry', 'enterprise', 'other']),
+            ('level', 'agreement_mention', ['state', 'ministry', 'enterprise', 'other']),
             (
-                'kind', 'agreement',
+                'kind', 'agreement_mention',
                 [
                     'treaty', 'arrangement', 'mou', 'programme', 'joint_statement', 'contract', 'minutes', 'intent',
                     'unspecified'
                 ]
             ),
-            ('kind', 'event_participant', ['person', 'organization', 'country']),
-            ('kind', 'agreement_party', ['person', 'organization', 'country']),
+            ('kind', 'event_mention_participant', ['person', 'organization', 'country']),
+            ('kind', 'agreement_mention_party', ['person', 'organization', 'country']),
             (
                 'kind', 'mention',
                 ['person', 'role', 'pronoun', 'organization', 'country', 'place', 'collective', 'date']
             ),
             (
-                'role', 'event_participant',
+                'role', 'event_mention_participant',
                 [
                     'host', 'guest', 'head_of_delegation', 'signatory', 'witness', 'caller', 'asker', 'addressee',
                     'giver', 'receiver', 'participant'
                 ]
             ),
-            ('role', 'agreement_party', ['party', 'side', 'signatory', 'witness']),
+            ('role', 'agreement_mention_party', ['party', 'side', 'signatory', 'witness']),
             ('part', 'sentence', ['title', 'lead', 'body']),
             ('stage', 'issue', ['extract', 'transform', 'load']),
             ('published_basis', 'document', ['header', 'published'])
     ) AS vocabulary (column_name, table_name, codes)
     UNION ALL
-    SELECT 'date_basis', unnest(['event', 'agreement']), basis
+    SELECT 'date_basis', unnest(['event_mention', 'agreement_mention']), basis
     FROM (
         VALUES
             ('explicit'), ('header'), ('published'), ('text_year'), ('anchor'), ('tenure'), ('anniversary'),
@@ -64,20 +64,20 @@ allowed AS (
     ) AS bases (basis)
 ),
 country AS (
-    SELECT 'event' AS table_name, event_id AS id, 'place_country' AS column_name, place_country AS code FROM event
-    UNION ALL SELECT 'event_participant', event_id, 'country', country FROM event_participant
-    UNION ALL SELECT 'event_participant', event_id, 'entity_id', entity_id FROM event_participant WHERE kind = 'country'
-    UNION ALL SELECT 'agreement_party', agreement_id, 'country', country FROM agreement_party
+    SELECT 'event_mention' AS table_name, event_mention_id AS id, 'place_country' AS column_name, place_country AS code FROM event_mention
+    UNION ALL SELECT 'event_mention_participant', event_mention_id, 'country', country FROM event_mention_participant
+    UNION ALL SELECT 'event_mention_participant', event_mention_id, 'entity_id', entity_id FROM event_mention_participant WHERE kind = 'country'
+    UNION ALL SELECT 'agreement_mention_party', agreement_mention_id, 'country', country FROM agreement_mention_party
     UNION ALL
-    SELECT 'agreement_party', agreement_id, 'entity_id', entity_id FROM agreement_party WHERE kind = 'country'
+    SELECT 'agreement_mention_party', agreement_mention_id, 'entity_id', entity_id FROM agreement_mention_party WHERE kind = 'country'
     UNION ALL SELECT 'person', person_id, 'country', country FROM person
     UNION ALL SELECT 'organization', organization_id, 'country', country FROM organization
     UNION ALL SELECT 'mention', mention_id, 'country', country FROM mention
 ),
 word AS (
-    SELECT 'event' AS table_name, event_id AS id, 'event_type' AS column_name, event_type AS code FROM event
-    UNION ALL SELECT 'event', event_id, 'topics', unnest(topics) FROM event
-    UNION ALL SELECT 'agreement', agreement_id, 'fields', unnest(fields) FROM agreement
+    SELECT 'event_mention' AS table_name, event_mention_id AS id, 'event_type' AS column_name, event_type AS code FROM event_mention
+    UNION ALL SELECT 'event_mention', event_mention_id, 'topics', unnest(topics) FROM event_mention
+    UNION ALL SELECT 'agreement_mention', agreement_mention_id, 'fields', unnest(fields) FROM agreement_mention
 )
 SELECT table_name, id, column_name, code
 FROM coded

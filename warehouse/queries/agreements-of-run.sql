@@ -1,4 +1,4 @@
--- Agreements of the documents that a run loaded: what it found new or changed, the surest first, each story once.
+-- Agreements of the documents that a run loaded: what it found new or changed, the surest first.
 -- parameter run text: Run, as `ghinho query runs` lists them.
 -- column signed: Day of signing, EDTF.
 -- column kind: treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified.
@@ -28,5 +28,11 @@ SELECT
 FROM agreement_summary AS a
 JOIN agreement AS found USING (agreement_id)
 JOIN document AS d USING (document_id)
-WHERE d.run_id = $run AND NOT a.is_copy
+WHERE
+    a.agreement_id IN (
+        SELECT m.agreement_id
+        FROM agreement_mention AS m
+        JOIN document AS read ON read.document_id = m.document_id
+        WHERE read.run_id = $run
+    )
 ORDER BY a.is_main DESC, a.confidence DESC, a.source_path, a.agreement_id

@@ -1,4 +1,4 @@
--- Events between two countries, over time, each story once.
+-- Events between two countries, over time.
 -- parameter country_a country [VN]: One country, code or name.
 -- parameter country_b country [null]: The other country; any other without it.
 -- parameter since date [null]: First day.
@@ -11,28 +11,28 @@
 -- column organizations: Organizations that take part.
 -- column city: City of the event.
 -- column topics: Codes of seeds/lexicon/topics.toml.
--- column reports: Number of documents that report the story; its copies are left out.
+-- column reports: Number of independent reports: near copies count once.
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 SELECT
-    r.date_edtf AS happened,
-    r.event_type,
-    r.status,
-    r.countries,
-    r.persons,
-    r.organizations,
-    r.city,
-    r.topics,
-    s.reports,
-    r.evidence,
-    r.source_path
-FROM event_report AS r
-JOIN event AS e USING (event_id)
-JOIN story AS s ON s.story_id = e.document_id
+    e.date_edtf AS happened,
+    e.event_type,
+    e.status,
+    m.countries,
+    m.persons,
+    m.organizations,
+    e.city,
+    e.topics,
+    e.reports,
+    e.evidence,
+    d.source_path
+FROM event AS e
+JOIN event_members AS m USING (event_id)
+JOIN document AS d USING (document_id)
 WHERE
-    list_contains(r.countries, $country_a)
-    AND len(r.countries) > 1
-    AND ($country_b::VARCHAR IS NULL OR list_contains(r.countries, $country_b))
+    list_contains(m.countries, $country_a)
+    AND len(m.countries) > 1
+    AND ($country_b::VARCHAR IS NULL OR list_contains(m.countries, $country_b))
     AND ($since::DATE IS NULL OR e.date_end >= $since)
     AND ($until::DATE IS NULL OR e.date_start <= $until)
-ORDER BY e.date_start NULLS LAST, happened NULLS LAST, r.source_path, r.event_type, r.event_id
+ORDER BY e.date_start NULLS LAST, happened NULLS LAST, d.source_path, e.event_type, e.event_id

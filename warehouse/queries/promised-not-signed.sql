@@ -1,5 +1,4 @@
--- What is promised but not known to be signed, each story once: planned agreements, offers and requests without a
--- later signature.
+-- What is promised but not known to be signed: planned agreements, offers and requests without a later signature.
 -- parameter country country [null]: One of the sides, code or name.
 -- parameter field text [null]: Field of cooperation, a code of seeds/lexicon/topics.toml.
 -- parameter since date [null]: First day on which it was told.
@@ -10,40 +9,40 @@
 -- column sides: ISO 3166 alpha-2 codes of the sides, sorted.
 -- column who: Parties of a planned agreement, or organizations and persons of an offer or request.
 -- column fields: Fields of cooperation.
--- column reports: Number of documents that report the story; its copies are left out.
+-- column reports: Number of independent reports: near copies count once.
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 WITH promise AS (
     SELECT
-        coalesce(s.published_on, a.date_start) AS told,
+        coalesce(d.published_on, a.date_start) AS told,
         'agreement' AS promise,
         a.kind,
         list_sort(r.countries) AS sides,
         r.parties AS who,
         a.fields,
-        s.reports,
+        a.reports,
         a.evidence,
-        s.source_path,
+        d.source_path,
         a.agreement_id AS id
     FROM agreement AS a
-    JOIN agreement_report AS r USING (agreement_id)
-    JOIN story AS s ON s.story_id = a.document_id
+    JOIN agreement_members AS r USING (agreement_id)
+    JOIN document AS d USING (document_id)
     WHERE a.status = 'planned'
     UNION ALL
     SELECT
-        coalesce(e.date_start, s.published_on),
+        coalesce(e.date_start, d.published_on),
         e.event_type,
         NULL,
         list_sort(r.countries),
         r.organizations || r.persons,
         e.topics,
-        s.reports,
+        e.reports,
         e.evidence,
-        s.source_path,
+        d.source_path,
         e.event_id
     FROM event AS e
-    JOIN event_report AS r USING (event_id)
-    JOIN story AS s ON s.story_id = e.document_id
+    JOIN event_members AS r USING (event_id)
+    JOIN document AS d USING (document_id)
     WHERE e.event_type IN ('offer', 'request') AND e.status <> 'cancelled' AND e.scope = 'international'
 ),
 signature AS (
@@ -53,7 +52,7 @@ signature AS (
         list_sort(r.countries) AS sides,
         a.fields
     FROM agreement AS a
-    JOIN agreement_report AS r USING (agreement_id)
+    JOIN agreement_members AS r USING (agreement_id)
     JOIN document AS d USING (document_id)
     WHERE a.status = 'signed'
 )

@@ -1,4 +1,4 @@
--- Who met or called whom: a person and everybody on the other side, over all documents, each story once.
+-- Who met or called whom: a person and everybody on the other side, over all documents.
 -- parameter person text [null]: Part of a person's name, accents optional; everybody without it.
 -- parameter country country [null]: Country of one of the two, code or name.
 -- parameter since date [null]: First day.
@@ -17,7 +17,6 @@ WITH pair AS (
     SELECT
         e.*,
         d.source_path,
-        d.duplicate_of IS NOT NULL AS is_copy,
         a.name AS person,
         a.country AS person_country,
         b.name AS met,
@@ -52,15 +51,14 @@ SELECT
     person_country,
     met,
     met_country,
-    first(city ORDER BY is_copy, city NULLS LAST) AS city,
-    count(DISTINCT document_id) AS documents,
-    first(evidence ORDER BY is_copy, confidence DESC, event_id) AS evidence,
-    first(source_path ORDER BY is_copy, confidence DESC, event_id) AS source_path
+    first(city ORDER BY city NULLS LAST) AS city,
+    sum(mentions)::BIGINT AS documents,
+    first(evidence ORDER BY confidence DESC, event_id) AS evidence,
+    first(source_path ORDER BY confidence DESC, event_id) AS source_path
 FROM pair
 WHERE
     ($country::VARCHAR IS NULL OR $country IN (person_country, met_country))
     AND ($since::DATE IS NULL OR date_end >= $since)
     AND ($until::DATE IS NULL OR date_start <= $until)
 GROUP BY date_start, happened, event_type, person, person_country, met, met_country
-HAVING NOT bool_and(is_copy)
 ORDER BY date_start NULLS LAST, happened NULLS LAST, person, met, event_type

@@ -1,6 +1,6 @@
--- One row per document and instrument, with its parties and signatories.
+-- One row per document and instrument, with the parties and signatories whom the document names.
 -- column source_path: Path of the input, as given.
--- column agreement_id: Agreement.
+-- column agreement_id: Agreement; the same for all documents that tell of it.
 -- column kind: treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified.
 -- column date_edtf: Day of signing, EDTF.
 -- column status: signed, planned, in_force or ended.
@@ -16,31 +16,31 @@
 -- column evidence: The sentence that states it best.
 -- column confidence: From 0 to 1: how sure the reading is.
 WITH named AS (
-    SELECT agreement_id, 'party' AS part, name AS label, position
-    FROM agreement_party
+    SELECT agreement_mention_id, 'party' AS part, name AS label, position
+    FROM agreement_mention_party
     WHERE role = 'party'
     UNION ALL
-    SELECT agreement_id, 'country', entity_id, position
-    FROM agreement_party
+    SELECT agreement_mention_id, 'country', entity_id, position
+    FROM agreement_mention_party
     WHERE role IN ('party', 'side') AND kind = 'country'
     UNION ALL
-    SELECT agreement_id, 'signatory', name, position
-    FROM agreement_party
+    SELECT agreement_mention_id, 'signatory', name, position
+    FROM agreement_mention_party
     WHERE role = 'signatory'
 ),
 ordered AS (
-    SELECT agreement_id, part, label, min(position) AS position
+    SELECT agreement_mention_id, part, label, min(position) AS position
     FROM named
     GROUP BY ALL
 ),
 sides AS (
     SELECT
-        agreement_id,
+        agreement_mention_id,
         list(label ORDER BY position, label) FILTER (part = 'party') AS parties,
         list(label ORDER BY position, label) FILTER (part = 'country') AS countries,
         list(label ORDER BY position, label) FILTER (part = 'signatory') AS signatories
     FROM ordered
-    GROUP BY agreement_id
+    GROUP BY agreement_mention_id
 )
 SELECT
     d.source_path,
@@ -59,8 +59,8 @@ SELECT
     a.scope,
     a.evidence,
     a.confidence
-FROM agreement AS a
+FROM agreement_mention AS a
 JOIN document AS d USING (document_id)
 LEFT JOIN sentence AS t USING (sentence_id)
-LEFT JOIN sides AS s USING (agreement_id)
-ORDER BY d.source_path, t.position, a.date_start NULLS LAST, a.agreement_id
+LEFT JOIN sides AS s USING (agreement_mention_id)
+ORDER BY d.source_path, t.position, a.date_start NULLS LAST, a.agreement_mention_id

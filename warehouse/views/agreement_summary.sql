@@ -1,4 +1,4 @@
--- Agreements as a person reads them: one line per document and instrument, lists written out.
+-- Agreements as a person reads them: one line per instrument, however many documents tell of it, lists written out.
 -- column agreement_id: Agreement.
 -- column signed: Day of signing, EDTF (ISO 8601-2).
 -- column kind: treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified.
@@ -14,11 +14,13 @@
 -- column period: Years that it covers, EDTF interval.
 -- column instrument_count: Number of instruments told together.
 -- column scope: international or domestic, decided by the parties.
--- column is_main: Whether the article reports it as its news.
+-- column is_main: Whether an article reports it as its news.
 -- column confidence: From 0 to 1: how sure the reading is.
--- column reports: Number of documents that report the story of the article, it among them.
--- column is_copy: Whether another document stands for that story (`document.duplicate_of`).
--- column title: Headline of the article.
+-- column reports: Number of independent reports: near copies count once.
+-- column mentions: Number of mentions, copies among them.
+-- column contradictions: Dates and places that tellings give and others contradict.
+-- column event_id: The signing.
+-- column title: Headline of the article that tells it best.
 -- column evidence: The sentence that states it best.
 -- column source_path: Path of the input, as given.
 WITH named AS (
@@ -43,11 +45,6 @@ sides AS (
         string_agg(name, ', ' ORDER BY position, name) FILTER (role = 'witness') AS witnesses
     FROM ordered
     GROUP BY agreement_id
-),
-story_size AS (
-    SELECT coalesce(duplicate_of, document_id) AS story_id, count(*) AS reports
-    FROM document
-    GROUP BY ALL
 )
 SELECT
     a.agreement_id,
@@ -67,14 +64,15 @@ SELECT
     a.scope,
     a.is_main,
     a.confidence,
-    r.reports,
-    d.duplicate_of IS NOT NULL AS is_copy,
+    a.reports,
+    a.mentions,
+    nullif(array_to_string(a.contradictions, ', '), '') AS contradictions,
+    a.event_id,
     d.title,
     a.evidence,
     d.source_path
 FROM agreement AS a
 JOIN document AS d USING (document_id)
-JOIN story_size AS r ON r.story_id = coalesce(d.duplicate_of, d.document_id)
 LEFT JOIN sentence AS t USING (sentence_id)
 LEFT JOIN sides AS s USING (agreement_id)
 ORDER BY a.date_start NULLS LAST, a.date_edtf NULLS LAST, d.source_path, t.position, a.agreement_id

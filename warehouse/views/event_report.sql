@@ -1,6 +1,7 @@
--- One row per document and event, with everybody who takes part.
+-- One row per document and event, with everybody whom the document names; a date that it leaves open is settled by
+-- another report of the event.
 -- column source_path: Path of the input, as given.
--- column event_id: Event.
+-- column event_id: Event; the same for all documents that tell it.
 -- column event_type: Type, from seeds/lexicon/events.toml.
 -- column date_edtf: Day or period, EDTF (ISO 8601-2), never more precise than the text.
 -- column date_basis: What the date rests on.
@@ -15,25 +16,25 @@
 -- column evidence: The sentence that states it best.
 -- column confidence: From 0 to 1: how sure the reading is.
 WITH participant AS (
-    SELECT event_id, kind, if(kind = 'country', entity_id, name) AS label, min(position) AS position
-    FROM event_participant
+    SELECT event_mention_id, kind, if(kind = 'country', entity_id, name) AS label, min(position) AS position
+    FROM event_mention_participant
     GROUP BY ALL
 ),
 sides AS (
     SELECT
-        event_id,
+        event_mention_id,
         list(label ORDER BY position, label) FILTER (kind = 'country') AS countries,
         list(label ORDER BY position, label) FILTER (kind = 'person') AS persons,
         list(label ORDER BY position, label) FILTER (kind = 'organization') AS organizations
     FROM participant
-    GROUP BY event_id
+    GROUP BY event_mention_id
 )
 SELECT
     d.source_path,
     e.event_id,
     e.event_type,
-    e.date_edtf,
-    e.date_basis,
+    if(settled.date_edtf IS NULL, e.date_edtf, settled.date_edtf) AS date_edtf,
+    if(settled.date_edtf IS NULL, e.date_basis, 'sibling') AS date_basis,
     e.status,
     e.city,
     e.place_country,
@@ -44,8 +45,11 @@ SELECT
     e.scope,
     e.evidence,
     e.confidence
-FROM event AS e
-JOIN document AS d USING (document_id)
-LEFT JOIN sentence AS t USING (sentence_id)
-LEFT JOIN sides AS s USING (event_id)
-ORDER BY d.source_path, t.position, e.date_start NULLS LAST, e.event_id
+FROM event_mention AS e
+JOIN document AS d ON d.document_id = e.document_id
+LEFT JOIN event AS settled
+    ON settled.event_id = e.event_id AND settled.date_start = settled.date_end AND e.date_start IS DISTINCT FROM e.date_end
+    AND coalesce(e.date_basis, 'unresolved') = 'unresolved'
+LEFT JOIN sentence AS t ON t.sentence_id = e.sentence_id
+LEFT JOIN sides AS s USING (event_mention_id)
+ORDER BY d.source_path, t.position, e.date_start NULLS LAST, e.event_mention_id

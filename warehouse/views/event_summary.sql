@@ -1,4 +1,4 @@
--- Events as a person reads them: one line per document and event, lists written out.
+-- Events as a person reads them: one line per event, however many documents tell it, lists written out.
 -- column event_id: Event.
 -- column happened: Day or period, EDTF (ISO 8601-2).
 -- column event_type: Type, from seeds/lexicon/events.toml.
@@ -9,11 +9,13 @@
 -- column place: City and country code, as far as known.
 -- column topics: Codes of seeds/lexicon/topics.toml.
 -- column scope: international or domestic, decided by the sides.
--- column is_main: Whether the article reports it as its news.
+-- column is_main: Whether an article reports it as its news.
 -- column confidence: From 0 to 1: how sure the reading is.
--- column reports: Number of documents that report the story of the article, it among them.
--- column is_copy: Whether another document stands for that story (`document.duplicate_of`).
--- column title: Headline of the article.
+-- column reports: Number of independent reports: near copies count once.
+-- column mentions: Number of mentions, copies among them.
+-- column contradictions: Dates and places that tellings give and others contradict.
+-- column part_of: Visit in which it took place.
+-- column title: Headline of the article that tells it best.
 -- column evidence: The sentence that states it best.
 -- column source_path: Path of the input, as given.
 WITH participant AS (
@@ -29,11 +31,6 @@ sides AS (
         string_agg(name, ', ' ORDER BY position, name) FILTER (kind = 'organization') AS organizations
     FROM participant
     GROUP BY event_id
-),
-story_size AS (
-    SELECT coalesce(duplicate_of, document_id) AS story_id, count(*) AS reports
-    FROM document
-    GROUP BY ALL
 )
 SELECT
     e.event_id,
@@ -48,14 +45,15 @@ SELECT
     e.scope,
     e.is_main,
     e.confidence,
-    r.reports,
-    d.duplicate_of IS NOT NULL AS is_copy,
+    e.reports,
+    e.mentions,
+    nullif(array_to_string(e.contradictions, ', '), '') AS contradictions,
+    e.part_of,
     d.title,
     e.evidence,
     d.source_path
 FROM event AS e
 JOIN document AS d USING (document_id)
-JOIN story_size AS r ON r.story_id = coalesce(d.duplicate_of, d.document_id)
 LEFT JOIN sentence AS t USING (sentence_id)
 LEFT JOIN sides AS s USING (event_id)
 ORDER BY e.date_start NULLS LAST, e.date_edtf NULLS LAST, d.source_path, t.position, e.event_id

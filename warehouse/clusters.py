@@ -1,0 +1,65 @@
+"""Groups of tellings that mean the same: strong links first, and none against what is known to differ.
+
+The outcome depends on the tellings and links alone, not on the order in which they came.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+WEAK = 60  # a link below says that two tellings may mean the same, and counts where nothing else may be meant
+
+
+class Link(NamedTuple):
+    """Two tellings that mean the same, by id; how sure that is, from 0 to 100, and why."""
+
+    one_id: str
+    other_id: str
+    strength: int
+    reason: str
+
+
+def cluster(
+    tellings: Collection[str], links: Collection[Link], differ: Callable[[str, str], bool]
+) -> dict[str, list[str]]:
+    """Group tellings; returns the members of each group, sorted, by each of them.
+
+    ``differ`` says that two tellings cannot mean the same; linked ones are not asked about.
+    """
+    groups = {telling: [telling] for telling in sorted(tellings)}
+    linked = {(link.one_id, link.other_id) for link in links}
+    ordered = sorted(links, key=lambda link: (-link.strength, link.one_id, link.other_id))
+
+    def may_join(one: list[str], other: list[str]) -> bool:
+        pairs = ((min(a, b), max(a, b)) for a in one for b in other)
+        return not any(differ(*pair) for pair in pairs if pair not in linked)
+
+    for link in ordered:
+        if link.strength >= WEAK:
+            _join(groups, link, may_join)
+    weak = [link for link in ordered if link.strength < WEAK]
+    rivals = _rivals(groups, weak)
+    for link in weak:
+        if link not in rivals:
+            _join(groups, link, may_join)
+    return groups
+
+
+def _join(groups: dict[str, list[str]], link: Link, may_join: Callable[[list[str], list[str]], bool]) -> None:
+    one, other = groups[link.one_id], groups[link.other_id]
+    if one is other or not may_join(one, other):
+        return
+    joined = sorted((*one, *other))
+    groups.update(dict.fromkeys(joined, joined))
+
+
+def _rivals(groups: Mapping[str, list[str]], weak: Collection[Link]) -> set[Link]:
+    """Return the weak links of groups that could join more than one other: which of them is meant, nobody knows."""
+    others: dict[str, set[str]] = defaultdict(set)
+    for link in weak:
+        one, other = groups[link.one_id][0], groups[link.other_id][0]
+        others[one].add(other)
+        others[other].add(one)
+    return {
+        link for link in weak if len(others[groups[link.one_id][0]]) > 1 or len(others[groups[link.other_id][0]]) > 1
+    }

@@ -1,0 +1,42 @@
+-- Who takes part in the events in `renewed`: as in the best telling, then whom the others add.
+WITH named AS (
+    SELECT
+        m.event_id,
+        p.*,
+        m.document_id = e.document_id AND m.sentence_id = e.sentence_id AS is_best,
+        m.is_main,
+        m.confidence
+    FROM event_mention AS m
+    JOIN event AS e USING (event_id)
+    JOIN event_mention_participant AS p USING (event_mention_id)
+    WHERE m.event_id IN (FROM renewed)
+),
+joined AS (
+    SELECT
+        event_id,
+        kind,
+        entity_id,
+        first(name ORDER BY is_best DESC, length(name) DESC, name) AS name,
+        first(role ORDER BY is_best DESC, role = 'participant', role) AS role,
+        first(country ORDER BY country NULLS LAST) AS country,
+        min(position) FILTER (is_best) AS place,
+        min(position) AS elsewhere,
+        count(DISTINCT event_mention_id)::INTEGER AS mentions
+    FROM named
+    GROUP BY event_id, kind, entity_id
+)
+SELECT
+    event_id,
+    (
+        row_number() OVER (
+            PARTITION BY event_id ORDER BY place NULLS LAST, mentions DESC, elsewhere, kind, entity_id
+        ) - 1
+    )::INTEGER AS position,
+    kind,
+    name,
+    entity_id,
+    role,
+    country,
+    mentions
+FROM joined
+ORDER BY event_id, position
