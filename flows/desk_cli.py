@@ -1,6 +1,9 @@
-"""The command line of the analyst's desk: `ghinho query`, `export` and `dictionary`."""
+"""The command line of the analyst's desk: `ghinho query`, `search`, `export` and `dictionary`."""
 
 import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from warehouse.query import Answer
 
 app = typer.Typer()
+_SAY_EVERY = 5.0  # seconds
 
 
 class Format(StrEnum):
@@ -35,6 +39,15 @@ class Export(StrEnum):
     calendar = "calendar"
 
 
+AnswerFormat = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to write the answer; default: by the file's name, or a table."),
+]
+AnswerFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file.")
+]
+
+
 @app.command()
 def query(
     name: Annotated[str | None, typer.Argument(help="A query of the library; --list shows them.")] = None,
@@ -43,13 +56,8 @@ def query(
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of the query.")
     ] = None,
     list_all: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
-    format_: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="How to write the answer; default: by the file's name, or a table."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file.")
-    ] = None,
+    format_: AnswerFormat = None,
+    output: AnswerFile = None,
     warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
 ) -> None:
     """Answer a question from the warehouse, by a query of the library or by SQL."""
@@ -68,6 +76,37 @@ def query(
     with told(), open_warehouse(warehouse, read_only=True) as connection:
         answer = run_sql(connection, sql) if sql is not None else run_query(connection, str(name), parameters)
     _write(answer, wanted, output)
+
+
+@app.command()
+def search(
+    words: Annotated[
+        list[str], typer.Argument(help="What to look for, accents optional; words in quotes stand in a row.")
+    ],
+    events: Annotated[bool, typer.Option("--events", help="Search the evidence of events, not all articles.")] = False,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Number of texts that are shown.")] = 20,
+    format_: AnswerFormat = None,
+    output: AnswerFile = None,
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+) -> None:
+    """Find articles, or events by their evidence, the newest first.
+
+    "lao" finds Lào and lao, "Lào" only Lào. The words are indexed in a file beside the warehouse, which
+    a search brings up to date where needed; that takes a while after much was read.
+    """
+    wanted_format = _format(format_, output)
+    from warehouse import search as searching  # noqa: PLC0415
+    from warehouse.query import Answer  # noqa: PLC0415
+    from warehouse.store import open_warehouse  # noqa: PLC0415
+
+    wanted = searching.Wanted(
+        " ".join(words), "event" if events else "document", since and since.date(), until and until.date(), limit
+    )
+    with told("Stopped. What was indexed so far is kept."), open_warehouse(warehouse, read_only=True) as connection:
+        rows = searching.search(connection, warehouse, wanted, _say_indexed())
+    _write(Answer(searching.COLUMNS, tuple(rows)), wanted_format, output)
 
 
 @app.command()
@@ -131,6 +170,19 @@ def _format(given: Format | None, output: Path | None) -> Format:
     if output is None and wanted in (Format.parquet, Format.xlsx):
         raise typer.BadParameter(f"{wanted.value} needs a file: --output answer.{wanted.value}")
     return wanted
+
+
+def _say_indexed() -> Callable[[int, int], None]:
+    """Tell how far the indexing is, at most once in some seconds."""
+    last = time.monotonic()
+
+    def say(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > _SAY_EVERY:
+            last = time.monotonic()
+            typer.echo(f"{done:,} of {total:,} texts indexed", err=True)
+
+    return say
 
 
 def _write(answer: "Answer", wanted: Format, output: Path | None) -> None:

@@ -151,6 +151,7 @@ def _connected(path: Path, *, read_only: bool) -> Iterator[DuckDBPyConnection]:
     except duckdb.Error as error:
         raise _opening_error(path, str(error)) from error
     with connection:
+        connection.execute("SET enable_progress_bar = false")  # it would stand among the answers
         yield connection
 
 
