@@ -22,7 +22,7 @@ from warehouse.spreadsheets import write_csv
 from warehouse.store import replacing
 
 DICTIONARY = "dictionary.md"
-_MACHINERY = {"schema_info", "sketch", "copy_link"}  # what only loading needs
+_MACHINERY = {"schema_info", "sketch", "copy_link", "telling_link"}  # what only loading needs
 _BYTES = {"raw_document": "* EXCLUDE (content)"}  # the articles as they came stay in the warehouse
 _FOR_PEOPLE = ("event_summary", "agreement_summary", "story", "person_report", "organization_report")
 _BATCH = 50_000  # rows

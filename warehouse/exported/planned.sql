@@ -25,7 +25,7 @@ SELECT
     e.date_edtf,
     e.date_start,
     e.date_end,
-    coalesce(d.published_on, e.date_start) AS told,
+    coalesce(e.last_published, e.date_start) AS told,
     s.title,
     s.evidence,
     d.url,
@@ -35,7 +35,6 @@ JOIN event_summary AS s USING (event_id)
 JOIN document AS d USING (document_id)
 WHERE
     e.status = 'planned'
-    AND NOT s.is_copy
     AND NOT contains(e.date_edtf, '[')
     AND e.date_end - e.date_start <= 31
     AND e.date_end >= told

@@ -1,4 +1,4 @@
--- Events as they are indexed for search, by their evidence, each story once.
+-- Events as they are indexed for search, by their evidence.
 -- column id: Event.
 -- column version: What changes when the reading of the event does.
 -- column day: First day that the date allows.
@@ -17,4 +17,3 @@ SELECT
 FROM event_summary AS s
 JOIN event AS e USING (event_id)
 JOIN document AS d USING (document_id)
-WHERE NOT s.is_copy
