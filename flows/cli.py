@@ -41,6 +41,13 @@ Wait = Annotated[
 ]
 
 
+class Language(StrEnum):
+    """The languages of the pages."""
+
+    vi = "vi"
+    en = "en"
+
+
 def main() -> None:
     """Run the command line; mistakes of the user end in a message, not in a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -151,6 +158,27 @@ def check(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
             typer.echo("    " + ", ".join(f"{column}={value}" for column, value in shown))
     if any(not result.passed and result.severity == "error" for result in results):
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The page; default: beside the warehouse.", metavar="FILE"),
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="New is what was read since; default: the last report."),
+    ] = None,
+    language: Annotated[Language, typer.Option(help="The language that the page opens in; it has both.")] = Language.vi,
+) -> None:
+    """Write what the warehouse tells as one HTML page: what is new, pictures, and lists with their evidence."""
+    with _told():
+        from flows.desk.report import write_report  # noqa: PLC0415
+
+        path, written = write_report(warehouse, output, since.date() if since else None, language)
+    typer.echo(f"{path}: {path.stat().st_size / 1e6:,.1f} MB" + ("" if written else ", nothing new"))
 
 
 @app.command()

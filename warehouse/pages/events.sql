@@ -1,0 +1,59 @@
+-- The latest of the chosen events, with all that a page says of them.
+-- parameter only_new boolean [false]: Only those that are new.
+-- parameter most integer [400]: Number of events at most.
+-- column event_id: Event.
+-- column kind: Type of the event.
+-- column date_edtf: Day or period, EDTF.
+-- column date_basis: What the date rests on.
+-- column first_day: First day that the date allows.
+-- column last_day: Last day that the date allows.
+-- column status: occurred, ongoing, planned or cancelled.
+-- column city: City of the event.
+-- column place_country: Country of the event.
+-- column topics: Fields.
+-- column name: Its name, where it has one.
+-- column parts: Who takes part: kind, name, role, country.
+-- column reports: Number of independent reports.
+-- column sources: The reports: title, publisher, published, url, path, evidence.
+WITH listed AS (
+    SELECT e.*
+    FROM chosen_event AS c
+    JOIN event AS e USING (event_id)
+    WHERE c.is_new OR NOT $only_new::BOOLEAN
+    ORDER BY e.date_start DESC NULLS LAST, e.date_end DESC, e.is_main DESC, e.confidence DESC, e.event_id
+    LIMIT $most::INTEGER
+),
+part AS (
+    SELECT
+        event_id,
+        list(struct_pack(kind := kind, name := name, role := role, country := country) ORDER BY position) AS parts
+    FROM event_participant
+    SEMI JOIN listed USING (event_id)
+    GROUP BY event_id
+)
+SELECT
+    e.event_id,
+    e.event_type AS kind,
+    e.date_edtf,
+    e.date_basis,
+    e.date_start AS first_day,
+    e.date_end AS last_day,
+    e.status,
+    e.city,
+    e.place_country,
+    e.topics,
+    NULL AS name,
+    coalesce(p.parts, []) AS parts,
+    1 AS reports,
+    [struct_pack(
+        title := d.title,
+        publisher := d.publisher,
+        published := d.published,
+        url := d.url,
+        path := d.source_path,
+        evidence := e.evidence
+    )] AS sources
+FROM listed AS e
+JOIN document AS d USING (document_id)
+LEFT JOIN part AS p USING (event_id)
+ORDER BY e.date_start DESC NULLS LAST, e.date_end DESC, e.is_main DESC, e.confidence DESC, e.event_id
