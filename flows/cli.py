@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import desk_cli, settings, sources_cli
+from flows import desk_cli, pages_cli, settings, sources_cli
 from flows.telling import Warehouse, fail, told, warn
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ app = typer.Typer(
 )
 app.add_typer(sources_cli.app, name="sources")
 app.add_typer(desk_cli.app)
+app.add_typer(pages_cli.app)
 BatchSize = Annotated[int, typer.Option(min=1, help="Documents that are worked on together.")]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; by default one a core for large runs.", show_default=False)
@@ -39,13 +40,6 @@ Workers = Annotated[
 Wait = Annotated[
     float, typer.Option(min=0, help="Seconds to wait for another run that writes to the warehouse.", metavar="SECONDS")
 ]
-
-
-class Language(StrEnum):
-    """The languages of the pages."""
-
-    vi = "vi"
-    en = "en"
 
 
 def main() -> None:
@@ -158,27 +152,6 @@ def check(warehouse: Warehouse = settings.DEFAULT_WAREHOUSE) -> None:
             typer.echo("    " + ", ".join(f"{column}={value}" for column, value in shown))
     if any(not result.passed and result.severity == "error" for result in results):
         raise typer.Exit(1)
-
-
-@app.command()
-def report(
-    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="The page; default: beside the warehouse.", metavar="FILE"),
-    ] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="New is what was read since; default: the last report."),
-    ] = None,
-    language: Annotated[Language, typer.Option(help="The language that the page opens in; it has both.")] = Language.vi,
-) -> None:
-    """Write what the warehouse tells as one HTML page: what is new, pictures, and lists with their evidence."""
-    with _told():
-        from flows.desk.report import write_report  # noqa: PLC0415
-
-        path, written = write_report(warehouse, output, since.date() if since else None, language)
-    typer.echo(f"{path}: {path.stat().st_size / 1e6:,.1f} MB" + ("" if written else ", nothing new"))
 
 
 @app.command()

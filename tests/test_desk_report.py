@@ -165,7 +165,9 @@ def test_what_articles_say_is_never_run(warehouse: Path) -> None:
     assert page.count("script") == 1
     assert page.count("img") + page.count("i") - page.text.count('<i class="') == 0
     assert [name for _, attributes in page.tags for name in attributes if name.startswith("on")] == []
-    assert [link for link in page.values("href") if not link.startswith(("#", "http://", "https://", "data:image/svg+xml,"))] == []
+    assert [
+        link for link in page.values("href") if not link.startswith(("#", "http://", "https://", "data:image/svg+xml,"))
+    ] == []
 
 
 @pytest.mark.parametrize(
