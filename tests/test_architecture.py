@@ -12,14 +12,9 @@ LIBRARIES = {
     "transforms": {"ahocorasick_rs", "polars", "pyarrow"},
     "warehouse": {"duckdb", "icalendar", "polars", "pyarrow"},
     "flows": {
-<<<<<<< HEAD
-        *("courlan", "duckdb", "fastwarc", "feedparser", "httpcore", "httpx", "lxml", "polars", "prefect", "protego"),
-        *("pyarrow", "pydantic", "rich", "tomlkit", "trafilatura", "typer", "uvicorn", "xlsxwriter", "yaml"),
-=======
         *("babel", "courlan", "duckdb", "fastwarc", "feedparser", "httpcore", "httpx", "jinja2", "lxml", "marimo"),
         *("markupsafe", "polars", "prefect", "protego", "pyarrow", "pydantic", "rich", "tomlkit", "trafilatura"),
-        *("typer", "uvicorn", "yaml"),
->>>>>>> 738daf0 (ghinho report: what the warehouse tells, as one page)
+        *("typer", "uvicorn", "xlsxwriter", "yaml"),
     },
 }
 PACKAGES = {
