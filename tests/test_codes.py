@@ -28,10 +28,10 @@ def told(table: str, column: str) -> set[str]:
     [
         ("event_type", set(lexicon("events.toml")["types"])),
         ("topic", set(lexicon("topics.toml")) - {"none"}),
-        ("event_status", told("event", "status")),
-        ("agreement_kind", told("agreement", "kind")),
-        ("agreement_status", told("agreement", "status")),
-        ("level", told("agreement", "level")),
+        ("event_status", told("event_mention", "status")),
+        ("agreement_kind", told("agreement_mention", "kind")),
+        ("agreement_status", told("agreement_mention", "status")),
+        ("level", told("agreement_mention", "level")),
         ("role", told("event_participant", "role") | told("agreement_party", "role")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -55,7 +55,11 @@ def test_names_differ_within_a_kind_and_are_of_their_language() -> None:
 
 
 def test_the_dates_of_the_seeds_have_named_bases(seed_frames) -> None:
-    bases = {basis for table in ("event", "agreement") for basis in seed_frames[table]["date_basis"].drop_nulls()}
+    bases = {
+        basis
+        for table in ("event_mention", "agreement_mention")
+        for basis in seed_frames[table]["date_basis"].drop_nulls()
+    }
     assert bases
     assert bases - set(code_names()["date_basis"]) == set()
 

@@ -45,6 +45,8 @@ class Item:
     more_sources: int
     countries: tuple[str, ...]
     topics: tuple[str, ...]
+    event: str | None  # the visit in which it took place, or the signing of the agreement
+    event_word: Name
 
 
 def event_item(row: Row, countries: Countries) -> Item:
@@ -77,9 +79,11 @@ def _item(row: Row, table: str, key: str, usual_status: str, countries: Countrie
         reports=row["reports"],
         facts=tuple(_facts(row, status, countries)),
         sources=tuple(map(_source, row["sources"][:MOST_SOURCES])),
-        more_sources=max(0, len(row["sources"]) - MOST_SOURCES),
+        more_sources=max(0, row["reports"] - MOST_SOURCES),
         countries=tuple(_unique(part["country"] for part in parts)),
         topics=tuple(row["topics"]),
+        event=row["part_of"] if table == "event" else row["event_id"],
+        event_word=say("part_of" if table == "event" else "signing"),
     )
 
 
@@ -110,6 +114,8 @@ def _facts(row: Row, status: Name, countries: Countries) -> Iterator[tuple[Name,
     if row["topics"]:
         yield say("field"), _listed([code_name("topic", topic) for topic in row["topics"]])
     yield from _terms(row)
+    if row["contradictions"]:
+        yield say("contradictions"), _listed([_contradiction(told) for told in row["contradictions"]])
     if row["parts"]:
         yield say("participants"), _listed([_part(part, countries) for part in row["parts"]], "; ")
 
@@ -125,6 +131,11 @@ def _terms(row: Row) -> Iterator[tuple[Name, Name]]:
         yield say("period"), spoken_date(row["period"])
     if row.get("instrument_count", 1) > 1:
         yield say("instrument_count"), _as_is(str(row["instrument_count"]))
+
+
+def _contradiction(told: str) -> Name:
+    what, _, said = told.partition(" ")
+    return spoken_date(said) if what == "date" else _as_is(said)
 
 
 def _part(part: Row, countries: Countries) -> Name:

@@ -95,6 +95,7 @@ def render_report(reader: Reader, since: str | None, marks: Mapping[str, str], l
             fields=count_fields(reader),
             kinds=count_kinds(reader),
             lists={name: _by_year(items) for name, items in lists.items()},
+            event_keys={item.key for item in lists["events"]},
             listed={name: len(items) for name, items in lists.items()},
             countries_listed=_countries_of(lists, countries),
             years=_years_of(lists),

@@ -11,9 +11,11 @@
 -- column city: City of the event.
 -- column place_country: Country of the event.
 -- column topics: Fields.
--- column name: Its name, where it has one.
+-- column name: Its name, or what is asked or promised.
+-- column part_of: Visit in which it took place.
 -- column parts: Who takes part: kind, name, role, country.
 -- column reports: Number of independent reports.
+-- column contradictions: Dates and places that some of them give and others contradict.
 -- column sources: The reports: title, publisher, published, url, path, evidence.
 WITH listed AS (
     SELECT e.*
@@ -30,6 +32,43 @@ part AS (
     FROM event_participant
     SEMI JOIN listed USING (event_id)
     GROUP BY event_id
+),
+report AS (
+    -- Of near copies one stands for all.
+    SELECT
+        m.event_id,
+        m.evidence,
+        d.*,
+        m.document_id = l.document_id AS is_best
+    FROM listed AS l
+    JOIN event_mention AS m USING (event_id)
+    JOIN document AS d ON d.document_id = m.document_id
+    QUALIFY row_number() OVER (
+        PARTITION BY m.event_id, coalesce(d.duplicate_of, d.document_id)
+        ORDER BY
+            is_best DESC,
+            m.sentence_id = l.sentence_id DESC,
+            d.duplicate_of IS NOT NULL,
+            m.confidence DESC,
+            m.event_mention_id
+    ) = 1
+),
+source AS (
+    SELECT
+        event_id,
+        list(
+            struct_pack(
+                title := title,
+                publisher := publisher,
+                published := published,
+                url := url,
+                path := source_path,
+                evidence := evidence
+            )
+            ORDER BY is_best DESC, published_on NULLS LAST, document_id
+        ) AS sources
+    FROM report
+    GROUP BY event_id
 )
 SELECT
     e.event_id,
@@ -42,18 +81,13 @@ SELECT
     e.city,
     e.place_country,
     e.topics,
-    NULL AS name,
+    e.name,
+    e.part_of,
     coalesce(p.parts, []) AS parts,
-    1 AS reports,
-    [struct_pack(
-        title := d.title,
-        publisher := d.publisher,
-        published := d.published,
-        url := d.url,
-        path := d.source_path,
-        evidence := e.evidence
-    )] AS sources
+    e.reports,
+    e.contradictions,
+    s.sources
 FROM listed AS e
-JOIN document AS d USING (document_id)
+JOIN source AS s USING (event_id)
 LEFT JOIN part AS p USING (event_id)
 ORDER BY e.date_start DESC NULLS LAST, e.date_end DESC, e.is_main DESC, e.confidence DESC, e.event_id

@@ -55,6 +55,15 @@
     form.scrollIntoView();
   });
 
+  function follow() {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (!target?.matches?.("details")) return;
+    if (target.hidden) { form.reset(); filter(); }
+    target.open = true;
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", follow);
+
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = rows.map(row => row.element).filter(element => !element.open && !element.hidden);
@@ -69,4 +78,5 @@
   root.classList.add("scripted");
   form.hidden = false;
   speak();
+  follow();
 })();
