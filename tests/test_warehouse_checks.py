@@ -83,6 +83,16 @@ def test_a_sound_warehouse_passes(sound: DuckDBPyConnection) -> None:
 
 RUN_KILLED = "VALUES ('r', '2021-09-01', NULL, '1', ['news'], 0, 0, 0, 0, 'interrupted')"
 DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
+    (
+        "reference_links",
+        "INSERT INTO reference_succession VALUES ('la-a', 'la-b', '2021', NULL, 'made up')",
+        ("reference_succession", "la-a", "la-b"),
+    ),
+    (
+        "reference_links",
+        "INSERT INTO reference_former_id VALUES ('0123', 'person', 'nobody', 'Nobody')",
+        ("reference_former_id", "0123", "nobody"),
+    ),
     ("agreement_without_party", "DELETE FROM agreement_mention_party", ("a", "d.txt")),
     ("broken_links", "UPDATE mention SET sentence_id = 'gone'", ("mention", "m", "d", "sentence", "gone")),
     (

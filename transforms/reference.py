@@ -21,6 +21,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from transforms.ids import stable_id
+
 Row = TypeVar("Row")
 
 
@@ -114,6 +116,12 @@ class Membership:
     start: str | None
     end: str | None
     source: str
+
+    @property
+    def membership_id(self) -> str:
+        """A stable id."""
+        key = (self.person_id, self.post, self.organization_id, self.country, self.start)
+        return stable_id("h", *("" if part is None else part for part in key))
 
 
 @dataclass(frozen=True, slots=True)

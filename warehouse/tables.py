@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -538,6 +538,7 @@ REFERENCE_ORGANIZATION = Table(
         _r("aliases", "VARCHAR[]", "Other names and spellings."),
         _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
         _r("kind", "VARCHAR", "Kind of organization."),
+        _c("parent_id", "VARCHAR", "Organization that it belongs to, or last belonged to."),
         _c("founded", "VARCHAR", "EDTF."),
         _c("dissolved", "VARCHAR", "EDTF."),
         _r("source", "VARCHAR", "Where the fact can be checked."),
@@ -559,12 +560,56 @@ REFERENCE_SUCCESSION = Table(
     per_document=False,
 )
 
+REFERENCE_PERSON = Table(
+    "reference_person",
+    "Persons of the reference data (seeds/reference/persons.csv).",
+    ("person_id",),
+    (
+        _r("person_id", "VARCHAR", "Id, a readable slug; one that goes on behind the name says that others bear it."),
+        _r("name", "VARCHAR", "Usual full spelling of the name."),
+        _r("aliases", "VARCHAR[]", "Other names and spellings."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _r("source", "VARCHAR", "Where the fact can be checked."),
+    ),
+    per_document=False,
+)
+
+REFERENCE_MEMBERSHIP = Table(
+    "reference_membership",
+    "Who held which post, and when (seeds/reference/memberships.csv).",
+    ("membership_id",),
+    (
+        _r("membership_id", "VARCHAR", "Id: hash of person, post, organization, country and first day."),
+        _r("person_id", "VARCHAR", "Person."),
+        _r("post", "VARCHAR", "The office: Bộ trưởng, Thủ tướng, Quyền Bộ trưởng, ..."),
+        _c("organization_id", "VARCHAR", "Organization of the office; heads of state have a country only."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _c("start_date", "VARCHAR", "EDTF; null where it is not known."),
+        _c("end_date", "VARCHAR", "EDTF; null where it has not ended, or that is not known."),
+        _r("source", "VARCHAR", "Where the fact can be checked."),
+    ),
+    per_document=False,
+)
+
+REFERENCE_FORMER_ID = Table(
+    "reference_former_id",
+    "Ids that persons and organizations of the reference data had while they were unknown: hashes of their names.",
+    ("former_id",),
+    (
+        _r("former_id", "VARCHAR", "The provisional id."),
+        _r("kind", "VARCHAR", "person or organization."),
+        _r("entity_id", "VARCHAR", "The lasting id."),
+        _r("name", "VARCHAR", "Name that the provisional id was made of."),
+    ),
+    per_document=False,
+)
+
 TABLES: tuple[Table, ...] = (
     RAW, DOCUMENT, SKETCH, COPY_LINK, REMOVED, SENTENCE, MENTION, EVENT_MENTION, EVENT_MENTION_PARTICIPANT,
     AGREEMENT_MENTION, AGREEMENT_MENTION_PARTY, PERSON, ORGANIZATION, EVENT, EVENT_PARTICIPANT, AGREEMENT,
     AGREEMENT_PARTY, TELLING_LINK, DECISION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION,
-    REFERENCE_SUCCESSION,
+    REFERENCE_SUCCESSION, REFERENCE_PERSON, REFERENCE_MEMBERSHIP, REFERENCE_FORMER_ID,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 PER_DOCUMENT: tuple[Table, ...] = tuple(table for table in TABLES if table.per_document)
-REFERENCE: tuple[Table, ...] = (REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION)
+REFERENCE: tuple[Table, ...] = tuple(table for table in TABLES if table.name.startswith("reference_"))

@@ -26,6 +26,9 @@ WITH keys AS (
     UNION ALL SELECT 'reference_country', code FROM reference_country
     UNION ALL SELECT 'reference_organization', organization_id FROM reference_organization
     UNION ALL SELECT 'reference_succession', concat_ws(' ', predecessor_id, successor_id) FROM reference_succession
+    UNION ALL SELECT 'reference_person', person_id FROM reference_person
+    UNION ALL SELECT 'reference_membership', membership_id FROM reference_membership
+    UNION ALL SELECT 'reference_former_id', former_id FROM reference_former_id
 )
 SELECT table_name, key, count(*) AS copies
 FROM keys
