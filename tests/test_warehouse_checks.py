@@ -94,6 +94,13 @@ DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
         ("reference_former_id", "0123", "nobody"),
     ),
     ("agreement_without_party", "DELETE FROM agreement_mention_party", ("a", "d.txt")),
+    ("cards", "DELETE FROM event_card", ("event_card", "e", "is missing or another")),
+    ("cards", "UPDATE agreement_card SET status = 'ended'", ("agreement_card", "a", "is missing or another")),
+    (
+        "cards",
+        "UPDATE participation SET subject_id = 'gone' WHERE subject = 'event'",
+        ("participation", "e 0", "is missing or another"),
+    ),
     ("broken_links", "UPDATE mention SET sentence_id = 'gone'", ("mention", "m", "d", "sentence", "gone")),
     (
         "broken_links",

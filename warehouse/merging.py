@@ -24,13 +24,18 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is merged: the name of its table, of the table of its participants, and how two tellings are compared."""
+    """What is merged: the names of its tables, and how two tellings are compared."""
 
     name: str
-    members: str
+    members: str  # the table of who takes part
     telling: Callable[..., Any]
     match: Callable[[Any, Any], same_event.Match | None]
     differ: Callable[[Any, Any], bool]
+
+    @property
+    def tables(self) -> tuple[str, str, str]:
+        """The thing itself, who takes part, and the card that says all in one row; each derives from those before."""
+        return (self.name, self.members, f"{self.name}_card")
 
 
 EVENTS = Subject("event", "event_participant", same_event.Telling, same_event.same_event, same_event.differ)
@@ -95,14 +100,14 @@ def _write(connection: DuckDBPyConnection, subject: Subject, names: Mapping[str,
             f"UPDATE {subject.name}_mention SET {subject.name}_id = n.named FROM named AS n "
             f"WHERE {subject.name}_mention.telling_id = n.telling_id AND {subject.name}_id IS DISTINCT FROM n.named"
         )
-        for table in (subject.name, subject.members):
-            connection.execute(
-                f"DELETE FROM {table} "
-                f"WHERE {subject.name}_id IN (SELECT telling_id FROM gone UNION SELECT named FROM named)"
-            )
+        outdated = "(SELECT telling_id FROM gone UNION SELECT named FROM named)"
+        for table in subject.tables:
+            connection.execute(f"DELETE FROM {table} WHERE {subject.name}_id IN {outdated}")
+        connection.execute("DELETE FROM participation WHERE subject = ? AND subject_id IN " + outdated, [subject.name])
     with registered(connection, "renewed", id_frame("id", set(names.values()))):
-        for table in (subject.name, subject.members):
+        for table in subject.tables:
             connection.execute(f"INSERT INTO {table} BY NAME ({_sql(table)})")
+        connection.execute(f"INSERT INTO participation BY NAME ({_sql(f'{subject.name}_participation')})")
 
 
 def _tellings(connection: DuckDBPyConnection, subject: Subject, ids: Collection[str]) -> dict[str, Any]:

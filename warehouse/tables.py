@@ -410,6 +410,109 @@ AGREEMENT_PARTY = Table(
     per_document=False,
 )
 
+_CARD = (
+    _r("scope", "VARCHAR", "international or domestic, decided by the sides."),
+    _r("is_main", "BOOLEAN", "Whether an article reports it as its news."),
+    _r("reports", "INTEGER", "Number of independent reports: near copies count once."),
+    _r("mentions", "INTEGER", "Number of mentions, copies among them."),
+    _r("contradictions", "VARCHAR[]", "Dates and places that tellings give and others contradict, sorted."),
+    _c("first_published", "DATE", "Day of the first report."),
+    _c("last_published", "DATE", "Day of the last report."),
+    _r("confidence", "DOUBLE", "From 0 to 1: how sure the best reading is."),
+    _c("title", "VARCHAR", "Headline of the article that tells it best."),
+    _c("publisher", "VARCHAR", "Publisher of that article."),
+    _c("url", "VARCHAR", "Address of that article."),
+    _r("source_path", "VARCHAR", "Path of that article, as given."),
+    _r("document_id", "VARCHAR", "Document that tells it best."),
+    _r("evidence", "VARCHAR", "The sentence that states it best."),
+    _r("plain", "VARCHAR", "Names, headline and evidence in small letters without accents, for search."),
+)
+
+EVENT_CARD = Table(
+    "event_card",
+    "All of an event in one row, for questions: who, what, when, where, and where it is written. Derived at each load.",
+    ("event_id",),
+    (
+        _r("event_id", "VARCHAR", "Event."),
+        _r("event_type", "VARCHAR", "Type, from seeds/lexicon/events.toml."),
+        _r("cameo", "VARCHAR", "CAMEO code of the type."),
+        _r("plover", "VARCHAR", "PLOVER event type, with its mode after a colon where there is one."),
+        _c("happened", "VARCHAR", "Day or period, EDTF (ISO 8601-2)."),
+        _c("date_start", "DATE", "First day that the date allows; null where the year is unknown."),
+        _c("date_end", "DATE", "Last day that the date allows; null where the year is unknown."),
+        _c("date_basis", "VARCHAR", "What the date rests on in the document that gives it."),
+        _r("status", "VARCHAR", "occurred, ongoing, planned or cancelled."),
+        _r("countries", "VARCHAR[]", "ISO 3166 alpha-2 codes (and EU) of the sides that are states, in order."),
+        _c("sides", "VARCHAR", "Vietnamese names of these countries."),
+        _r("persons", "VARCHAR[]", "Names of the persons who take part, in order."),
+        _r("organizations", "VARCHAR[]", "Names of the organizations that take part as such, in order."),
+        _c("city", "VARCHAR", "City of the event."),
+        _c("place_country", "VARCHAR", "Country of the event, ISO 3166 alpha-2."),
+        _r("topics", "VARCHAR[]", "Codes of seeds/lexicon/topics.toml."),
+        *_CARD,
+    ),
+    per_document=False,
+)
+
+AGREEMENT_CARD = Table(
+    "agreement_card",
+    "All of an agreement in one row, for questions: who, what, when, how far it has come, and where it is written. "
+    "Derived at each load.",
+    ("agreement_id",),
+    (
+        _r("agreement_id", "VARCHAR", "Agreement."),
+        _c("event_id", "VARCHAR", "The signing."),
+        _r(
+            "kind",
+            "VARCHAR",
+            "treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent, unspecified.",
+        ),
+        _r("level", "VARCHAR", "state, ministry, enterprise or other, from the parties."),
+        _r("instrument_name", "VARCHAR", "The instrument's fullest name as written."),
+        _r("status", "VARCHAR", "signed, planned, in_force or ended: how far it has come."),
+        _c("signed", "VARCHAR", "Day of signing, EDTF (ISO 8601-2)."),
+        _c("date_start", "DATE", "First day that the date allows."),
+        _c("date_end", "DATE", "Last day that the date allows."),
+        _c("date_basis", "VARCHAR", "What the date rests on."),
+        _r("countries", "VARCHAR[]", "ISO 3166 alpha-2 codes (and EU) of the sides, in order."),
+        _c("sides", "VARCHAR", "Vietnamese names of these countries."),
+        _r("parties", "VARCHAR[]", "Names of the parties, organizations or countries, in order."),
+        _r("signatories", "VARCHAR[]", "Names of the persons who signed, in order."),
+        _r("witnesses", "VARCHAR[]", "Names of those who witnessed, in order."),
+        _r("fields", "VARCHAR[]", "Fields of cooperation, codes of seeds/lexicon/topics.toml."),
+        _c("value_amount", "DOUBLE", "Value of the instrument in `value_currency`."),
+        _c("value_currency", "VARCHAR", "ISO 4217 code."),
+        _c("period", "VARCHAR", "Years that it covers, EDTF interval: 2017/2021."),
+        _r("instrument_count", "INTEGER", "Number of instruments told together."),
+        *_CARD,
+    ),
+    per_document=False,
+)
+
+PARTICIPATION = Table(
+    "participation",
+    "Who took part in what: a person, organization or country in an event or agreement, one row each. Derived at each "
+    "load.",
+    ("subject_id", "position"),
+    (
+        _r("subject", "VARCHAR", "event or agreement."),
+        _r("subject_id", "VARCHAR", "Event or agreement."),
+        _r("position", "INTEGER", "Order, from 0: as in the best telling, then by the others."),
+        _r("kind", "VARCHAR", "person, organization or country."),
+        _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),
+        _r("plain_name", "VARCHAR", "The name in small letters without accents, for search."),
+        _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
+        _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+        _r("role", "VARCHAR", "Role in the event, or party, side, signatory or witness of the agreement."),
+        _r("type", "VARCHAR", "Type of the event, or kind of the agreement."),
+        _r("status", "VARCHAR", "Status of the event or agreement."),
+        _c("happened", "VARCHAR", "Day or period, EDTF (ISO 8601-2)."),
+        _c("date_start", "DATE", "First day that the date allows."),
+        _c("date_end", "DATE", "Last day that the date allows."),
+    ),
+    per_document=False,
+)
+
 TELLING_LINK = Table(
     "telling_link",
     "Pairs of tellings that mean the same event or agreement, with the reason. Derived at each load.",
@@ -607,8 +710,9 @@ REFERENCE_FORMER_ID = Table(
 TABLES: tuple[Table, ...] = (
     RAW, DOCUMENT, SKETCH, COPY_LINK, REMOVED, SENTENCE, MENTION, EVENT_MENTION, EVENT_MENTION_PARTICIPANT,
     AGREEMENT_MENTION, AGREEMENT_MENTION_PARTY, PERSON, ORGANIZATION, EVENT, EVENT_PARTICIPANT, AGREEMENT,
-    AGREEMENT_PARTY, TELLING_LINK, DECISION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION,
-    REFERENCE_SUCCESSION, REFERENCE_PERSON, REFERENCE_MEMBERSHIP, REFERENCE_FORMER_ID,
+    AGREEMENT_PARTY, EVENT_CARD, AGREEMENT_CARD, PARTICIPATION, TELLING_LINK, DECISION, ISSUE, RUN,
+    REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION, REFERENCE_PERSON, REFERENCE_MEMBERSHIP,
+    REFERENCE_FORMER_ID,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 PER_DOCUMENT: tuple[Table, ...] = tuple(table for table in TABLES if table.per_document)

@@ -17,6 +17,9 @@ WITH keys AS (
     UNION ALL SELECT 'event_participant', concat_ws(' ', event_id, position) FROM event_participant
     UNION ALL SELECT 'agreement', agreement_id FROM agreement
     UNION ALL SELECT 'agreement_party', concat_ws(' ', agreement_id, position) FROM agreement_party
+    UNION ALL SELECT 'event_card', event_id FROM event_card
+    UNION ALL SELECT 'agreement_card', agreement_id FROM agreement_card
+    UNION ALL SELECT 'participation', concat_ws(' ', subject_id, position) FROM participation
     UNION ALL SELECT 'telling_link', concat_ws(' ', one_id, other_id) FROM telling_link
     UNION ALL SELECT 'decision', decision_id FROM decision
     UNION ALL SELECT 'person', concat_ws(' ', document_id, person_id) FROM person

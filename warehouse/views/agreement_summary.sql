@@ -23,56 +23,32 @@
 -- column title: Headline of the article that tells it best.
 -- column evidence: The sentence that states it best.
 -- column source_path: Path of the input, as given.
-WITH named AS (
-    SELECT agreement_id, role, name, position
-    FROM agreement_party
-    UNION ALL
-    SELECT agreement_id, 'side', name, position
-    FROM agreement_party
-    WHERE role = 'party' AND kind = 'country'
-),
-ordered AS (
-    SELECT agreement_id, role, name, min(position) AS position
-    FROM named
-    GROUP BY ALL
-),
-sides AS (
-    SELECT
-        agreement_id,
-        string_agg(name, ', ' ORDER BY position, name) FILTER (role = 'party') AS parties,
-        string_agg(name, ' – ' ORDER BY position, name) FILTER (role = 'side') AS sides,
-        string_agg(name, ', ' ORDER BY position, name) FILTER (role = 'signatory') AS signatories,
-        string_agg(name, ', ' ORDER BY position, name) FILTER (role = 'witness') AS witnesses
-    FROM ordered
-    GROUP BY agreement_id
-)
 SELECT
-    a.agreement_id,
-    a.date_edtf AS signed,
-    a.kind,
-    a.level,
-    a.status,
-    a.instrument_name,
-    s.parties,
-    s.sides,
-    s.signatories,
-    s.witnesses,
-    nullif(array_to_string(a.fields, ', '), '') AS fields,
-    format('{:,.0f}', a.value_amount) || coalesce(' ' || a.value_currency, '') AS value,
-    a.period,
-    a.instrument_count,
-    a.scope,
-    a.is_main,
-    a.confidence,
-    a.reports,
-    a.mentions,
-    nullif(array_to_string(a.contradictions, ', '), '') AS contradictions,
-    a.event_id,
-    d.title,
-    a.evidence,
-    d.source_path
-FROM agreement AS a
-JOIN document AS d USING (document_id)
+    c.agreement_id,
+    c.signed,
+    c.kind,
+    c.level,
+    c.status,
+    c.instrument_name,
+    nullif(array_to_string(c.parties, ', '), '') AS parties,
+    c.sides,
+    nullif(array_to_string(c.signatories, ', '), '') AS signatories,
+    nullif(array_to_string(c.witnesses, ', '), '') AS witnesses,
+    nullif(array_to_string(c.fields, ', '), '') AS fields,
+    format('{:,.0f}', c.value_amount) || coalesce(' ' || c.value_currency, '') AS value,
+    c.period,
+    c.instrument_count,
+    c.scope,
+    c.is_main,
+    c.confidence,
+    c.reports,
+    c.mentions,
+    nullif(array_to_string(c.contradictions, ', '), '') AS contradictions,
+    c.event_id,
+    c.title,
+    c.evidence,
+    c.source_path
+FROM agreement_card AS c
+JOIN agreement AS a USING (agreement_id)
 LEFT JOIN sentence AS t USING (sentence_id)
-LEFT JOIN sides AS s USING (agreement_id)
-ORDER BY a.date_start NULLS LAST, a.date_edtf NULLS LAST, d.source_path, t.position, a.agreement_id
+ORDER BY c.date_start NULLS LAST, c.signed NULLS LAST, c.source_path, t.position, c.agreement_id

@@ -18,42 +18,27 @@
 -- column title: Headline of the article that tells it best.
 -- column evidence: The sentence that states it best.
 -- column source_path: Path of the input, as given.
-WITH participant AS (
-    SELECT event_id, kind, name, min(position) AS position
-    FROM event_participant
-    GROUP BY ALL
-),
-sides AS (
-    SELECT
-        event_id,
-        string_agg(name, ' – ' ORDER BY position, name) FILTER (kind = 'country') AS sides,
-        string_agg(name, ', ' ORDER BY position, name) FILTER (kind = 'person') AS persons,
-        string_agg(name, ', ' ORDER BY position, name) FILTER (kind = 'organization') AS organizations
-    FROM participant
-    GROUP BY event_id
-)
 SELECT
-    e.event_id,
-    e.date_edtf AS happened,
-    e.event_type,
-    e.status,
-    s.sides,
-    s.persons,
-    s.organizations,
-    nullif(concat_ws(', ', e.city, e.place_country), '') AS place,
-    nullif(array_to_string(e.topics, ', '), '') AS topics,
-    e.scope,
-    e.is_main,
-    e.confidence,
-    e.reports,
-    e.mentions,
-    nullif(array_to_string(e.contradictions, ', '), '') AS contradictions,
+    c.event_id,
+    c.happened,
+    c.event_type,
+    c.status,
+    c.sides,
+    nullif(array_to_string(c.persons, ', '), '') AS persons,
+    nullif(array_to_string(c.organizations, ', '), '') AS organizations,
+    nullif(concat_ws(', ', c.city, c.place_country), '') AS place,
+    nullif(array_to_string(c.topics, ', '), '') AS topics,
+    c.scope,
+    c.is_main,
+    c.confidence,
+    c.reports,
+    c.mentions,
+    nullif(array_to_string(c.contradictions, ', '), '') AS contradictions,
     e.part_of,
-    d.title,
-    e.evidence,
-    d.source_path
-FROM event AS e
-JOIN document AS d USING (document_id)
+    c.title,
+    c.evidence,
+    c.source_path
+FROM event_card AS c
+JOIN event AS e USING (event_id)
 LEFT JOIN sentence AS t USING (sentence_id)
-LEFT JOIN sides AS s USING (event_id)
-ORDER BY e.date_start NULLS LAST, e.date_edtf NULLS LAST, d.source_path, t.position, e.event_id
+ORDER BY c.date_start NULLS LAST, c.happened NULLS LAST, c.source_path, t.position, c.event_id
