@@ -113,7 +113,7 @@ def measure_flow(paths: list[str], folder: str) -> Iterator[tuple[str, str, str,
     started, peak = time.perf_counter(), 0
     with subprocess.Popen([program, "run", *paths, "-w", warehouse], stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            peak = max(peak, _memory_of_tree(process.pid))
+            peak = max(peak, memory_of_tree(process.pid))
             time.sleep(0.1)
     total = time.perf_counter() - started
     if process.returncode:
@@ -159,7 +159,7 @@ def _own_peak() -> str:
     return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10:.0f}"
 
 
-def _memory_of_tree(root: int) -> int:
+def memory_of_tree(root: int) -> int:
     """Memory of a process and all that it started, in bytes; 0 where there is no /proc."""
     total, waiting = 0, [root]
     while waiting:
