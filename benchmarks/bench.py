@@ -34,7 +34,7 @@ from transforms.names import NameReader
 from transforms.rows import RowWriter
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
-MADE = 500  # articles made from the seeds: near copies of each other, which are dear beyond that
+MADE = 3000  # articles made from the seeds: near copies of each other
 PAGE = 4096
 
 # Where the time of a stage is spent; what is left are the look-up of triggers and the release of memory.

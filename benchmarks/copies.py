@@ -102,7 +102,7 @@ def main() -> None:
 
 def read_articles(paths: list[str], folder: str, count: int | None) -> pl.DataFrame:
     """Read and clean articles: document_id, title, body and the other columns of the table."""
-    plan = stages.find(paths, folder, BATCH)
+    plan = stages.find(paths, folder, BATCH, {})
     batches = [stages.read(batch, "bench") for batch in plan.batches]
     texts = [read_texts(pl.read_ipc(batch.path))[0] for batch in batches]
     documents = pl.concat([read_documents(text).documents for text in texts])[:count]

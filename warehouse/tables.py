@@ -156,7 +156,7 @@ SKETCH = Table(
 
 COPY_LINK = Table(
     "copy_link",
-    "Pairs of texts of which the shorter stands in the longer, word for word or nearly so. Derived after every load.",
+    "Texts that stand in a longer one, word for word or nearly so, which itself stands in none. Derived at every load.",
     ("part_id", "whole_id"),
     (
         _r("part_id", "VARCHAR", "The shorter text (`sketch.text_id`)."),

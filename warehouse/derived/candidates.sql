@@ -1,42 +1,49 @@
--- Pairs of texts, one of them in `touched`, that have a third or more of the shorter one's sketch in common.
+-- Pairs of a text in `asked` and another one that have a third or more of the shorter one's sketch in common.
+-- The others are those that stand alone as far as is known, or all but those. What waits in `later` is not known.
+-- parameter alone BOOLEAN: Whether to look at texts that stand alone, or at the others.
 -- column part_id: The shorter text.
 -- column whole_id: The longer text, of at most five times as many words.
 -- column share: Share of the shorter one's sketch that is in the longer one's.
 -- column size: Number of runs in the shorter one's sketch.
-WITH arriving AS (
-    SELECT min(rowid) AS arriving_row
+WITH asked_text AS (
+    SELECT min(rowid) AS asked_row
     FROM sketch
-    WHERE text_id IN (FROM touched)
+    WHERE text_id IN (FROM asked)
     GROUP BY text_id
 ),
-arriving_run AS (
-    SELECT arriving_row, unnest(runs) AS run
-    FROM arriving
-    JOIN sketch AS s ON s.rowid = arriving_row
+asked_run AS (
+    SELECT asked_row, unnest(runs) AS run
+    FROM asked_text
+    JOIN sketch AS s ON s.rowid = asked_row
 ),
-stored_run AS (
-    SELECT rowid AS stored_row, unnest(runs) AS run FROM sketch
+other_text AS (
+    SELECT min(rowid) AS other_row
+    FROM sketch
+    WHERE $alone = (text_id NOT IN (SELECT part_id FROM copy_link) AND text_id NOT IN (FROM later))
+    GROUP BY text_id
+),
+other_run AS (
+    SELECT other_row, unnest(runs) AS run
+    FROM other_text
+    JOIN sketch AS s ON s.rowid = other_row
 ),
 met AS (
-    SELECT arriving_row, stored_row, count(*) AS common
-    FROM arriving_run
-    JOIN stored_run USING (run)
-    GROUP BY arriving_row, stored_row
-),
-text AS (
-    SELECT rowid AS row_number, text_id, words, len(runs) AS run_count FROM sketch
+    SELECT asked_row, other_row, count(*) AS common
+    FROM other_run
+    JOIN asked_run USING (run)  -- the smaller one last: it is what DuckDB hashes
+    GROUP BY asked_row, other_row
 ),
 compared AS (
     SELECT
-        (a.words, a.text_id) < (s.words, s.text_id) AS is_part,
-        if(is_part, a.text_id, s.text_id) AS part_id,
-        if(is_part, s.text_id, a.text_id) AS whole_id,
-        if(is_part, a.run_count, s.run_count) AS size,
+        (a.words, a.text_id) < (o.words, o.text_id) AS is_part,
+        if(is_part, a.text_id, o.text_id) AS part_id,
+        if(is_part, o.text_id, a.text_id) AS whole_id,
+        if(is_part, len(a.runs), len(o.runs)) AS size,
         m.common / size AS share
     FROM met AS m
-    JOIN text AS a ON a.row_number = m.arriving_row
-    JOIN text AS s ON s.row_number = m.stored_row
-    WHERE a.text_id <> s.text_id AND 5 * least(a.words, s.words) >= greatest(a.words, s.words)
+    JOIN sketch AS a ON a.rowid = m.asked_row
+    JOIN sketch AS o ON o.rowid = m.other_row
+    WHERE m.asked_row <> m.other_row AND 5 * least(a.words, o.words) >= greatest(a.words, o.words)
 )
 SELECT DISTINCT part_id, whole_id, share, size
 FROM compared
