@@ -14,10 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.sketches import ONE_IN, SHORTEST, sketch
-from warehouse import schema
+from warehouse import copy_links, schema
 from warehouse.check import run_checks
 from warehouse.contract import frame_of
-from warehouse import copy_links
 from warehouse.copies import Report, duplicates
 from warehouse.copy_links import COPIED, Link, Pair
 from warehouse.load import load_batch
@@ -284,8 +283,6 @@ def test_many_copies_have_a_link_each(connection: DuckDBPyConnection) -> None:
     load_batch(connection, {}, documents=[f"d{at}" for at in range(0, 1500, 10)])
     assert connection.execute("SELECT count(*), count(DISTINCT whole_id) FROM copy_link").fetchone() == (1349, 1)
     assert sum(of is None for of in copies(connection).values()) == 1
-
-
 
 
 @given(
