@@ -187,6 +187,7 @@ def serve(
     from flows.fetch.sources import in_full, pin_paths  # noqa: PLC0415
 
     pin_paths()
+    settings.pin_reference()
     wanted = settings.Wanted(
         sources=list(map(in_full, sources or settings.Wanted.sources)),
         warehouse=os.path.abspath(warehouse),

@@ -12,7 +12,8 @@ from typing import Any
 
 from flows.publishing import work_state
 from flows.server import ConfiguredServer, ServerError, configured_url
-from flows.settings import POOL, PORT, TAG
+from flows.settings import POOL, PORT, TAG, own_reference
+from transforms.reference import ReferenceError, load_reference
 from transforms.rules import rules_version
 from warehouse.check import run_checks
 from warehouse.errors import WarehouseError
@@ -36,6 +37,7 @@ class Finding:
 def examine(warehouse: Path) -> Iterator[Finding]:
     """Look at everything, and report line by line."""
     yield Finding("versions", _versions())
+    yield from _own_reference()
     yield from _warehouse(warehouse)
     yield _room(warehouse)
     yield from _server()
@@ -43,7 +45,19 @@ def examine(warehouse: Path) -> Iterator[Finding]:
 
 def _versions() -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in ("ghinho", "prefect", "duckdb", "polars"))
-    return f"{libraries}, Python {platform.python_version()}, schema {SCHEMA_VERSION}, rules {rules_version()}"
+    rules = rules_version(own_reference())
+    return f"{libraries}, Python {platform.python_version()}, schema {SCHEMA_VERSION}, rules {rules}"
+
+
+def _own_reference() -> Iterator[Finding]:
+    own = own_reference()
+    if own is None:
+        return
+    try:
+        load_reference(own)
+        yield Finding("reference", f"Your own reference data in {own} is read over the shipped one")
+    except ReferenceError as error:
+        yield Finding("reference", f"{own}: {error}. Put that line right.", well=False)
 
 
 def _warehouse(warehouse: Path) -> Iterator[Finding]:
@@ -57,7 +71,7 @@ def _warehouse(warehouse: Path) -> Iterator[Finding]:
 def _content(warehouse: Path) -> Iterator[Finding]:
     with open_warehouse(warehouse, read_only=True) as connection:
         documents, outdated = connection.execute(
-            "SELECT count(*), count(*) FILTER (rules_version <> ?) FROM document", [rules_version()]
+            "SELECT count(*), count(*) FILTER (rules_version <> ?) FROM document", [rules_version(own_reference())]
         ).fetchall()[0]
         size = warehouse.stat().st_size / 1e6
         yield Finding("warehouse", f"{warehouse} holds {documents:,} documents in {size:,.1f} MB")

@@ -15,6 +15,8 @@ DATA_FOLDER = Path("data")
 DEFAULT_WAREHOUSE = DATA_FOLDER / "ghinho.duckdb"
 DEFAULT_PUBLISHED = DATA_FOLDER / "published" / "ghinho.duckdb"
 
+REFERENCE_VARIABLE = "GHINHO_REFERENCE"
+
 MAX_FILE_BYTES = 20_000_000  # one article; the largest of 39,063 has 0.2 MB
 MAX_UNPACKED_RATIO = 200  # texts are packed to a fifth, pages of one site to a thirtieth; bombs to a thousandth
 MIN_UNPACKED_BYTES = 100_000_000  # this much may come out of any packed file
@@ -58,6 +60,19 @@ class Wanted:
     every: float | None = None  # seconds; instead of the cron
     folder: str = "."  # in which runs find relative paths
     silent: float = 100  # seconds without a sign of life after which a run counts as dead
+
+
+def own_reference() -> Path | None:
+    """Tell where the user's own reference data is; None where there is none."""
+    folder = Path(os.environ.get(REFERENCE_VARIABLE) or DATA_FOLDER / "reference").absolute()
+    return folder if folder.is_dir() else None
+
+
+def pin_reference() -> None:
+    """Let processes that work elsewhere find the same reference data."""
+    folder = own_reference()
+    if folder:
+        os.environ[REFERENCE_VARIABLE] = str(folder)
 
 
 def prepare() -> None:

@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,9 +33,9 @@ from flows.extract.reading import SCHEMA as RAW_SCHEMA
 from flows.extract.reading import fingerprint, read_inputs
 from flows.extract.texts import read_texts
 from flows.reference import reference_frames
+from flows.settings import own_reference
 from flows.workers import call
 from transforms.pipeline import Rules, load_rules, transform
-from transforms.reference import load_reference as read_reference
 from warehouse.load import known_fingerprints, load_batch, load_reference, note_interrupted_runs, settle_issues
 from warehouse.store import open_warehouse, writing_to
 
@@ -120,10 +119,9 @@ class Start:
     changed: bool
 
 
-@cache
 def rules() -> Rules:
     """Load the rules, once in a process."""
-    return load_rules()
+    return load_rules(own_reference())
 
 
 def to_fetch(names: Sequence[str]) -> list[str]:
@@ -337,7 +335,7 @@ def begin(warehouse: str, run: pl.DataFrame) -> Start:
     with _opened(warehouse) as connection:
         interrupted = note_interrupted_runs(connection)
         load_batch(connection, {"run": run})
-        renewed = load_reference(connection, reference_frames(read_reference()))
+        renewed = load_reference(connection, reference_frames(rules().reference))
         return Start(known_fingerprints(connection), interrupted, changed=bool(interrupted or renewed))
 
 

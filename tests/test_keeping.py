@@ -437,7 +437,7 @@ def test_the_doctor_finds_a_sound_warehouse_well(articles: str, monkeypatch: pyt
 
 def test_the_doctor_says_what_to_do(articles: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
-    monkeypatch.setattr("flows.doctor.rules_version", lambda: "newer")
+    monkeypatch.setattr("flows.doctor.rules_version", lambda _own: "newer")
     monkeypatch.setattr("flows.doctor.LEAST_ROOM", 1e18)
     run_pipeline([articles], "w.duckdb")
     with duckdb.connect("w.duckdb") as connection:

@@ -14,16 +14,21 @@ import csv
 import dataclasses
 import io
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from transforms.edtf import is_edtf
 from transforms.ids import stable_id
 
 Row = TypeVar("Row")
+
+
+class Folder(Traversable, Hashable, Protocol):
+    """A folder that is read once, such as a path."""
 
 
 class ReferenceError(ValueError):
@@ -149,22 +154,29 @@ class Reference:
 
 
 @cache
-def load_reference() -> Reference:
-    """Read the reference data that the project ships."""
-    return read_reference(resources.files("seeds").joinpath("reference"))
+def load_reference(own: Folder | None = None) -> Reference:
+    """Read the reference data that the project ships, and over it the user's own, which wins.
+
+    The own folder has files of the same names and columns, any of them. Raises ReferenceError at a
+    line that cannot be read or names somebody unknown.
+    """
+    return read_reference(resources.files("seeds").joinpath("reference"), own)
 
 
-def read_reference(folder: Traversable) -> Reference:
-    """Read the reference data of a folder; raises ReferenceError at the first malformed line."""
-    return Reference(
-        countries=_rows(folder / "countries.csv", Country),
-        places=_rows(folder / "places.csv", Place),
-        organizations=_rows(folder / "organizations.csv", Organization),
-        successions=_rows(folder / "successions.csv", Succession),
-        persons=_rows(folder / "persons.csv", Person),
-        memberships=_rows(folder / "memberships.csv", Membership),
-        anchors=_rows(folder / "anchors.csv", Anchor),
+def read_reference(folder: Traversable, own: Traversable | None = None) -> Reference:
+    """Read the reference data of a folder, completed by the user's own."""
+    reference = Reference(
+        countries=_rows(folder, own, "countries.csv", Country),
+        places=_rows(folder, own, "places.csv", Place),
+        organizations=_rows(folder, own, "organizations.csv", Organization),
+        successions=_rows(folder, own, "successions.csv", Succession),
+        persons=_rows(folder, own, "persons.csv", Person),
+        memberships=_rows(folder, own, "memberships.csv", Membership),
+        anchors=_rows(folder, own, "anchors.csv", Anchor),
     )
+    if own:
+        _check_links(own, reference)
+    return reference
 
 
 def local_names(organization: Organization, country: Country) -> tuple[str, ...]:
@@ -186,18 +198,62 @@ def slug(name: str) -> str:
     return "-".join(words.split())
 
 
-def _rows(file: Traversable, row_type: type[Row]) -> tuple[Row, ...]:
-    return tuple(_parse(file, row_type))
+def _check_links(own: Traversable, reference: Reference) -> None:
+    """Raise ReferenceError at the first line of the user's own files that names what is not there, or no date."""
+    known = {
+        "country": {country.code for country in reference.countries},
+        "organization_id": {organization.organization_id for organization in reference.organizations},
+        "person_id": {person.person_id for person in reference.persons},
+    }
+    for entry in own.iterdir():
+        if entry.name.endswith(".csv") and entry.name not in _FILES:
+            raise ReferenceError(entry.name, 1, f"no such file is read, only {', '.join(_FILES)}")
+    for file, row_type in _FILES.items():
+        for line, row in _own_lines(own, file, row_type):
+            for field in dataclasses.fields(row_type):
+                problem = _problem(field.name, getattr(row, field.name), known)
+                if problem:
+                    raise ReferenceError(file, line, problem)
 
 
-def _parse(file: Traversable, row_type: type[Row]) -> Iterator[Row]:
+def _problem(column: str, value: Any, known: Mapping[str, Set[str]]) -> str | None:
+    """What is wrong with a value of the user's own files, apart from how it is written."""
+    kind = _LINKS.get(column, column)
+    if value is None:
+        return None
+    if kind in known and value not in known[kind]:
+        return f"{column} {value!r} is in none of the files"
+    if column in _DATES and not is_edtf(value):
+        return f"{column} {value!r} is no date: write 2025, 2025-03 or 2025-03-01"
+    return None
+
+
+def _rows(folder: Traversable, own: Traversable | None, file: str, row_type: type[Row]) -> tuple[Row, ...]:
+    """The rows of a file; one of the user's own takes the place of the shipped one with the same key."""
+    shipped = tuple(row for _, row in _parse(folder / file, row_type))
+    added = {_key(row): row for _, row in _own_lines(own, file, row_type)} if own else {}
+    if not added:
+        return shipped
+    return (*(added.pop(_key(row), row) for row in shipped), *added.values())
+
+
+def _key(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, column) for column in _KEYS[type(row)])
+
+
+def _own_lines(own: Traversable, file: str, row_type: type[Row]) -> Iterator[tuple[int, Row]]:
+    """The rows of a file that need not be there, with the numbers of their lines."""
+    return _parse(own / file, row_type) if (own / file).is_file() else iter(())
+
+
+def _parse(file: Traversable, row_type: type[Row]) -> Iterator[tuple[int, Row]]:
     readers = _readers(row_type)
-    lines = csv.reader(io.StringIO(file.read_text(encoding="utf-8")), strict=True)
+    lines = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")), strict=True)
     if next(lines, []) != list(readers):
         raise ReferenceError(file.name, 1, f"the header must be {','.join(readers)}")
     try:
         for cells in lines:
-            yield row_type(*_values(readers, cells))
+            yield lines.line_num, row_type(*_values(readers, cells))
     except (ValueError, csv.Error) as error:
         raise ReferenceError(file.name, lines.line_num, str(error)) from error
 
@@ -245,3 +301,23 @@ _READ_BY_TYPE: dict[Any, Callable[[str, str], Any]] = {
     int | None: _number,
     tuple[str, ...]: _list,
 }
+_FILES: dict[str, type[Any]] = {
+    "countries.csv": Country,
+    "places.csv": Place,
+    "organizations.csv": Organization,
+    "successions.csv": Succession,
+    "persons.csv": Person,
+    "memberships.csv": Membership,
+    "anchors.csv": Anchor,
+}
+_KEYS: dict[type[Any], tuple[str, ...]] = {
+    Country: ("code",),
+    Place: ("country", "name"),
+    Organization: ("organization_id",),
+    Succession: ("predecessor_id", "successor_id"),
+    Person: ("person_id",),
+    Membership: ("person_id", "post", "organization_id", "country", "start"),
+    Anchor: ("name", "ordinal", "date"),
+}
+_LINKS = {"parent_id": "organization_id", "predecessor_id": "organization_id", "successor_id": "organization_id"}
+_DATES = frozenset({"founded", "dissolved", "date", "start", "end"})

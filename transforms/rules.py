@@ -10,7 +10,7 @@ from transforms.conference_dates import ConferenceDates
 from transforms.dates import DateReader
 from transforms.event_lexicon import EventLexicon, load_event_lexicon
 from transforms.names import NameReader
-from transforms.reference import Reference, load_reference
+from transforms.reference import Folder, Reference, load_reference
 
 SOURCES = {"seeds": (".csv", ".toml"), "transforms": (".py",)}
 NO_RULES = frozenset({"articles", "sources.toml"})  # where news is fetched from says nothing of how it is read
@@ -29,11 +29,11 @@ class Rules:
 
 
 @cache
-def load_rules() -> Rules:
-    """Load the rules once for the process."""
-    reference = load_reference()
+def load_rules(own: Folder | None = None) -> Rules:
+    """Load the rules once for the process, with the user's own reference data where there is any."""
+    reference = load_reference(own)
     return Rules(
-        version=rules_version(),
+        version=rules_version(own),
         reference=reference,
         lexicon=load_event_lexicon(),
         names=NameReader(reference),
@@ -43,12 +43,14 @@ def load_rules() -> Rules:
 
 
 @cache
-def rules_version() -> str:
+def rules_version(own: Folder | None = None) -> str:
     """Return a hash of every data file and module that the reading rests on."""
     digest = sha256()
     for package, endings in SOURCES.items():
         for name, content in sorted(_contents(files(package), endings)):
             digest.update(name.encode() + b"\0" + content + b"\0")
+    for name, content in sorted(_contents(own, (".csv",))) if own else ():
+        digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:16]
 
 

@@ -17,6 +17,7 @@ from flows.fetch.errors import SourceError
 from flows.fetch.offers import offered_inputs
 from flows.fetch.sources import REMOTE, Source, Sources
 from flows.fetch.store import Store
+from flows.settings import own_reference
 from transforms.pipeline import load_rules, transform
 
 LINES = 3  # of an article that are shown
@@ -77,7 +78,7 @@ def _fetched(source: Source, sources: Sources, scratch: Path, most: int) -> tupl
 
 
 def _read(words: str, inputs: list[Input], found: list[Problem]) -> Trial:
-    rules = load_rules()
+    rules = load_rules(own_reference())
     reading = read_inputs(inputs, rules.version)
     texts, problems = read_texts(reading.frame)
     frames = transform(texts, rules)
