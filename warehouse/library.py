@@ -1,8 +1,8 @@
 """The SQL that stands in files: views, checks and queries, each documented in its own header.
 
 A header is the run of comment lines at the top of the file. ``-- column NAME: TEXT``,
-``-- parameter NAME TYPE [DEFAULT]: TEXT`` and ``-- severity: WORD`` say what they say; the
-other lines are the description.
+``-- parameter NAME TYPE [DEFAULT]: TEXT``, ``-- example: OPTIONS`` and ``-- severity: WORD``
+say what they say; the other lines are the description.
 """
 
 import re
@@ -12,7 +12,9 @@ from importlib.resources import files
 
 _COLUMN = re.compile(r"column (\w+): (.+)")
 _PARAMETER = re.compile(r"parameter (\w+) (\w+)(?: \[(.*)\])?: (.+)")
+_EXAMPLE = re.compile(r"example:(.*)")
 _SEVERITY = re.compile(r"severity: (error|warning)")
+_MARKS = (_COLUMN, _PARAMETER, _EXAMPLE, _SEVERITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class SqlFile:
     columns: dict[str, str]
     parameters: tuple[Parameter, ...]
     severity: str
+    example: str  # options of `ghinho query`, with which the seeds answer
 
 
 @cache
@@ -52,8 +55,9 @@ def parse(name: str, text: str) -> SqlFile:
     header = [line.removeprefix("--").strip() for line in lines[:size]]
     columns = {match[1]: match[2] for line in header if (match := _COLUMN.fullmatch(line))}
     parameters = [Parameter(*match.groups()) for line in header if (match := _PARAMETER.fullmatch(line))]
+    examples = [match[1].strip() for line in header if (match := _EXAMPLE.fullmatch(line))]
     severities = [match[1] for line in header if (match := _SEVERITY.fullmatch(line))]
-    prose = [line for line in header if not any(p.fullmatch(line) for p in (_COLUMN, _PARAMETER, _SEVERITY))]
+    prose = [line for line in header if not any(p.fullmatch(line) for p in _MARKS)]
     return SqlFile(
         name=name,
         description=" ".join(prose),
@@ -61,4 +65,5 @@ def parse(name: str, text: str) -> SqlFile:
         columns=columns,
         parameters=tuple(parameters),
         severity=severities[0] if severities else "error",
+        example=examples[0] if examples else "",
     )

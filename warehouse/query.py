@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from warehouse.codes import code_names
 from warehouse.errors import QueryError
 from warehouse.library import Parameter, SqlFile, read_folder
 
@@ -69,8 +70,12 @@ def _value(connection: DuckDBPyConnection, query: SqlFile, parameter: Parameter,
             return _country_code(connection, text) if parameter.name in given else text
         case "date":
             return _day(parameter, text)
-        case _:
+        case "integer":
+            return _integer(parameter, text)
+        case "text":
             return unicodedata.normalize("NFC", text)
+        case kind:
+            return _code(connection, parameter, kind, text)
 
 
 def _day(parameter: Parameter, text: str) -> date:
@@ -80,12 +85,38 @@ def _day(parameter: Parameter, text: str) -> date:
         raise QueryError(f"Parameter {parameter.name!r} must be a day such as 2017-06-21, not {text!r}.") from error
 
 
+def _integer(parameter: Parameter, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise QueryError(f"Parameter {parameter.name!r} must be a whole number such as 12, not {text!r}.") from error
+
+
+def _code(connection: DuckDBPyConnection, parameter: Parameter, kind: str, given: str) -> str:
+    """Find a code by itself or by its name in either language, accents optional."""
+    names = [(code, name) for code, both in code_names()[kind].items() for name in (code, both.vi, both.en)]
+    found = connection.execute(
+        "SELECT code FROM (SELECT unnest($codes) AS code, unnest($names) AS name) "
+        "WHERE fold(name) = fold($given) OR replace(fold(name), '_', ' ') = fold($given) LIMIT 1",
+        {"codes": [code for code, _ in names], "names": [name for _, name in names], "given": _nfc(given)},
+    ).fetchone()
+    if found is None:
+        raise QueryError(
+            f"Parameter {parameter.name!r} knows no {given!r}. There are: {', '.join(code_names()[kind])}."
+        )
+    return str(found[0])
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip())
+
+
 def _country_code(connection: DuckDBPyConnection, given: str) -> str:
     """Find a country by code or name: as written, else in any case, else without accents ("MY" is not "Mỹ")."""
     row = connection.execute(
         "SELECT code FROM country_name WHERE fold(name) = fold($given) "
         "ORDER BY name <> $given, lower(name) <> lower($given), code LIMIT 1",
-        {"given": unicodedata.normalize("NFC", given.strip())},
+        {"given": _nfc(given)},
     ).fetchone()
     if row is None:
         raise QueryError(f"No country {given!r} is known; give its ISO 3166 code or its Vietnamese name.")

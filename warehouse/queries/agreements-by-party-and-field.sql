@@ -1,8 +1,9 @@
--- Agreements of each party, in each field of cooperation, each story once.
+-- Agreements of each party, in each field of cooperation.
 -- parameter party text [null]: Part of a party's name, accents optional.
 -- parameter country country [null]: Country behind one of the parties, code or name.
--- parameter field text [null]: Field of cooperation, a code of seeds/lexicon/topics.toml.
--- parameter status text [null]: signed, planned, in_force or ended.
+-- parameter field topic [null]: Field of cooperation, code or name.
+-- parameter status agreement_status [null]: How far it has come, code or name.
+-- example: --param party="bo thong tin" --param field=diplomacy
 -- column party: Party or side.
 -- column field: Field of cooperation; empty where the text gives none.
 -- column signed: Day of signing, EDTF.
@@ -16,54 +17,57 @@
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 WITH party AS (
-    SELECT agreement_id, name, first(role ORDER BY position) AS role, min(position) AS position
-    FROM agreement_party
-    WHERE role IN ('party', 'side')
-    GROUP BY agreement_id, name
+    SELECT
+        subject_id AS agreement_id,
+        name,
+        plain_name,
+        first(role ORDER BY position) AS role,
+        min(position) AS position
+    FROM participation
+    WHERE subject = 'agreement' AND role IN ('party', 'side')
+    GROUP BY subject_id, name, plain_name
+),
+asked AS (
+    SELECT p.agreement_id, p.name, p.role, c.*
+    FROM party AS p
+    JOIN agreement_card AS c USING (agreement_id)
+    WHERE
+        ($party::VARCHAR IS NULL OR contains(p.plain_name, fold($party)))
+        AND ($field::VARCHAR IS NULL OR list_contains(c.fields, $field))
+        AND ($status::VARCHAR IS NULL OR c.status = $status)
+        AND (
+            $country::VARCHAR IS NULL
+            OR c.agreement_id IN (
+                SELECT subject_id
+                FROM participation
+                WHERE subject = 'agreement' AND role IN ('party', 'side') AND country = $country
+            )
+        )
 ),
 described AS (
-    SELECT
-        p.agreement_id,
-        p.name AS party,
-        list(o.name ORDER BY o.position) FILTER (o.role = p.role) AS others
-    FROM party AS p
-    LEFT JOIN party AS o ON o.agreement_id = p.agreement_id AND o.name <> p.name
+    SELECT a.agreement_id, a.name, list(o.name ORDER BY o.position) AS others
+    FROM asked AS a
+    JOIN party AS o ON o.agreement_id = a.agreement_id AND o.role = a.role AND o.name <> a.name
     GROUP BY ALL
 ),
 by_field AS (
-    SELECT agreement_id, unnest(if(len(fields) = 0, [NULL], fields)) AS field
-    FROM agreement
+    SELECT *, unnest(if(len(fields) = 0, [NULL], fields)) AS field
+    FROM asked
 )
 SELECT
-    p.party,
+    f.name AS party,
     f.field,
-    a.date_edtf AS signed,
-    a.kind,
-    a.status,
-    a.instrument_name,
-    coalesce(p.others, []) AS others,
-    a.value_amount,
-    a.value_currency,
-    s.reports,
-    a.evidence,
-    s.source_path
-FROM agreement AS a
-JOIN story AS s ON s.story_id = a.document_id
-JOIN described AS p USING (agreement_id)
-JOIN by_field AS f USING (agreement_id)
-WHERE
-    ($party::VARCHAR IS NULL OR contains(fold(p.party), fold($party)))
-    AND ($field::VARCHAR IS NULL OR f.field = $field)
-    AND ($status::VARCHAR IS NULL OR a.status = $status)
-    AND (
-        $country::VARCHAR IS NULL
-        OR EXISTS (
-            SELECT 1
-            FROM agreement_party AS c
-            WHERE
-                c.agreement_id = a.agreement_id
-                AND c.role IN ('party', 'side')
-                AND $country IN (c.country, if(c.kind = 'country', c.entity_id, NULL))
-        )
-    )
-ORDER BY p.party, f.field NULLS LAST, a.date_start NULLS LAST, s.source_path, a.agreement_id
+    f.signed,
+    f.kind,
+    f.status,
+    f.instrument_name,
+    coalesce(d.others, []) AS others,
+    f.value_amount,
+    f.value_currency,
+    f.reports,
+    f.evidence,
+    f.source_path
+FROM by_field AS f
+LEFT JOIN described AS d USING (agreement_id, name)
+WHERE $field::VARCHAR IS NULL OR f.field = $field
+ORDER BY party, f.field NULLS LAST, f.date_start NULLS LAST, f.source_path, f.agreement_id

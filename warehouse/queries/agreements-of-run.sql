@@ -1,5 +1,6 @@
 -- Agreements of the documents that a run loaded: what it found new or changed, the surest first.
 -- parameter run text: Run, as `ghinho query runs` lists them.
+-- example: --param run=RUN
 -- column signed: Day of signing, EDTF.
 -- column kind: treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified.
 -- column status: signed, planned, in_force or ended.
@@ -13,26 +14,25 @@
 -- column url: Address of the article.
 -- column source_path: Path of the input, as given.
 SELECT
-    a.signed,
-    a.kind,
-    a.status,
-    a.instrument_name,
-    a.parties,
-    a.sides,
-    a.value,
-    a.title,
+    c.signed,
+    c.kind,
+    c.status,
+    c.instrument_name,
+    nullif(array_to_string(c.parties, ', '), '') AS parties,
+    c.sides,
+    format('{:,.0f}', c.value_amount) || coalesce(' ' || c.value_currency, '') AS value,
+    c.title,
     d.published,
-    a.evidence,
-    d.url,
-    a.source_path
-FROM agreement_summary AS a
-JOIN agreement AS found USING (agreement_id)
+    c.evidence,
+    c.url,
+    c.source_path
+FROM agreement_card AS c
 JOIN document AS d USING (document_id)
 WHERE
-    a.agreement_id IN (
+    c.agreement_id IN (
         SELECT m.agreement_id
         FROM agreement_mention AS m
         JOIN document AS read ON read.document_id = m.document_id
         WHERE read.run_id = $run
     )
-ORDER BY a.is_main DESC, a.confidence DESC, a.source_path, a.agreement_id
+ORDER BY c.is_main DESC, c.confidence DESC, c.source_path, c.agreement_id

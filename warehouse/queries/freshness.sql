@@ -1,4 +1,5 @@
 -- How fresh each source is: when it was last read, and when something new last came from it.
+-- example:
 -- column source: File, folder, address or name of a source, as given.
 -- column last_success: Start of the last run that read it to its end, UTC.
 -- column last_loaded: Start of the last run that read bytes from it that were new, UTC.

@@ -1,6 +1,7 @@
 -- What was rejected or could not be resolved, and what to do about it.
 -- parameter stage text [null]: extract, transform or load.
 -- parameter reason text [null]: Reason code.
+-- example:
 -- column source_path: Input, as given.
 -- column stage: Where it was met.
 -- column reason: Reason code.

@@ -1,5 +1,6 @@
 -- An organization under all its names: as written in the documents, before and after it was renamed or merged.
 -- parameter organization text: A name or abbreviation of it, or a part of one, accents optional.
+-- example: --param organization="Bộ Bưu chính và Viễn thông Lào"
 -- column relation: itself, or predecessor or successor of what was asked for.
 -- column name: Canonical Vietnamese name.
 -- column short_name: Usual abbreviation.

@@ -1,4 +1,5 @@
 -- Runs of the pipeline, the newest first.
+-- example:
 -- column started_at: Start, UTC.
 -- column finished_at: End, UTC.
 -- column status: running, completed, completed_with_issues, failed or interrupted (killed).

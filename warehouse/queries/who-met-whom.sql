@@ -3,6 +3,7 @@
 -- parameter country country [null]: Country of one of the two, code or name.
 -- parameter since date [null]: First day.
 -- parameter until date [null]: Last day.
+-- example: --param person="truong minh tuan"
 -- column happened: Day or period, EDTF.
 -- column event_type: meeting or call.
 -- column person: One side.
@@ -13,52 +14,50 @@
 -- column documents: Number of documents that tell it, copies among them.
 -- column evidence: The sentence that tells it with the most confidence.
 -- column source_path: The document of that sentence.
-WITH pair AS (
-    SELECT
-        e.*,
-        d.source_path,
-        a.name AS person,
-        a.country AS person_country,
-        b.name AS met,
-        if(b.kind = 'country', b.entity_id, b.country) AS met_country
-    FROM event AS e
-    JOIN document AS d USING (document_id)
-    JOIN event_participant AS a ON a.event_id = e.event_id AND a.kind = 'person'
-    JOIN event_participant AS b ON b.event_id = e.event_id AND b.position <> a.position
+WITH one AS (
+    SELECT subject_id AS event_id, position, name, country
+    FROM participation
     WHERE
-        e.event_type IN ('meeting', 'call')
-        AND e.status <> 'cancelled'
-        AND ($person::VARCHAR IS NULL OR contains(fold(a.name), fold($person)))
-        AND ($person IS NOT NULL OR b.kind <> 'person' OR a.position < b.position)
-        AND coalesce(a.country <> if(b.kind = 'country', b.entity_id, b.country), true)
-        AND (
-            b.kind = 'person'
-            OR NOT EXISTS (
-                SELECT 1
-                FROM event_participant AS c
-                WHERE
-                    c.event_id = e.event_id
-                    AND c.position <> b.position
-                    AND c.country = if(b.kind = 'country', b.entity_id, b.country)
-                    AND (c.kind = 'person' OR (c.kind = 'organization' AND b.kind = 'country'))
-            )
-        )
+        subject = 'event'
+        AND type IN ('meeting', 'call')
+        AND status <> 'cancelled'
+        AND kind = 'person'
+        AND ($person::VARCHAR IS NULL OR contains(plain_name, fold($person)))
+        AND ($since::DATE IS NULL OR date_end >= $since)
+        AND ($until::DATE IS NULL OR date_start <= $until)
+),
+other AS (
+    SELECT subject_id AS event_id, position, kind, name, country
+    FROM participation
+    WHERE subject = 'event' AND subject_id IN (SELECT event_id FROM one)
+),
+met AS (
+    -- A person; of a country of which none is named, an organization; of one without either, the country.
+    SELECT
+        *,
+        CASE kind WHEN 'person' THEN 0 WHEN 'organization' THEN 1 ELSE 2 END AS rank,
+        min(rank) OVER (PARTITION BY event_id, country) AS best
+    FROM other
 )
 SELECT
-    date_edtf AS happened,
-    event_type,
-    person,
-    person_country,
-    met,
-    met_country,
-    first(city ORDER BY city NULLS LAST) AS city,
-    sum(mentions)::BIGINT AS documents,
-    first(evidence ORDER BY confidence DESC, event_id) AS evidence,
-    first(source_path ORDER BY confidence DESC, event_id) AS source_path
-FROM pair
-WHERE
-    ($country::VARCHAR IS NULL OR $country IN (person_country, met_country))
-    AND ($since::DATE IS NULL OR date_end >= $since)
-    AND ($until::DATE IS NULL OR date_start <= $until)
-GROUP BY date_start, happened, event_type, person, person_country, met, met_country
-ORDER BY date_start NULLS LAST, happened NULLS LAST, person, met, event_type
+    c.happened,
+    c.event_type,
+    a.name AS person,
+    a.country AS person_country,
+    b.name AS met,
+    b.country AS met_country,
+    first(c.city ORDER BY c.city NULLS LAST) AS city,
+    sum(c.mentions)::BIGINT AS documents,
+    first(c.evidence ORDER BY c.confidence DESC, c.event_id) AS evidence,
+    first(c.source_path ORDER BY c.confidence DESC, c.event_id) AS source_path
+FROM one AS a
+JOIN met AS b
+    ON b.event_id = a.event_id
+    AND b.position <> a.position
+    AND (b.kind = 'person' OR b.country IS NULL OR b.rank = b.best)
+    AND coalesce(a.country <> b.country, true)
+    AND ($person IS NOT NULL OR b.kind <> 'person' OR a.position < b.position)
+JOIN event_card AS c ON c.event_id = a.event_id
+WHERE $country::VARCHAR IS NULL OR $country IN (a.country, b.country)
+GROUP BY c.date_start, c.happened, c.event_type, a.name, a.country, b.name, b.country
+ORDER BY c.date_start NULLS LAST, c.happened NULLS LAST, person, met, c.event_type
