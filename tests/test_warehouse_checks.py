@@ -50,6 +50,9 @@ SOUND: dict[str, dict[str, Any]] = {
     | {"instrument_name": "Bản ghi nhớ", "status": "signed", "fields": ["ict"], "instrument_count": 1}
     | {"value_amount": 5.0, "value_currency": "USD", "period": "2017/2021"},
     "agreement_mention_party": LAO | {"agreement_mention_id": "a", "role": "side"},
+    "agreement_mention_stage": KEY
+    | DAY
+    | {"agreement_mention_id": "a", "position": 0, "stage": "signed", "is_ahead": False, "evidence": BODY},
     "person": {"document_id": "d", "person_id": "p", "name": "Khamphay", "country": "LA", "surfaces": ["Khamphay"]},
     "organization": {"document_id": "d", "organization_id": "o", "name": "Bộ Lào", "country": "LA", "surfaces": []},
 }  # fmt: skip
@@ -154,6 +157,15 @@ DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
     ("source_not_read", f"INSERT INTO run {RUN_KILLED}", ("news", "interrupted")),
     ("spans", "UPDATE mention SET end_offset = 8", ("mention", "m", "d.txt", 0, 8)),
     ("spans", "UPDATE sentence SET start_offset = 1", ("sentence", "s", "d.txt", 1)),
+    (
+        "broken_links",
+        "UPDATE agreement_mention_stage SET sentence_id = 'gone'",
+        ("agreement_mention_stage", "a 0", "d"),
+    ),
+    ("dates_differ", "UPDATE agreement_mention_stage SET date_start = NULL", ("agreement_mention_stage", "a 0")),
+    ("edtf", "UPDATE agreement_mention_stage SET date_edtf = '6/2017'", ("agreement_mention_stage", "a 0", "6/2017")),
+    ("evidence_not_in_body", "UPDATE agreement_mention_stage SET evidence = 'x'", ("agreement_mention_stage", "a 0")),
+    ("unknown_codes", "UPDATE agreement_mention_stage SET stage = 'done'", ("agreement_mention_stage", "a", "stage")),
     ("unknown_codes", "UPDATE event_mention SET status = 'done'", ("event_mention", "e", "status", "done")),
     ("unknown_codes", "UPDATE event_mention SET date_basis = 'guess'", ("event_mention", "e", "date_basis", "guess")),
     ("unknown_codes", "UPDATE event_mention SET topics = ['Trade!']", ("event_mention", "e", "topics", "Trade!")),

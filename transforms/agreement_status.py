@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transforms.article import Article, Clause
 from transforms.instruments import Instrument, Verb, load_instruments
+from transforms.model import DateMention
 from transforms.terms import Hit
 
 BACKWARD = 130  # characters in which the verb before an instrument is looked for
@@ -31,6 +32,16 @@ class State:
     neutral: bool = False  # another telling of the instrument knows better
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a sentence says of the life of an instrument (``agreement_stages``)."""
+
+    stage: str
+    clause: Clause
+    ahead: bool = False
+    date: DateMention | None = None
+
+
 @dataclass(slots=True)
 class Scene:
     """The part of a sentence that tells of one instrument."""
@@ -44,6 +55,7 @@ class Scene:
     following: int  # where the next instrument begins
     before: "Scene | None" = None  # the instrument told before in the sentence
     state: State | None = None
+    told: "tuple[Statement, ...]" = ()
 
 
 def read_state(article: Article, scene: Scene) -> State:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from transforms.agreement_parties import PartyReader, Sides, is_two_sided
-from transforms.agreement_status import Scene, State, read_state
+from transforms.agreement_stages import read_stages, read_term
+from transforms.agreement_status import Scene, State, Statement, read_state
 from transforms.article import Article, Clause
 from transforms.event_lexicon import EventLexicon
 from transforms.instruments import Instrument, end_of_name, find_instruments, load_instruments
@@ -55,6 +56,8 @@ class Agreement:
     fields: tuple[str, ...] = ()
     value: Money | None = None
     period: str | None = None
+    term: int | None = None  # years for which it holds
+    statements: tuple[Statement, ...] = ()  # what is said of its life, apart from the signing
     count: int = 1
     confidence: float = 0.8
     commemorated: bool = False  # an anniversary of the signing is told, not the signing
@@ -120,7 +123,7 @@ class AgreementReader:
         state = read_state(self._article, scene)
         if state.status == "none" or self._is_private(scene):
             return
-        scene.state = state
+        scene.state, scene.told = state, read_stages(self._article, scene, state)
         sides = self._parties.read(scene, state)
         if hit.payload.loose and not self._is_instrument(scene, state, sides):
             return
@@ -133,7 +136,7 @@ class AgreementReader:
             sides=hit.payload.parties, penned=state.pen, verb=state.verb, explicit=sides.explicit,
             anaphoric=hit.payload.name is None and self._points_back(scene),
             also=state.verb is not None and bool(ALSO.search(self._article.text(scene.start, state.verb[0]))),
-            neutral=state.neutral, plural=self._is_plural(scene), theme=self._theme(scene),
+            neutral=state.neutral, plural=self._is_plural(scene), theme=self._theme(scene), statements=scene.told,
             commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
         self._find_terms(agreement, scene, self._article.text(sentence.start, hit.start))
@@ -197,6 +200,7 @@ class AgreementReader:
         if agreement.status != "in_force" and not agreement.known:
             agreement.value = read_value(window, agreement.end - agreement.start)
         agreement.period = read_period(window[:200])
+        agreement.term = read_term(self._article, agreement.end, min(scene.end, scene.following))
         count = COUNT.search(before)
         if count:
             agreement.count = int(count[1]) if count[1].isdigit() else WORD_NUMBERS[count[1]]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from transforms.agreement_merge import party_mentions
+from transforms.agreement_stages import furthest
+from transforms.agreement_status import Statement
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article
 from transforms.candidates import Candidate, is_person
@@ -32,7 +34,10 @@ class RowWriter:
         self._country_names = country_names
         self.rows: Rows = {
             name: []
-            for name in ("event_mention", "event_mention_participant", "agreement_mention", "agreement_mention_party")
+            for name in (
+                "event_mention", "event_mention_participant", "agreement_mention", "agreement_mention_party",
+                "agreement_mention_stage",
+            )
         }  # fmt: skip
 
     def add(self, article: Article, story: Story) -> str:
@@ -91,16 +96,32 @@ class RowWriter:
         who = [(row[0], row[2], row[3]) for row in parties]
         first, last = bounds(agreement.edtf)
         value = agreement.value
+        statements = list(_statements(agreement))
+        stage = furthest(statement.stage for statement in statements if not statement.ahead)
         self.rows["agreement_mention"].append((
             mention_id, None, agreement_telling(agreement, who), agreement_keys(agreement, who), document_id,
             sentence_id(document_id, position), signings.get(position), agreement.kind, self._level(parties),
-            agreement.name, sorted(agreement.theme), agreement.status, agreement.edtf, agreement.basis, first, last,
-            sorted(set(agreement.fields)), value.amount if value else None, value.currency if value else None,
-            agreement.period, agreement.count, self.scope_of_agreement(agreement), sentence.part != "body",
-            sentence.text, 0.9 if agreement.edtf and agreement.parties else 0.7, agreement.rule,
+            agreement.name, sorted(agreement.theme), agreement.status, stage, agreement.edtf, agreement.basis, first,
+            last, sorted(set(agreement.fields)), value.amount if value else None, value.currency if value else None,
+            agreement.period, agreement.term, agreement.count, self.scope_of_agreement(agreement),
+            sentence.part != "body", sentence.text,
+            0.9 if agreement.edtf and agreement.parties else 0.7, agreement.rule,
         ))  # fmt: skip
         for index, row in enumerate(parties):
             self.rows["agreement_mention_party"].append((mention_id, document_id, index, *row))
+        for index, statement in enumerate(statements):
+            self._add_stage((mention_id, document_id, index), agreement, statement)
+
+    def _add_stage(self, key: tuple[str, str, int], agreement: Agreement, statement: Statement) -> None:
+        """Add what is said of the life of an instrument; a signing has the date of the instrument."""
+        sentence, date = statement.clause.sentence, statement.date
+        edtf, basis = (date.edtf, date.basis) if date else (None, None)
+        if statement.stage == "signed":
+            edtf, basis = agreement.edtf, agreement.basis
+        self.rows["agreement_mention_stage"].append((
+            *key, sentence_id(key[1], sentence.position), statement.stage, statement.ahead, edtf, basis, *bounds(edtf),
+            sentence.text,
+        ))  # fmt: skip
 
     def _parties(self, agreement: Agreement) -> list[Row]:
         rows = [row for mention in party_mentions(agreement) for row in self._party(mention)]
@@ -155,6 +176,14 @@ class RowWriter:
 
     def _is_worldwide(self, entity_id: str | None) -> bool:
         return entity_id is not None and self._kinds.get(entity_id) == "international"
+
+
+def _statements(agreement: Agreement) -> Iterator[Statement]:
+    """Yield what is said of the life of an instrument in the order of the text; one that has its date was signed."""
+    told = [*agreement.statements]
+    if agreement.status == "signed" or (agreement.edtf and agreement.status != "planned"):
+        told.append(Statement("signed", agreement.clause))
+    yield from sorted(told, key=lambda statement: (statement.clause.sentence.position, statement.stage))
 
 
 def _participant(mention: Mention, role: str) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -78,6 +78,10 @@ _PARTY = (
     _r("entity_id", "VARCHAR", "Person, organization, or ISO 3166 code of the country."),
     _r("role", "VARCHAR", "party, side (a country behind the parties), signatory or witness."),
     _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
+)
+
+_STAGES = (
+    "proposed, negotiated, initialled, signed, ratified (or approved), in_force, amended, extended, suspended or ended"
 )
 
 RAW = Table(
@@ -282,6 +286,11 @@ AGREEMENT_MENTION = Table(
         _r("instrument_name", "VARCHAR", "The instrument's name as written."),
         _r("theme", "VARCHAR[]", "Words of its subject, without the parties, sorted."),
         _r("status", "VARCHAR", "signed, planned, in_force or ended."),
+        _c(
+            "stage",
+            "VARCHAR",
+            f"How far it has come, of all that the document says: {_STAGES}; null where it is silent.",
+        ),
         _c("date_edtf", "VARCHAR", "Day of signing, EDTF."),
         _c("date_basis", "VARCHAR", "What the date rests on."),
         _c("date_start", "DATE", "First day that the date allows."),
@@ -290,6 +299,7 @@ AGREEMENT_MENTION = Table(
         _c("value_amount", "DOUBLE", "Value of the instrument in `value_currency`."),
         _c("value_currency", "VARCHAR", "ISO 4217 code."),
         _c("period", "VARCHAR", "Years that it covers, EDTF interval: 2017/2021."),
+        _c("term_years", "INTEGER", "Number of years for which it holds, where the text gives no first and last."),
         _r("instrument_count", "INTEGER", "Number of instruments told together."),
         _r("scope", "VARCHAR", "international or domestic, decided by the parties."),
         _r("is_main", "BOOLEAN", "Whether the article reports it as its news."),
@@ -308,6 +318,25 @@ AGREEMENT_MENTION_PARTY = Table(
         _r("document_id", "VARCHAR", "Document."),
         _r("position", "INTEGER", "Order in the text, from 0."),
         *_PARTY,
+    ),
+)
+
+AGREEMENT_MENTION_STAGE = Table(
+    "agreement_mention_stage",
+    "What a document says of the life of an instrument, each with its sentence.",
+    ("agreement_mention_id", "position"),
+    (
+        _r("agreement_mention_id", "VARCHAR", "Agreement as the document tells it."),
+        _r("document_id", "VARCHAR", "Document."),
+        _r("position", "INTEGER", "Order in the text, from 0."),
+        _r("sentence_id", "VARCHAR", "Sentence that says it."),
+        _r("stage", "VARCHAR", f"{_STAGES}; or left, where one of the parties leaves."),
+        _r("is_ahead", "BOOLEAN", "Whether it is only asked for or planned: to be ratified, to be extended."),
+        _c("date_edtf", "VARCHAR", "Since when it is so, or will be, EDTF."),
+        _c("date_basis", "VARCHAR", "What the date rests on."),
+        _c("date_start", "DATE", "First day that the date allows."),
+        _c("date_end", "DATE", "Last day that the date allows."),
+        _r("evidence", "VARCHAR", "The sentence."),
     ),
 )
 
@@ -358,6 +387,17 @@ EVENT_PARTICIPANT = Table(
     per_document=False,
 )
 
+_LIFE = (
+    _c("promised_on", "DATE", "Day on which it was first told as proposed or under negotiation."),
+    _c("signed_on", "DATE", "Day of signing, where it is told to the day."),
+    _c("in_force_on", "DATE", "Day of entry into force, where it is told to the day; it may lie ahead."),
+    _c(
+        "ends_on",
+        "DATE",
+        "Last day that it covers: as told, or of its period or term. Whether it ended, `stage` says.",
+    ),
+)
+
 AGREEMENT = Table(
     "agreement",
     "Instruments: one row per instrument, however many documents tell of it. Derived at each load.",
@@ -372,15 +412,18 @@ AGREEMENT = Table(
         ),
         _r("level", "VARCHAR", "state, ministry, enterprise or other, from the parties."),
         _r("instrument_name", "VARCHAR", "The instrument's fullest name as written."),
-        _r("status", "VARCHAR", "signed, planned, in_force or ended: how far it has come."),
+        _r("status", "VARCHAR", "signed, planned, in_force or ended: how far it has come, at most."),
+        _c("stage", "VARCHAR", f"Where it stands: {_STAGES}; from `agreement_statement`. Null where nobody says it."),
         _c("date_edtf", "VARCHAR", "Day of signing, EDTF."),
         _c("date_basis", "VARCHAR", "What the date rests on."),
         _c("date_start", "DATE", "First day that the date allows."),
         _c("date_end", "DATE", "Last day that the date allows."),
+        *_LIFE,
         _r("fields", "VARCHAR[]", "Fields of cooperation, codes of seeds/lexicon/topics.toml."),
         _c("value_amount", "DOUBLE", "Value of the instrument in `value_currency`."),
         _c("value_currency", "VARCHAR", "ISO 4217 code."),
         _c("period", "VARCHAR", "Years that it covers, EDTF interval: 2017/2021."),
+        _c("term_years", "INTEGER", "Number of years for which it holds, where the text gives no first and last."),
         _r("instrument_count", "INTEGER", "Number of instruments told together."),
         _r("scope", "VARCHAR", "international or domestic, decided by the parties."),
         _r("is_main", "BOOLEAN", "Whether an article reports it as its news."),
@@ -470,10 +513,12 @@ AGREEMENT_CARD = Table(
         _r("level", "VARCHAR", "state, ministry, enterprise or other, from the parties."),
         _r("instrument_name", "VARCHAR", "The instrument's fullest name as written."),
         _r("status", "VARCHAR", "signed, planned, in_force or ended: how far it has come."),
+        _c("stage", "VARCHAR", f"Where it stands: {_STAGES}. Null where nobody says it."),
         _c("signed", "VARCHAR", "Day of signing, EDTF (ISO 8601-2)."),
         _c("date_start", "DATE", "First day that the date allows."),
         _c("date_end", "DATE", "Last day that the date allows."),
         _c("date_basis", "VARCHAR", "What the date rests on."),
+        *_LIFE,
         _r("countries", "VARCHAR[]", "ISO 3166 alpha-2 codes (and EU) of the sides, in order."),
         _c("sides", "VARCHAR", "Vietnamese names of these countries."),
         _r("parties", "VARCHAR[]", "Names of the parties, organizations or countries, in order."),
@@ -709,10 +754,10 @@ REFERENCE_FORMER_ID = Table(
 
 TABLES: tuple[Table, ...] = (
     RAW, DOCUMENT, SKETCH, COPY_LINK, REMOVED, SENTENCE, MENTION, EVENT_MENTION, EVENT_MENTION_PARTICIPANT,
-    AGREEMENT_MENTION, AGREEMENT_MENTION_PARTY, PERSON, ORGANIZATION, EVENT, EVENT_PARTICIPANT, AGREEMENT,
-    AGREEMENT_PARTY, EVENT_CARD, AGREEMENT_CARD, PARTICIPATION, TELLING_LINK, DECISION, ISSUE, RUN,
-    REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION, REFERENCE_PERSON, REFERENCE_MEMBERSHIP,
-    REFERENCE_FORMER_ID,
+    AGREEMENT_MENTION, AGREEMENT_MENTION_PARTY, AGREEMENT_MENTION_STAGE, PERSON, ORGANIZATION, EVENT,
+    EVENT_PARTICIPANT, AGREEMENT, AGREEMENT_PARTY, EVENT_CARD, AGREEMENT_CARD, PARTICIPATION, TELLING_LINK,
+    DECISION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION, REFERENCE_PERSON,
+    REFERENCE_MEMBERSHIP, REFERENCE_FORMER_ID,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 PER_DOCUMENT: tuple[Table, ...] = tuple(table for table in TABLES if table.per_document)

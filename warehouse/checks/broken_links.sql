@@ -11,6 +11,12 @@ WITH link AS (
     UNION ALL
     SELECT 'agreement_mention_party', concat_ws(' ', agreement_mention_id, position), document_id, 'agreement_mention', agreement_mention_id
     FROM agreement_mention_party
+    UNION ALL
+    SELECT 'agreement_mention_stage', concat_ws(' ', agreement_mention_id, position), document_id, 'agreement_mention', agreement_mention_id
+    FROM agreement_mention_stage
+    UNION ALL
+    SELECT 'agreement_mention_stage', concat_ws(' ', agreement_mention_id, position), document_id, 'sentence', sentence_id
+    FROM agreement_mention_stage
 ),
 target AS (
     SELECT 'sentence' AS target, sentence_id AS target_id, document_id FROM sentence

@@ -13,6 +13,8 @@ WITH keys AS (
     UNION ALL SELECT 'agreement_mention', agreement_mention_id FROM agreement_mention
     UNION ALL
     SELECT 'agreement_mention_party', concat_ws(' ', agreement_mention_id, position) FROM agreement_mention_party
+    UNION ALL
+    SELECT 'agreement_mention_stage', concat_ws(' ', agreement_mention_id, position) FROM agreement_mention_stage
     UNION ALL SELECT 'event', event_id FROM event
     UNION ALL SELECT 'event_participant', concat_ws(' ', event_id, position) FROM event_participant
     UNION ALL SELECT 'agreement', agreement_id FROM agreement

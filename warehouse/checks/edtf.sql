@@ -3,6 +3,8 @@ WITH dated AS (
     SELECT 'event_mention' AS table_name, event_mention_id AS id, date_edtf AS edtf FROM event_mention
     UNION ALL SELECT 'agreement_mention', agreement_mention_id, date_edtf FROM agreement_mention
     UNION ALL SELECT 'agreement_mention', agreement_mention_id, period FROM agreement_mention
+    UNION ALL
+    SELECT 'agreement_mention_stage', concat_ws(' ', agreement_mention_id, position), date_edtf FROM agreement_mention_stage
     UNION ALL SELECT 'document', document_id, published FROM document
     UNION ALL SELECT 'mention', mention_id, name FROM mention WHERE kind = 'date'
     UNION ALL SELECT 'reference_organization', organization_id, founded FROM reference_organization

@@ -8,6 +8,7 @@ WITH owned AS (
     UNION ALL SELECT 'event_mention_participant', document_id FROM event_mention_participant
     UNION ALL SELECT 'agreement_mention', document_id FROM agreement_mention
     UNION ALL SELECT 'agreement_mention_party', document_id FROM agreement_mention_party
+    UNION ALL SELECT 'agreement_mention_stage', document_id FROM agreement_mention_stage
     UNION ALL SELECT 'person', document_id FROM person
     UNION ALL SELECT 'organization', document_id FROM organization
 )

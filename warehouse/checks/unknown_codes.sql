@@ -12,6 +12,7 @@ WITH coded AS (
     UNION ALL SELECT 'agreement_mention', agreement_mention_id, 'date_basis', date_basis FROM agreement_mention
     UNION ALL SELECT 'agreement_mention_party', agreement_mention_id, 'kind', kind FROM agreement_mention_party
     UNION ALL SELECT 'agreement_mention_party', agreement_mention_id, 'role', role FROM agreement_mention_party
+    UNION ALL SELECT 'agreement_mention_stage', agreement_mention_id, 'stage', stage FROM agreement_mention_stage
     UNION ALL SELECT 'document', document_id, 'scope', scope FROM document
     UNION ALL SELECT 'document', document_id, 'published_basis', published_basis FROM document
     UNION ALL SELECT 'sentence', sentence_id, 'part', part FROM sentence
@@ -53,6 +54,13 @@ allowed AS (
             ('role', 'agreement_mention_party', ['party', 'side', 'signatory', 'witness']),
             ('part', 'sentence', ['title', 'lead', 'body']),
             ('stage', 'issue', ['extract', 'transform', 'load']),
+            (
+                'stage', 'agreement_mention_stage',
+                [
+                    'proposed', 'negotiated', 'initialled', 'signed', 'ratified', 'in_force', 'amended', 'extended',
+                    'suspended', 'ended', 'left'
+                ]
+            ),
             ('published_basis', 'document', ['header', 'published'])
     ) AS vocabulary (column_name, table_name, codes)
     UNION ALL

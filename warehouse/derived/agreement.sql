@@ -66,9 +66,7 @@ field AS (
 summed AS (
     SELECT
         agreement_id,
-        first(
-            status ORDER BY list_position(['planned', 'signed', 'in_force', 'ended'], status) DESC
-        ) AS status,
+        max(list_position(['planned', 'signed', 'in_force'], if(status = 'ended', 'in_force', status))) AS standing,
         first(kind ORDER BY kind = 'unspecified', is_main DESC, confidence DESC, agreement_mention_id) AS kind,
         first(
             instrument_name ORDER BY status = 'planned', length(instrument_name) DESC, instrument_name
@@ -78,6 +76,7 @@ summed AS (
         first(value_currency ORDER BY is_main DESC, agreement_mention_id) FILTER (value_amount IS NOT NULL)
             AS value_currency,
         first(period ORDER BY is_main DESC, agreement_mention_id) FILTER (period IS NOT NULL) AS period,
+        first(term_years ORDER BY is_main DESC, agreement_mention_id) FILTER (term_years IS NOT NULL) AS term_years,
         bool_or(scope = 'international') AS is_international,
         bool_or(is_main) AS is_main,
         count(*)::INTEGER AS mentions,
@@ -85,6 +84,33 @@ summed AS (
         min(published_on) AS first_published,
         max(published_on) AS last_published
     FROM told
+    GROUP BY agreement_id
+),
+said AS (
+    SELECT
+        *,
+        list_position(
+            [
+                'proposed', 'negotiated', 'initialled', 'signed', 'ratified', 'in_force', 'amended', 'extended',
+                'suspended', 'ended'
+            ],
+            stage
+        ) AS step,
+        date_basis IS DISTINCT FROM 'reported' AND date_start = date_end AS is_day
+    FROM agreement_statement
+    WHERE agreement_id IN (FROM renewed)
+),
+lived AS (  -- on its way to being in force it goes forward only; from then on what was said of the latest time holds
+    SELECT
+        agreement_id,
+        first(stage ORDER BY step DESC) FILTER (step <= 6 AND NOT is_ahead) AS reached,
+        first(stage ORDER BY date_end DESC NULLS LAST, step DESC) FILTER (step >= 6 AND NOT is_ahead) AS latest,
+        min(date_start) FILTER (step <= 2) AS promised_on,
+        first(date_start ORDER BY is_ahead, told_on DESC NULLS LAST, date_start) FILTER (stage = 'in_force' AND is_day)
+            AS in_force_on,
+        first(date_end ORDER BY is_ahead, told_on DESC NULLS LAST, date_end) FILTER (stage = 'ended' AND is_day)
+            AS ended_on
+    FROM said
     GROUP BY agreement_id
 ),
 signing AS (
@@ -99,15 +125,36 @@ SELECT
     s.kind,
     b.level,
     s.instrument_name,
-    s.status,
+    if(
+        coalesce(l.latest, '') = 'ended',
+        'ended',
+        ['planned', 'signed', 'in_force'][greatest(
+            s.standing,
+            CASE
+                WHEN l.latest IS NOT NULL THEN 3
+                WHEN l.reached IN ('signed', 'ratified') THEN 2
+                ELSE 1
+            END
+        )]
+    ) AS status,
+    coalesce(l.latest, l.reached) AS stage,
     c.date_edtf,
     c.date_basis,
     c.date_start,
     c.date_end,
+    l.promised_on,
+    if(c.date_start = c.date_end AND NOT c.is_planned, c.date_start, NULL) AS signed_on,
+    l.in_force_on,
+    coalesce(
+        l.ended_on,
+        make_date(split_part(s.period, '/', 2)::INTEGER, 12, 31),
+        (coalesce(l.in_force_on, signed_on) + to_years(s.term_years))::DATE
+    ) AS ends_on,
     coalesce(f.fields, []::VARCHAR[]) AS fields,
     s.value_amount,
     s.value_currency,
     s.period,
+    s.term_years,
     b.instrument_count,
     if(s.is_international, 'international', 'domestic') AS scope,
     s.is_main,
@@ -123,6 +170,7 @@ SELECT
 FROM best AS b
 JOIN summed AS s USING (agreement_id)
 LEFT JOIN chosen AS c USING (agreement_id)
+LEFT JOIN lived AS l USING (agreement_id)
 LEFT JOIN field AS f USING (agreement_id)
 LEFT JOIN signing AS g USING (agreement_id)
 ORDER BY b.agreement_id

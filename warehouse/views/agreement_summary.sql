@@ -4,6 +4,7 @@
 -- column kind: treaty, arrangement, mou, programme, joint_statement, contract, minutes, intent or unspecified.
 -- column level: state, ministry, enterprise or other, from the parties.
 -- column status: signed, planned, in_force or ended.
+-- column stage: Where it stands, from proposed to ended; empty where nobody says it.
 -- column instrument_name: The instrument's name as written.
 -- column parties: Parties, organizations or countries, in the order of the text.
 -- column sides: Vietnamese names of the countries behind the parties, in the order of the text.
@@ -12,6 +13,7 @@
 -- column fields: Codes of seeds/lexicon/topics.toml.
 -- column value: Amount and ISO 4217 code.
 -- column period: Years that it covers, EDTF interval.
+-- column ends_on: Last day that it covers.
 -- column instrument_count: Number of instruments told together.
 -- column scope: international or domestic, decided by the parties.
 -- column is_main: Whether an article reports it as its news.
@@ -29,6 +31,7 @@ SELECT
     c.kind,
     c.level,
     c.status,
+    c.stage,
     c.instrument_name,
     nullif(array_to_string(c.parties, ', '), '') AS parties,
     c.sides,
@@ -37,6 +40,7 @@ SELECT
     nullif(array_to_string(c.fields, ', '), '') AS fields,
     format('{:,.0f}', c.value_amount) || coalesce(' ' || c.value_currency, '') AS value,
     c.period,
+    c.ends_on,
     c.instrument_count,
     c.scope,
     c.is_main,
