@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from flows.settings import own_reference
+
 Warehouse = Annotated[Path, typer.Option("--warehouse", "-w", help="The DuckDB file.", metavar="FILE")]
 
 
@@ -20,6 +22,7 @@ def told(
     from flows.fetch.errors import SourceError  # noqa: PLC0415
     from flows.server import ServerError, ServerGoneError  # noqa: PLC0415
     from flows.workers import WorkersError  # noqa: PLC0415
+    from transforms.reference import ReferenceError  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 
     try:
@@ -29,6 +32,8 @@ def told(
         os._exit(1)  # Prefect would try for minutes to reach it with what there is left to record
     except (WarehouseError, ServerError, WorkersError, SourceError) as error:
         fail(str(error))
+    except ReferenceError as error:
+        fail(f"{own_reference()}: {error}.")
     except KeyboardInterrupt:
         fail(stopped, 130)
 

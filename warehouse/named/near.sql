@@ -1,0 +1,17 @@
+-- Names that are spelled nearly like one that nobody bears, the nearest first.
+-- column name: A name of a person or organization.
+WITH named AS (
+    SELECT unnest([name] || aliases) AS name FROM reference_person
+    UNION
+    SELECT unnest([name, short_name] || aliases) FROM reference_organization
+    UNION
+    SELECT name FROM person
+    UNION
+    SELECT name FROM organization
+)
+SELECT any_value(name ORDER BY name) AS name
+FROM named
+WHERE name IS NOT NULL AND jaro_winkler_similarity(fold(name), fold($name)) >= 0.86
+GROUP BY fold(name)
+ORDER BY max(jaro_winkler_similarity(fold(name), fold($name))) DESC, name
+LIMIT 5
