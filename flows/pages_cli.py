@@ -1,4 +1,4 @@
-"""The command line of the pages: `ghinho report`."""
+"""The command line of the pages: `ghinho report` and `ghinho explore`."""
 
 from datetime import datetime
 from pathlib import Path
@@ -33,3 +33,18 @@ def report(
     with told():
         path, written = write_report(warehouse, output, since.date() if since else None, language)
     typer.echo(f"{path}: {path.stat().st_size / 1e6:,.1f} MB{'' if written else ', as it was'}")
+
+
+@app.command()
+def explore(
+    warehouse: Warehouse = settings.DEFAULT_WAREHOUSE,
+    host: Annotated[str, typer.Option(help="Where the app listens; 0.0.0.0 for all machines.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the app; 0 for any that is free.")
+    ] = settings.EXPLORE_PORT,
+) -> None:
+    """Show the report as an app with filters, in the browser, until stopped."""
+    with told("Stopped."):
+        from flows.desk.explore import serve  # noqa: PLC0415 - takes a second
+
+        serve(warehouse, host, port, lambda address: typer.echo(f"{warehouse} at {address}, Ctrl-C stops", err=True))

@@ -31,6 +31,7 @@ SMALL_RUN = 50  # documents; up to here the command line lists every event
 
 WITH_ISSUES = "Completed with issues"  # the state of runs that ended well but met something
 PORT = 4200  # of the Prefect server
+EXPLORE_PORT = 4300  # of the app with filters
 POOL = "ghinho"  # the work pool that runs are taken from
 TAG = "ghinho"  # on all deployments, so on all their runs
 TIMEZONE = "Asia/Ho_Chi_Minh"  # of the schedules

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from flows.desk.items import Item, agreement_item, event_item
 from flows.desk.network import Network, draw_countries, draw_persons, hub_of
-from flows.desk.reading import Reader, Row
+from flows.desk.reading import Choice, Reader, Row
 from flows.desk.spoken import Countries, spoken_date
 from flows.desk.timeline import GROUPS, Timeline, draw_timeline, timeline_words
 from flows.desk.words import number, say, words
@@ -22,6 +22,7 @@ from warehouse.codes import Name, code_name, code_names
 
 MOST_EVENTS = 400  # in the list; a page with all of 100,000 could not be opened
 MOST_AGREEMENTS = 300
+MOST_EXPLORED = 100  # of each; the filters of the app find the others
 MOST_NEW = 40  # of each
 MOST_COUNTRIES = 40  # in the table
 
@@ -96,16 +97,48 @@ def render_report(reader: Reader, since: str | None, marks: Mapping[str, str], l
             kinds=count_kinds(reader),
             lists={name: _by_year(items) for name, items in lists.items()},
             event_keys={item.key for item in lists["events"]},
-            listed={name: len(items) for name, items in lists.items()},
+            told={name: _told(len(items), overview[name], "list_part") for name, items in lists.items()},
+            linked=True,
             countries_listed=_countries_of(lists, countries),
             years=_years_of(lists),
-            style=Markup(_file("report.css")),
+            style=Markup(_file("tokens.css") + _file("report.css")),
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             marks=marks,
             language=language,
         )
     )
+
+
+def render_explored(reader: Reader, choice: Choice, language: str) -> str:
+    """Write what the app shows of what was chosen, as a part of a page."""
+    overview = reader.overview()
+    countries = Countries(reader.country_names())
+    lists = {name: _items(reader, name, countries, most=MOST_EXPLORED) for name in _MOST}
+    return (
+        _environment()
+        .get_template("explore.html")
+        .render(
+            overview=overview,
+            pictures=draw_pictures(reader, countries, choice.country),
+            fields=count_fields(reader),
+            kinds=count_kinds(reader),
+            lists={name: _by_year(items) for name, items in lists.items()},
+            event_keys={item.key for item in lists["events"]},
+            told={name: _told(len(items), overview[name], "list_found") for name, items in lists.items()},
+            linked=False,
+            language=language,
+        )
+    )
+
+
+def app_head() -> str:
+    """Write what the app's page needs in its head, so that what it shows looks as in the report."""
+    return f"<style>{_file('tokens.css')}@scope (.ghinho) {{{_file('report.css')}}}{_file('explore.css')}</style>"
+
+
+def _told(shown: int, all_: int, in_part: str) -> Name:
+    return say(in_part, shown=shown, all=all_) if shown < all_ else say("list_all", all=all_)
 
 
 def draw_pictures(reader: Reader, countries: Countries, hub: str | None = None) -> Pictures:
