@@ -3,15 +3,18 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
 from prefect.artifacts import (
+    create_link_artifact,
     create_markdown_artifact,
     create_progress_artifact,
     create_table_artifact,
     update_progress_artifact,
 )
+from prefect.logging import get_run_logger
 
 from flows import progress
 from flows.pictures import as_address, bars
@@ -42,6 +45,7 @@ def tell_run(summary: IngestSummary) -> None:
             pairs = run_query(connection, "event-pairs", of_run)
         _show_agreements(_rows(agreements))
         _show_pairs(_rows(pairs))
+        link_report(Path(summary.warehouse))
 
 
 def tell_checks(results: Sequence[CheckResult], freshness: Answer) -> None:
@@ -57,6 +61,19 @@ def tell_checks(results: Sequence[CheckResult], freshness: Answer) -> None:
                 _shown(_rows(result)), key=f"check-{result.name.replace('_', '-')}", description=result.description
             )
     create_table_artifact(_shown(_rows(freshness)), key="freshness", description="How fresh each source is")
+
+
+def link_report(warehouse: Path) -> None:
+    """Write the report beside the warehouse and link to it; where it cannot be, the run is as good as it was."""
+    from flows.desk.report import ReportError, write_report  # noqa: PLC0415 - only runs that load something need it
+
+    try:
+        path, _written = write_report(warehouse)
+    except ReportError as error:
+        get_run_logger().warning("%s", error)
+    else:
+        told = "What the warehouse tells, as one page: what is new, pictures, and lists with their evidence"
+        create_link_artifact(path.absolute().as_uri(), path.name, key="report", description=f"{told} ({path})")
 
 
 @contextmanager

@@ -63,11 +63,14 @@ def publish(
 ) -> State[Any]:
     """Copy the warehouse to a place for others; whoever reads there meets the old copy or the new one, whole.
 
+    Its report stands beside the copy.
+
     Args:
         warehouse: The DuckDB file.
         target: Where the copy goes; an older one is replaced.
 
     """
     store.publish(warehouse, target)
+    artifacts.link_report(Path(target))
     size = Path(target).stat().st_size
     return Completed(message=f"{size / 1e6:,.1f} MB at {target}")

@@ -271,7 +271,19 @@ def test_the_flow_gives_the_same_rows_and_is_recorded(tmp_path: Path, seeds: Pat
     assert "empty" in json.dumps(by_key["run-issues"].data)
     assert "> Ngày 01/09/2021, Bộ trưởng" in by_key["agreements"].data
     assert "| Việt Nam – Lào |" in by_key["event-pairs"].data
+    assert "file://" in by_key["report"].data
+    assert "Thongloun Sisoulith" in (tmp_path / "flow.html").read_text(encoding="utf-8")
     assert run.state.name == "Completed with issues"
+
+
+@pytest.mark.usefixtures("prefect_api")
+def test_a_report_that_cannot_be_written_costs_the_run_nothing(tmp_path: Path) -> None:
+    (tmp_path / "w.html").write_text("a letter")
+    summary = run_flow(str(SEEDS), warehouse=str(tmp_path / "w.duckdb"))
+    assert summary.status == "completed"
+    assert (tmp_path / "w.html").read_text() == "a letter"
+    _run, _tasks, artifacts = asyncio.run(recorded(summary.run_id))
+    assert "report" not in {artifact.key for artifact in artifacts}
 
 
 @pytest.mark.usefixtures("prefect_api")

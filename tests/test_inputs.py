@@ -63,6 +63,14 @@ def test_a_folder_is_read_deep_and_in_order(folder: Path) -> None:
     assert not found.problems
 
 
+def test_the_report_of_a_warehouse_is_no_article(folder: Path) -> None:
+    for name in ("w.duckdb", "w.html", "v.html"):
+        (folder / name).write_text(ARTICLE)
+    found = find("news")
+    assert paths(found) == ["news/v.html"]
+    assert reasons(found) == {"news/w.duckdb": "unsupported"}
+
+
 def test_hidden_files_are_skipped_and_other_kinds_are_reported(folder: Path) -> None:
     (folder / ".hidden.txt").write_text(ARTICLE)
     (folder / ".git").mkdir()

@@ -77,7 +77,8 @@ def test_scheduled_runs_appear(service: Service) -> None:
     assert second["state"]["message"] == "Nothing new. 5 inputs: 5 unchanged"
     assert {"ghinho", "write", "auto-scheduled"} <= set(first["tags"])
     artifacts = service.artifacts(first["id"])
-    assert artifacts.keys() == {"run-summary", "agreements", "event-pairs"}
+    assert artifacts.keys() == {"run-summary", "agreements", "event-pairs", "report"}
+    assert (service.folder / "news.html").exists()
     assert "### Bản Ghi nhớ hợp tác song phương" in artifacts["agreements"]["data"]
     assert "data:image/svg+xml;base64," in artifacts["event-pairs"]["data"]
     assert service.artifacts(second["id"]).keys() == {"run-summary"}

@@ -145,7 +145,7 @@ class _Finder:
             yield from self._manifest(folder, shown, inner)
             return
         for name in names:
-            if not name.startswith(".") and not _is_of_page(name, names):
+            if not (name.startswith(".") or _is_of_page(name, names) or _is_report(name, names)):
                 yield from self._member(folder / name, f"{shown}/{name}", f"{inner}{name}")
 
     def _member(self, path: Path, shown: str, inner: str) -> Iterator[Input]:
@@ -307,6 +307,11 @@ class _Finder:
 
     def _report(self, source_path: str, reason: str, message: str) -> None:
         self._problems.append(Problem(_showable(source_path), reason, message))
+
+
+def _is_report(name: str, names: list[str]) -> bool:
+    """Tell whether a page is what `ghinho report` made of a warehouse beside it."""
+    return name.endswith(".html") and f"{name.removesuffix('.html')}.duckdb" in names
 
 
 def _is_of_page(name: str, neighbors: list[str]) -> bool:
