@@ -93,6 +93,34 @@ def test_one_person_leads_a_ministry_before_and_after_its_merger(read):
 
 
 @pytest.mark.parametrize(
+    ("body", "published", "holder"),
+    [
+        ("Thủ tướng Lào đến Hà Nội.", "2019-05-02", "thongloun-sisoulith"),
+        ("Thủ tướng Lào đến Hà Nội.", "2022-05-02", "phankham-viphavanh"),
+        ("Ngoại trưởng Nhật Bản đến Hà Nội.", "2010-05-02", "katsuya-okada"),
+        ("Bộ trưởng Ngoại giao Nhật Bản đến Hà Nội.", "2010-05-02", "katsuya-okada"),
+        ("Tổng thống Mỹ phát biểu.", "2016-05-02", "barack-obama"),
+        ("Bộ trưởng Bộ Thông tin và Truyền thông phát biểu.", "2017-05-02", "truong-minh-tuan"),
+        ("Thủ tướng Lào đến Hà Nội.", None, None),
+        ("Thủ tướng Lào đến Hà Nội.", "2021-03-22", None),
+        ("Năm 2010, Thủ tướng Lào đến Hà Nội.", "2019-05-02", None),
+        ("Kết quả bầu cử Tổng thống Mỹ được công bố.", "2016-11-10", None),
+        ("Cựu Tổng thống Mỹ phát biểu.", "2016-05-02", None),
+        ("Phó Thủ tướng Lào phát biểu.", "2019-05-02", None),
+        ("Tổng thống Mỹ đắc cử phát biểu.", "2016-12-02", None),
+    ],
+)
+def test_an_office_without_a_name_tells_who_held_it_that_day(read, body, published, holder):
+    role = the_only(read(body, published), "role")
+    assert (role.holder_id, role.entity_id) == (holder, None)
+
+
+def test_an_office_whose_holder_is_named_means_that_one(read):
+    found = read("Thủ tướng Lào Bouasone Bouphavanh đến. Thủ tướng Lào nói.", "2019-05-02")
+    assert [(m.entity_id, m.holder_id) for m in found if m.kind == "role"] == [("bouasone-bouphavanh", None)]
+
+
+@pytest.mark.parametrize(
     ("body", "edtf"),
     [
         ("Ngày 28/3, Ngoại trưởng Nhật Bản Katsuya Okada đến Hà Nội.", "2010-03-28"),

@@ -1,5 +1,7 @@
 """Gives the persons of one document their meaning: who is who, in which office, from which country."""
 
+import re
+
 from transforms.edtf import bounds
 from transforms.model import Mention, MentionKind
 from transforms.name_canonical import Canonical, entity_id
@@ -24,6 +26,7 @@ from transforms.reference import Country, Membership, Person
 
 # Kinds of titles whose holders serve a state.
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Kinds of offices that news at home names without the country where its own holder is meant.
 _AT_HOME = frozenset({"state", "parliament"})
 
@@ -315,6 +318,40 @@ class Context(Canonical):
         spoken = sorted((other.start, n) for n, p in enumerate(people) for other in p.told)
         before = [n for start, n in spoken if start < told.start]
         return people[before[-1] if before else spoken[0][1]] if spoken else None
+
+    def holder_then(self, office: Office, mention: Mention) -> str | None:
+        """Who held an office on the day of the document, where the text names nobody: "Thủ tướng Lào"."""
+        if self._published is None:
+            return None
+        places = [place for place in (mention.organization_id, mention.country) if place]
+        holders = [self._known.tenures.holder(post_of(office), place, self._published) for place in places]
+        holder = next(filter(None, holders), None)
+        return holder if holder and self._is_held(office, mention) else None
+
+    def _is_held(self, office: Office, mention: Mention) -> bool:
+        """Whether an office means who holds it now: nobody stands for it, and whose it is and when is sure."""
+        lexicon, body = self._lexicon, self._body
+        if (
+            mention.surface.lower().startswith(lexicon.title_prefixes)
+            or lexicon.not_held_before.search(body, max(0, mention.start - 20), mention.start)
+            or lexicon.not_held_after.match(body, mention.end)
+        ):
+            return False
+        start, end = self._sentence_around(mention)
+        if any(year != (self._published or "")[:4] for year in _YEAR.findall(body, start, end)):
+            return False
+        if office.country or country_of_organization(office):
+            return True
+        return mention.country == "VN" and not any(
+            start <= place < end and code != "VN" for place, code in self._country_spans
+        )
+
+    def _sentence_around(self, mention: Mention) -> tuple[int, int]:
+        """About where the sentence of a mention begins and ends."""
+        body = self._body
+        start = max(body.rfind(mark, 0, mention.start) for mark in ("\n", ". "))
+        ends = [end for end in (body.find(mark, mention.end) for mark in ("\n", ". ")) if end >= 0]
+        return start + 1, min(ends, default=len(body))
 
     def _without_guests(self, told: Told, people: list[Someone]) -> list[Someone]:
         """The holder at home of an office told without its country, unless a guest has just begun to speak."""

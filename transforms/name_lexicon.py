@@ -52,6 +52,8 @@ class NameLexicon:
     team_posts: frozenset[str]
     sole_posts: frozenset[str]  # one person at a time holds them
     bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
+    not_held_before: re.Pattern[str]  # words before an office that say that its holder is not meant
+    not_held_after: re.Pattern[str]
     pair_countries: dict[str, str]
     connectors: frozenset[str]
     place_heads: frozenset[str]
@@ -91,6 +93,8 @@ def load_name_lexicon() -> NameLexicon:
         team_posts=frozenset(words["team_posts"]),
         sole_posts=frozenset(words["sole_posts"]),
         bystanders=_bystanders(words["bystanders"]),
+        not_held_before=re.compile(rf"(?<!\w)(?:{'|'.join(words['no_holder']['before'])}) $", re.IGNORECASE),
+        not_held_after=re.compile(rf" (?:{'|'.join(words['no_holder']['after'])})(?!\w)"),
         pair_countries=words["pair_countries"],
         connectors=frozenset(of_organizations["connectors"]),
         place_heads=frozenset(of_organizations["place_heads"]),

@@ -120,8 +120,9 @@ class Settling:
     def _person_mention(self, told: Told, someone: Someone | None) -> Mention:
         inner = [mention for office in told.offices for mention in self._inner(office)]
         mention = self._context.person_mention(self._draft.body, told, someone, inner)
-        if mention.kind == "role" and someone is None and mention.country is None:
-            mention.country = self._context.default_country(told)
+        if mention.kind == "role" and someone is None:
+            mention.country = mention.country or self._context.default_country(told)
+            mention.holder_id = self._context.holder_then(told.offices[0], mention)
         return mention
 
     def _inner(self, office: Office) -> Iterator[Mention]:

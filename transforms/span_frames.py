@@ -15,6 +15,7 @@ OF_SENTENCE = {"position": "position", "start_offset": "start", "end_offset": "e
 OF_MENTION = {
     "start_offset": "start", "end_offset": "end", "kind": "kind", "surface": "surface", "name": "name",
     "entity_id": "entity_id", "country": "country", "role": "role", "organization": "organization", "rule": "rule",
+    "holder_id": "holder_id",
 }  # fmt: skip
 OF_DATE = {
     "start_offset": "start", "end_offset": "end", "surface": "surface", "name": "edtf", "role": "basis", "rule": "rule",

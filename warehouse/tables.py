@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -218,6 +218,7 @@ MENTION = Table(
         _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
         _c("role", "VARCHAR", "Titles and offices as written; for dates the basis."),
         _c("organization", "VARCHAR", "Canonical name of the organization of the office."),
+        _c("holder_id", "VARCHAR", "Who held the office on the day of the document, where the text names nobody."),
         _r("rule", "VARCHAR", "Rule that made the mention."),
     ),
 )
