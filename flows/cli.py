@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import desk_cli, pages_cli, settings, sources_cli, who_cli
+from flows import desk_cli, merging_cli, pages_cli, settings, sources_cli, who_cli
 from flows.telling import Warehouse, fail, told, warn
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ app.add_typer(sources_cli.app, name="sources")
 app.add_typer(desk_cli.app)
 app.add_typer(pages_cli.app)
 app.add_typer(who_cli.app)
+app.add_typer(merging_cli.app)
 BatchSize = Annotated[int, typer.Option(min=1, help="Documents that are worked on together.")]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; by default one a core for large runs.", show_default=False)

@@ -3,12 +3,14 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -222,6 +224,28 @@ def test_a_broken_rule_is_told(warehouse: str, tmp_path: Path) -> None:
     result = invoke("check", "-w", str(broken))
     assert result.exit_code == 1
     assert "confidence_range: error" in result.output
+
+
+def test_events_are_joined_and_parted_by_hand(warehouse: str, tmp_path: Path) -> None:
+    own = str(tmp_path / "own.duckdb")
+    shutil.copy(warehouse, own)
+    rows = ask(own, "SELECT event_id, source_path FROM event_summary WHERE event_type = 'meeting' ORDER BY 2, 1")
+    (one, _), (other, path) = rows[0], rows[-1]
+    assert f"{one} and {other} are" in invoke("merge", one, other, "--reason", "một buổi", "-w", own).output
+    assert ask(own, f"SELECT DISTINCT mentions FROM event WHERE event_id IN ('{one}', '{other}')") == [(2,)]
+    assert "một buổi" in invoke("decisions", "-w", own).output
+    assert f"{path} tells of" in invoke("split", one, path, "-w", own).output
+    assert {key for key, _ in ask(own, "SELECT event_id, 1 FROM event")} >= {one, other}
+    ((decision,),) = ask(own, "SELECT decision_id FROM decision")
+    assert f"{decision} is taken back" in invoke("decisions", "--undo", decision, "-w", own).output
+    wrong = invoke("merge", one, "e_nobody", "-w", own)
+    assert wrong.exit_code == 1
+    assert "No event or agreement has the id 'e_nobody'" in wrong.output
+
+
+def ask(warehouse: str, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(warehouse, read_only=True) as connection:
+        return connection.execute(sql).fetchall()
 
 
 def test_the_dictionary_is_markdown() -> None:

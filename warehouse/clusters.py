@@ -5,8 +5,10 @@ The outcome depends on the tellings and links alone, not on the order in which t
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
+BY_HAND = 100  # a link that somebody decided counts against all that is known to differ
 WEAK = 60  # a link below says that two tellings may mean the same, and counts where nothing else may be meant
 
 
@@ -38,28 +40,34 @@ def cluster(
         if link.strength >= WEAK:
             _join(groups, link, may_join)
     weak = [link for link in ordered if link.strength < WEAK]
-    rivals = _rivals(groups, weak)
+    doubtful = _doubtful(groups, weak, may_join)
     for link in weak:
-        if link not in rivals:
+        if link not in doubtful:
             _join(groups, link, may_join)
     return groups
 
 
 def _join(groups: dict[str, list[str]], link: Link, may_join: Callable[[list[str], list[str]], bool]) -> None:
     one, other = groups[link.one_id], groups[link.other_id]
-    if one is other or not may_join(one, other):
+    if one is other or not (link.strength == BY_HAND or may_join(one, other)):
         return
     joined = sorted((*one, *other))
     groups.update(dict.fromkeys(joined, joined))
 
 
-def _rivals(groups: Mapping[str, list[str]], weak: Collection[Link]) -> set[Link]:
-    """Return the weak links of groups that could join more than one other: which of them is meant, nobody knows."""
+def _doubtful(
+    groups: Mapping[str, list[str]], weak: Collection[Link], may_join: Callable[[list[str], list[str]], bool]
+) -> set[Link]:
+    """Return the weak links of groups that could join either of two which differ: which one is meant, nobody knows."""
     others: dict[str, set[str]] = defaultdict(set)
     for link in weak:
-        one, other = groups[link.one_id][0], groups[link.other_id][0]
-        others[one].add(other)
-        others[other].add(one)
-    return {
-        link for link in weak if len(others[groups[link.one_id][0]]) > 1 or len(others[groups[link.other_id][0]]) > 1
+        one, other = groups[link.one_id], groups[link.other_id]
+        if one is not other and may_join(one, other):
+            others[one[0]].add(other[0])
+            others[other[0]].add(one[0])
+    torn = {
+        name
+        for name, found in others.items()
+        if any(not may_join(groups[a], groups[b]) for a, b in combinations(sorted(found), 2))
     }
+    return {link for link in weak if not torn.isdisjoint((groups[link.one_id][0], groups[link.other_id][0]))}

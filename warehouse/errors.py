@@ -64,6 +64,10 @@ class FrameError(WarehouseError):
     """A frame does not fit its table."""
 
 
+class DecisionError(WarehouseError):
+    """Events or agreements cannot be joined or parted as was asked."""
+
+
 class QueryError(WarehouseError):
     """A query is unknown, lacks a parameter, or is not valid SQL."""
 

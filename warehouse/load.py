@@ -12,7 +12,7 @@ from warehouse.contract import checked, table_named
 from warehouse.copies import renew_copies, texts_of
 from warehouse.errors import FrameError
 from warehouse.frames import id_frame, registered
-from warehouse.merging import renew_merged, tellings_of
+from warehouse.merging import keep_apart, renew_merged, tellings_of
 from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, RAW, REFERENCE, RUN, SKETCH, Table
 
 _UPSERTED = (RAW, ISSUE, RUN)
@@ -69,7 +69,7 @@ def load_batch(
     ids = sorted(set(batch["document_id"]) if documents is None else set(documents))
     _check_paths(batch)
     _check_documents(fitted, batch, ids)
-    with _transaction(connection), registered(connection, "batch_document", batch):
+    with transaction(connection), registered(connection, "batch_document", batch):
         outdated = _outdated(connection, ids)
         touched = texts_of(connection, outdated) | _texts(fitted)
         told = tellings_of(connection, outdated)
@@ -84,6 +84,7 @@ def load_batch(
         for name, frame in fitted.items():
             _insert(connection, name, frame)
         renew_copies(connection, touched)
+        keep_apart(connection)
         renew_merged(connection, _joined(told, tellings_of(connection, ids)))
     return replace(counts, rows={name: frame.height for name, frame in fitted.items()})
 
@@ -92,7 +93,7 @@ def load_reference(connection: DuckDBPyConnection, frames: Mapping[str, pl.DataF
     """Bring reference tables to what the frames hold; returns the names of those that changed."""
     fitted = _fitted(frames, REFERENCE)
     changed = tuple(name for name, frame in fitted.items() if not frame.equals(_stored(connection, name)))
-    with _transaction(connection):
+    with transaction(connection):
         for name in changed:
             connection.execute(f"DELETE FROM {name}")
             _insert(connection, name, fitted[name])
@@ -230,7 +231,8 @@ def _stored(connection: DuckDBPyConnection, name: str) -> pl.DataFrame:
 
 
 @contextmanager
-def _transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Carry out all of it, or nothing."""
     connection.execute("BEGIN")
     try:
         yield

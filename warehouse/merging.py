@@ -8,15 +8,16 @@ lead to it too. The outcome does not depend on the order in which documents came
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
 from warehouse import same_agreement, same_event
-from warehouse.clusters import Link, cluster
+from warehouse.clusters import BY_HAND, Link, cluster
 from warehouse.frames import id_frame, registered
 from warehouse.library import read_folder
+from warehouse.parts import renew_parts, renew_signings
 from warehouse.tables import TELLING_LINK
 
 Row = tuple[Any, ...]
@@ -38,6 +39,15 @@ class Subject:
         return (self.name, self.members, f"{self.name}_card")
 
 
+class Decided(NamedTuple):
+    """What somebody decided about two tellings, by id; the mention is one of the first that was named."""
+
+    action: str
+    one_id: str
+    other_id: str
+    mention_id: str
+
+
 EVENTS = Subject("event", "event_participant", same_event.Telling, same_event.same_event, same_event.differ)
 AGREEMENTS = Subject(
     "agreement", "agreement_party", same_agreement.Telling, same_agreement.same_agreement, same_agreement.differ
@@ -51,19 +61,36 @@ def tellings_of(connection: DuckDBPyConnection, documents: Collection[str]) -> d
         return {subject.name: _ids(connection, _tellings_of_documents(subject)) for subject in SUBJECTS}
 
 
-def renew_merged(connection: DuckDBPyConnection, touched: Mapping[str, Collection[str]]) -> None:
+def renew_merged(connection: DuckDBPyConnection, touched: Mapping[str, set[str]]) -> None:
     """Bring events and agreements up to date after documents with the touched tellings came or went."""
     for subject in SUBJECTS:
         if touched[subject.name]:
             _renew(connection, subject, touched[subject.name])
 
 
-def _renew(connection: DuckDBPyConnection, subject: Subject, touched: Collection[str]) -> None:
+def keep_apart(connection: DuckDBPyConnection) -> None:
+    """Give mentions that were parted by hand, though they tell the very same, tellings of their own."""
+    for subject in SUBJECTS:
+        parted = [row for row in _decided(connection, subject) if row.action == "split" and row.one_id == row.other_id]
+        for row in parted:
+            connection.execute(
+                f"UPDATE {subject.name}_mention SET telling_id = telling_id || '_' || {subject.name}_mention_id "
+                f"WHERE {subject.name}_mention_id = ?",
+                [row.mention_id],
+            )
+
+
+def _renew(connection: DuckDBPyConnection, subject: Subject, touched: set[str]) -> None:
     before = _group(connection, touched)
+    decided = _decided(connection, subject)
+    split = {(row.one_id, row.other_id) for row in decided if row.action == "split"}
+    merged = {(row.one_id, row.other_id) for row in decided if row.action == "merge" and row.one_id != row.other_id}
     with registered(connection, "touched", id_frame("telling_id", touched)):
         connection.execute("DELETE FROM telling_link WHERE one_id IN (FROM touched) OR other_id IN (FROM touched)")
-        _insert(connection, _links(connection, subject))
-    tellings = _tellings(connection, subject, _group(connection, before))
+        found = [link for link in _links(connection, subject) if link[:2] not in split | merged]
+    by_hand = [Link(*pair, BY_HAND, "decided by hand") for pair in sorted(merged) if not touched.isdisjoint(pair)]
+    _insert(connection, [*found, *by_hand])
+    tellings = _tellings(connection, subject, _group(connection, before | touched))
     with registered(connection, "asked", id_frame("telling_id", tellings)):
         rows = connection.execute(
             "SELECT one_id, other_id, strength, reason FROM telling_link WHERE one_id IN (FROM asked)"
@@ -71,9 +98,17 @@ def _renew(connection: DuckDBPyConnection, subject: Subject, touched: Collection
     groups = cluster(
         tellings.keys(),
         [Link(*row) for row in rows],
-        lambda one, other: subject.differ(tellings[one], tellings[other]),
+        lambda one, other: (one, other) in split or subject.differ(tellings[one], tellings[other]),
     )
-    _write(connection, subject, {key: _name(group, tellings) for key, group in groups.items()}, before)
+    _write(
+        connection, subject, {key: _name(group, tellings) for key, group in groups.items()}, before | tellings.keys()
+    )
+
+
+def _decided(connection: DuckDBPyConnection, subject: Subject) -> list[Decided]:
+    if connection.execute("FROM decision LIMIT 1").fetchone() is None:
+        return []
+    return [Decided(*row) for row in connection.execute(_sql(f"{subject.name}_decided")).fetchall()]
 
 
 def _links(connection: DuckDBPyConnection, subject: Subject) -> list[Link]:
@@ -89,25 +124,27 @@ def _name(group: Collection[str], tellings: Mapping[str, Any]) -> str:
     return min(group, key=lambda key: (tellings[key].first_published is None, tellings[key].first_published, key))
 
 
-def _write(connection: DuckDBPyConnection, subject: Subject, names: Mapping[str, str], before: Collection[str]) -> None:
+def _write(connection: DuckDBPyConnection, subject: Subject, names: Mapping[str, str], gone: Collection[str]) -> None:
     """Write which telling belongs where, and make the rows of all that changed anew."""
     named = pl.DataFrame(
         {"telling_id": list(names.keys()), "named": list(names.values())},
         schema={"telling_id": pl.String, "named": pl.String},
     )
-    with registered(connection, "named", named), registered(connection, "gone", id_frame("telling_id", before)):
+    with registered(connection, "named", named), registered(connection, "gone", id_frame("telling_id", gone)):
         connection.execute(
             f"UPDATE {subject.name}_mention SET {subject.name}_id = n.named FROM named AS n "
             f"WHERE {subject.name}_mention.telling_id = n.telling_id AND {subject.name}_id IS DISTINCT FROM n.named"
         )
-        outdated = "(SELECT telling_id FROM gone UNION SELECT named FROM named)"
         for table in subject.tables:
-            connection.execute(f"DELETE FROM {table} WHERE {subject.name}_id IN {outdated}")
-        connection.execute("DELETE FROM participation WHERE subject = ? AND subject_id IN " + outdated, [subject.name])
+            connection.execute(f"DELETE FROM {table} WHERE {subject.name}_id IN (FROM gone)")
+        connection.execute("DELETE FROM participation WHERE subject = ? AND subject_id IN (FROM gone)", [subject.name])
     with registered(connection, "renewed", id_frame("id", set(names.values()))):
         for table in subject.tables:
             connection.execute(f"INSERT INTO {table} BY NAME ({_sql(table)})")
         connection.execute(f"INSERT INTO participation BY NAME ({_sql(f'{subject.name}_participation')})")
+    if subject is EVENTS:
+        renew_parts(connection, set(names.values()), gone)
+        renew_signings(connection, set(names.values()), gone)
 
 
 def _tellings(connection: DuckDBPyConnection, subject: Subject, ids: Collection[str]) -> dict[str, Any]:

@@ -10,16 +10,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 WISHES = frozenset({"request", "offer", "invitation"})
 TITLED = frozenset({"conference", "ceremony"})
-EMPTY = frozenset(["hội", "nghị", "lần", "thứ", "các", "và", "về", "lễ", "của", "tại", "năm", "với"])
+EMPTY = frozenset(  # words that names of gatherings have in common
+    "hội nghị lần thứ các và về lễ của tại năm với thượng đỉnh cấp cao bộ trưởng diễn đàn quốc tế cuộc họp".split()  # noqa: SIM905
+)
 DAY, SHORT = timedelta(days=1), timedelta(days=3)
 LONG = timedelta(days=100)  # what is longer tells no time
 NEWS = timedelta(days=5)  # between two reports without a day that tell one piece of news
 CORRECTED = timedelta(days=7)  # by which a date may be told wrongly
+HALF, FEW = 0.5, 4  # of the sketch of the shorter text, and its size
+RELATED = 0.2  # of the runs of words of the shorter sentence: they are about the same
+SURE = 60
 NEARLY = 0.8  # of the runs of words of the shorter sentence: one was written from the other
 
 
@@ -48,6 +54,7 @@ class Telling:
     who: Collection[tuple[str, str, str, str | None]]
     documents: Collection[str]
     first_published: date | None
+    texts: Collection[Collection[int]]
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -75,10 +82,26 @@ class Telling:
         return frozenset(WORD.findall(self.name.lower())) - EMPTY
 
     @cached_property
+    def phrases(self) -> frozenset[tuple[str, str]]:
+        """Pairs of words that follow each other in the name."""
+        words = WORD.findall(self.name.lower())
+        return frozenset(pairwise(words))
+
+    @cached_property
+    def invited(self) -> frozenset[str]:
+        """Ids of those who are asked, invited or given something."""
+        return frozenset(key for kind, key, _, country in self.who if kind != "country" and country != self.speaker)
+
+    @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Runs of three words of the sentence, without numbers."""
         words = [word for word in WORD.findall(self.evidence.lower()) if not word.isdigit()]
         return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset({tuple(words)})
+
+    @cached_property
+    def sketches(self) -> tuple[frozenset[int], ...]:
+        """Samples of the runs of words in the texts that tell it."""
+        return tuple(map(frozenset, self.texts))
 
     @cached_property
     def days(self) -> timedelta | None:
@@ -100,7 +123,10 @@ def same_event(a: Telling, b: Telling) -> Match | None:
         return None
     alike = _shared(a.runs, b.runs)
     found = _same_words(a, b, alike) or _same_thing(a, b, alike)
-    return found and Match(min(99, found.strength + round(9 * alike)), found.reason)
+    if found is None or found.strength < SURE:
+        found = _same_story(a, b, alike) or found
+    most = 99 if found and found.strength >= SURE else SURE - 1
+    return found and Match(min(most, found.strength + round(9 * alike)), found.reason)
 
 
 def differ(a: Telling, b: Telling) -> bool:
@@ -116,10 +142,12 @@ def differ(a: Telling, b: Telling) -> bool:
 
 
 def _sides_agree(a: Telling, b: Telling) -> bool:
-    """Compare countries; a telling of one side only goes with others by the persons."""
+    """Compare countries; a telling of one side only goes with others by the persons, a gathering by its name."""
+    if a.type in TITLED:
+        return bool(a.title & b.title) or bool(a.countries & b.countries)
     if not (a.countries <= b.countries or b.countries <= a.countries):
         return False
-    return min(len(a.countries), len(b.countries)) > 1 or bool(a.persons & b.persons) or bool(a.title & b.title)
+    return min(len(a.countries), len(b.countries)) > 1 or bool(a.persons & b.persons)
 
 
 def _persons_differ(a: Telling, b: Telling) -> bool:
@@ -169,16 +197,29 @@ def _same_thing(a: Telling, b: Telling, alike: float) -> Match | None:
     return _same_encounter(a, b, when, alike)
 
 
+def _same_story(a: Telling, b: Telling, alike: float) -> Match | None:
+    """Compare what two texts tell that have half of their words in common: it is the same where nothing differs."""
+    when = _when(a, b)
+    if when is None or a.countries != b.countries or (a.type in TITLED | WISHES and alike < RELATED):
+        return None
+    copied = any(
+        len(one & other) >= HALF * min(len(one), len(other)) and min(len(one), len(other)) >= FEW
+        for one in a.sketches
+        for other in b.sketches
+    )
+    return Match(SURE + 5, f"{when.reason}, told in texts that share half their words") if copied else None
+
+
 def _when(a: Telling, b: Telling) -> Match | None:
     """Say how far the times of two tellings agree."""
     if a.is_day and b.is_day:
         return Match(30, "the same day") if _gap(a, b) == timedelta(0) else _neighbors(a, b)
     if a.days is not None and b.days is not None:
-        return Match(10, "a time that holds the other") if _gap(a, b) == timedelta(0) else None
+        return Match(5, "a time that holds the other") if _gap(a, b) == timedelta(0) else None
     if a.date_edtf and b.date_edtf:
         return Match(15, "the same day of a year") if _same_day_of_year(a, b) else None
     undated = a if not a.date_edtf else b
-    return Match(5, "news of these days") if undated.is_main and _published_near(a, b, NEWS) else None
+    return Match(0, "news of these days") if undated.is_main and _published_near(a, b, NEWS) else None
 
 
 def _neighbors(a: Telling, b: Telling) -> Match | None:
@@ -204,7 +245,7 @@ def _same_encounter(a: Telling, b: Telling, when: Match, alike: float) -> Match 
     persons, bodies = a.persons & b.persons, a.organizations & b.organizations
     if len(persons) > 1:
         return Match(50 + when.strength, f"{when.reason}, the same persons")
-    if persons:
+    if persons and (when.strength >= 30 or a.countries == b.countries):
         return Match(40 + when.strength, f"{when.reason}, the same person")
     if a.persons and b.persons:
         return None
@@ -229,24 +270,23 @@ def _same_visit(a: Telling, b: Telling, when: Match) -> Match | None:
 
 
 def _same_title(a: Telling, b: Telling, when: Match) -> Match | None:
-    """Conferences and ceremonies are told by their names; numbers in them must be the same."""
-    if _numbers(a.title) != _numbers(b.title) and _numbers(a.title) and _numbers(b.title):
+    """Conferences and ceremonies are told by their names; whose they are and numbers in them must be the same."""
+    if _numbers(a.title) and _numbers(b.title) and not _numbers(a.title) & _numbers(b.title):
         return None
-    if min(len(a.title), len(b.title)) > 1 and _shared(a.title, b.title) >= 0.7:
+    same_body = bool(a.organizations & b.organizations) and _shared(a.title, b.title) > 0
+    if _shared(a.phrases, b.phrases) >= 0.5 and (same_body or _shared(a.title, b.title) >= 0.7):
         return Match(45 + when.strength, f"{when.reason}, the same name")
     if a.title and b.title:
         return None
-    same_place = a.city is not None and a.city == b.city
-    return (
-        Match(25 + when.strength, f"{when.reason}, the same city")
-        if same_place and a.countries == b.countries
-        else None
-    )
+    same_place = a.city is not None and a.city == b.city and a.countries == b.countries
+    return Match(25 + when.strength, f"{when.reason}, the same city") if same_place else None
 
 
 def _same_wish(a: Telling, b: Telling, when: Match) -> Match | None:
-    """Requests and offers are told by who asks whom for what."""
-    if when.strength < 15 or _shared(a.title, b.title) < 0.6 or min(len(a.title), len(b.title)) == 0:
+    """Requests and offers are told by who asks whom for what, invitations by who is invited."""
+    if when.strength < 15 or not a.title or _shared(a.title, b.title) < 0.6:
+        return None
+    if a.type == "invitation" and not a.invited & b.invited:
         return None
     both = bool(a.persons & b.persons)
     return Match((45 if both else 25) + when.strength, f"{when.reason}, the same wish")

@@ -493,6 +493,7 @@ EVENT_CARD = Table(
         _c("city", "VARCHAR", "City of the event."),
         _c("place_country", "VARCHAR", "Country of the event, ISO 3166 alpha-2."),
         _r("topics", "VARCHAR[]", "Codes of seeds/lexicon/topics.toml."),
+        _c("part_of", "VARCHAR", "Visit in which it took place."),
         *_CARD,
     ),
     per_document=False,

@@ -3,9 +3,7 @@ WITH named AS (
     SELECT
         m.agreement_id,
         p.*,
-        m.document_id = e.document_id AND m.sentence_id = e.sentence_id AS is_best,
-        m.is_main,
-        m.confidence
+        m.document_id = e.document_id AND m.sentence_id = e.sentence_id AS is_best
     FROM agreement_mention AS m
     JOIN agreement AS e USING (agreement_id)
     JOIN agreement_mention_party AS p USING (agreement_mention_id)

@@ -30,30 +30,36 @@ dated AS (
     WHERE date_edtf IS NOT NULL
     GROUP BY event_id, date_edtf
 ),
-contradicted AS (
+weighed AS (
+    -- Reports whose dates agree with a date, less those whose dates contradict it.
     SELECT
         a.event_id,
         a.date_edtf,
-        list_sort(list('date ' || b.date_edtf) FILTER (b.date_edtf IS NOT NULL)) AS others,
-        coalesce(sum(b.stories), 0) AS stories
+        coalesce(
+            sum(if(b.date_start > a.date_end OR b.date_end < a.date_start, -b.stories, b.stories)), 0
+        ) AS weight,
+        coalesce(
+            list_sort(
+                list('date ' || b.date_edtf) FILTER (b.date_start > a.date_end OR b.date_end < a.date_start)
+            ),
+            []::VARCHAR[]
+        ) AS others
     FROM dated AS a
-    LEFT JOIN dated AS b
-        ON b.event_id = a.event_id
-        AND b.date_start IS NOT NULL
-        AND (b.date_start > a.date_end OR b.date_end < a.date_start)
+    LEFT JOIN dated AS b ON b.event_id = a.event_id AND b.date_start IS NOT NULL
     GROUP BY a.event_id, a.date_edtf
 ),
 chosen AS (
-    SELECT d.*, c.others
+    SELECT d.*, w.others
     FROM dated AS d
-    JOIN contradicted AS c USING (event_id, date_edtf)
+    JOIN (SELECT *, max(weight) OVER (PARTITION BY event_id) AS greatest FROM weighed) AS w USING (event_id, date_edtf)
     QUALIFY row_number() OVER (
         PARTITION BY d.event_id
         ORDER BY
             d.date_start IS NULL,
-            c.stories - d.stories,
+            2 * w.weight < w.greatest,
             NOT d.is_period,
-            d.date_end - d.date_start,
+            if(d.is_period, 0, d.date_end - d.date_start),
+            w.weight DESC,
             d.stories DESC,
             d.date_edtf
     ) = 1
@@ -119,8 +125,11 @@ SELECT
     s.mentions,
     s.reports,
     coalesce(c.others, []::VARCHAR[])
-    || if(len(p.cities) > 1, list_filter(p.cities, lambda said: said <> 'city ' || p.city), []::VARCHAR[])
-        AS contradictions,
+    || if(
+        len(p.cities) > 1 AND b.event_type NOT IN ('visit', 'conference'),
+        list_filter(p.cities, lambda said: said <> 'city ' || p.city),
+        []::VARCHAR[]
+    ) AS contradictions,
     s.first_published,
     s.last_published,
     b.document_id,

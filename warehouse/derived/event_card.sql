@@ -35,6 +35,7 @@ SELECT
     e.topics,
     e.scope,
     e.is_main,
+    e.part_of,
     e.reports,
     e.mentions,
     e.contradictions,

@@ -1,11 +1,11 @@
--- Who takes part in the events in `renewed`: as in the best telling, then whom the others add.
+-- Who takes part in the events in `renewed`: as in the best telling, then whom the others add; of what many tell,
+-- whom at least one in ten of them names.
 WITH named AS (
     SELECT
         m.event_id,
         p.*,
         m.document_id = e.document_id AND m.sentence_id = e.sentence_id AS is_best,
-        m.is_main,
-        m.confidence
+        e.mentions AS all_mentions
     FROM event_mention AS m
     JOIN event AS e USING (event_id)
     JOIN event_mention_participant AS p USING (event_mention_id)
@@ -24,6 +24,7 @@ joined AS (
         count(DISTINCT event_mention_id)::INTEGER AS mentions
     FROM named
     GROUP BY event_id, kind, entity_id
+    HAVING bool_or(is_best) OR 10 * mentions >= any_value(all_mentions)
 )
 SELECT
     event_id,

@@ -13,6 +13,7 @@
 -- column who: Participants: kind, id, role and country.
 -- column documents: Documents that tell it.
 -- column first_published: Day of the first report.
+-- column texts: Sketches of the texts that tell it.
 WITH asked_mention AS (
     SELECT m.*, d.published_on
     FROM event_mention AS m
@@ -27,6 +28,15 @@ telling AS (
         min(published_on) AS first_published,
         bool_or(is_main) AS is_main
     FROM asked_mention
+    GROUP BY telling_id
+),
+texts AS (
+    SELECT telling_id, list(runs ORDER BY text_id) AS texts
+    FROM (
+        SELECT DISTINCT m.telling_id, s.text_id, s.runs
+        FROM asked_mention AS m
+        JOIN sketch AS s USING (document_id)
+    )
     GROUP BY telling_id
 ),
 participants AS (
@@ -49,8 +59,10 @@ SELECT
     t.is_main,
     coalesce(p.who, []) AS who,
     t.documents,
-    t.first_published
+    t.first_published,
+    coalesce(x.texts, []) AS texts
 FROM telling AS t
 JOIN asked_mention AS m USING (event_mention_id)
 LEFT JOIN participants AS p USING (event_mention_id)
+LEFT JOIN texts AS x ON x.telling_id = t.telling_id
 ORDER BY t.telling_id

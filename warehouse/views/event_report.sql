@@ -48,7 +48,7 @@ SELECT
 FROM event_mention AS e
 JOIN document AS d ON d.document_id = e.document_id
 LEFT JOIN event AS settled
-    ON settled.event_id = e.event_id AND settled.date_start = settled.date_end AND e.date_start IS DISTINCT FROM e.date_end
+    ON settled.event_id = e.event_id AND settled.date_start = settled.date_end AND (e.date_start IS NULL OR e.date_start <> e.date_end)
     AND coalesce(e.date_basis, 'unresolved') = 'unresolved'
 LEFT JOIN sentence AS t ON t.sentence_id = e.sentence_id
 LEFT JOIN sides AS s USING (event_mention_id)
