@@ -204,9 +204,9 @@ def _years_of(lists: Mapping[str, Sequence[Item]]) -> list[int]:
 def _period(overview: Row) -> Name | None:
     if not overview["last_published"]:
         return None
-    first, last = (spoken_date(f"{overview[f'{end}_published']}") for end in ("first", "last"))
+    days = spoken_date("/".join(sorted({f"{overview['first_published']}", f"{overview['last_published']}"})))
     told = "read" if overview["dated"] == overview["documents"] else "read_in_part"
-    return say(told, dated=overview["dated"], first=first, last=last)
+    return say(told, dated=overview["dated"], days=days)
 
 
 def _countries_words(hub: Name, pair: Row, countries: Countries) -> Name:

@@ -21,6 +21,7 @@ MOST_BARS = {"day": 45, "week": 60, "month": 60}
 DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}  # whatever may have lasted longer has no place in one bar
 HEIGHT = 100.0
 TICKS = 6
+FEW = 12  # so few bars are drawn slimmer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Timeline:
 
     unit: str
     bars: tuple[Bar, ...]
+    width: float  # of a bar, where the next one begins one further on
     ticks: tuple[Tick, ...]
     left: int  # events that are not drawn
 
@@ -82,7 +84,10 @@ def draw_timeline(rows: Sequence[Row]) -> Timeline | None:
             counts[start][_GROUP.get(row["kind"], GROUPS[0])] += row["events"]
     most = max(1, *(count.total() for count in counts.values()))
     bars = tuple(_bar(unit, place, start, count, most) for place, (start, count) in enumerate(counts.items()))
-    return Timeline(unit, bars, _ticks(unit, list(counts)), total - sum(bar.total for bar in bars))
+    width = 0.45 if len(bars) <= FEW else 0.8
+    return Timeline(
+        unit, bars, width, _ticks(unit, list(counts), (1 - width) / 2), total - sum(bar.total for bar in bars)
+    )
 
 
 def _window(dated: Sequence[Row]) -> tuple[date, date]:
@@ -142,10 +147,10 @@ def _bar(unit: str, place: int, start: date, count: Counter[str], most: int) -> 
     return Bar(place, said, say("week_of", day=said) if unit == "week" else said, counts, blocks)
 
 
-def _ticks(unit: str, starts: Sequence[date]) -> tuple[Tick, ...]:
+def _ticks(unit: str, starts: Sequence[date], inset: float) -> tuple[Tick, ...]:
     step = -(-len(starts) // TICKS)
     return tuple(
-        Tick(_said(unit, start), round(100 * place / len(starts), 2))
+        Tick(_said(unit, start), round(100 * (place + inset) / len(starts), 2))
         for place, start in enumerate(starts)
         if place % step == 0
     )
