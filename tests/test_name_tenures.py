@@ -62,8 +62,9 @@ def test_namesakes_are_told_apart_by_office_country_and_time(read, body, publish
         ("Bộ trưởng Bộ Y tế Nguyễn Mạnh Hùng phát biểu.", "2021-09-01"),
         ("Bộ trưởng Nguyễn Mạnh Hùng phát biểu.", "2015-09-01"),
         ("Ca sĩ Trịnh Văn Quyết hát.", "2026-02-02"),
+        ("Chủ tịch UBND thành phố Hồ Chí Minh Nguyễn Thạnh Phong phát biểu.", "2017-02-02"),
     ],
-    ids=["another occupation", "another ministry", "before the tenure", "neither of two"],
+    ids=["another occupation", "another ministry", "before the tenure", "neither of two", "other accents"],
 )
 def test_a_namesake_of_the_known_keeps_an_id_of_his_own(read, body, published):
     entity_id = the_only(read(body, published), "person").entity_id

@@ -33,9 +33,11 @@ class Known:
         self._by_id = {organization.organization_id: organization for organization in reference.organizations}
         self.tenures = Tenures(reference.memberships, sole_posts)
         self._persons: dict[str, list[Person]] = {}
+        self._spellings: set[tuple[str, str]] = set()  # of persons and their names with all accents
         for person in reference.persons:
             for name in dict.fromkeys(map(fold, (person.name, *person.aliases))):
                 self._persons.setdefault(name, []).append(person)
+            self._spellings.update((person.person_id, name.lower()) for name in (person.name, *person.aliases))
         self._by_last_word: dict[str, list[Person]] = {}
         for person in reference.persons:
             if not is_vietnamese(person.name.replace(" ", "-")):
@@ -69,13 +71,19 @@ class Known:
 
     def person(self, name: str) -> Person | None:
         """The person of the reference data whom a name means by itself."""
-        found = self._persons.get(fold(name), ())
+        found = self._bearers(name)
         return found[0] if len(found) == 1 and not found[0].shares_name else None
 
     def namesakes(self, name: str) -> tuple[Person, ...]:
         """The persons of the reference data who bear a name that others bear, too."""
-        found = self._persons.get(fold(name), ())
+        found = self._bearers(name)
         return tuple(found) if len(found) > 1 or any(person.shares_name for person in found) else ()
+
+    def _bearers(self, name: str) -> list[Person]:
+        """The persons of a name; accents part Vietnamese names (Hùng, Hưng), unless the text has none at all."""
+        found = self._persons.get(fold(name), [])
+        plain = name.isascii()
+        return [p for p in found if plain or p.country != "VN" or (p.person_id, name.lower()) in self._spellings]
 
     def _spelled(self, name: str) -> Spelled:
         words = name_words(name)
