@@ -233,7 +233,7 @@ def tenure(person_id, organization_id) -> Membership:
 
 def test_a_ministry_can_have_several_successors_with_scopes():
     links = [link for link in REFERENCE.successions if link.predecessor_id == "vn-mic"]
-    assert {link.successor_id for link in links} == {"vn-most", "vn-mocst"}
+    assert {link.successor_id for link in links} == {"vn-most", "vn-mocst", "vn-mps"}
     assert all(link.scope and link.date == "2025-03-01" for link in links)
 
 
