@@ -30,6 +30,13 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
+class Language(StrEnum):
+    """Languages of the dictionary."""
+
+    en = "en"
+    vi = "vi"
+
+
 class Export(StrEnum):
     """What a whole warehouse is written as."""
 
@@ -136,11 +143,13 @@ def export(
 
 
 @app.command()
-def dictionary() -> None:
-    """Print what every table, view and column means, in Markdown."""
+def dictionary(
+    language: Annotated[Language, typer.Option("--language", "-l", help="English or Vietnamese.")] = Language.en,
+) -> None:
+    """Print what every table, view, column, code and query means, in Markdown."""
     from warehouse.dictionary import render_dictionary  # noqa: PLC0415
 
-    typer.echo(render_dictionary())
+    typer.echo(render_dictionary(language.value))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Every column is documented, in the warehouse itself and in the data dictionary."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,12 +8,16 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
+from flows.codebook import BOOK, as_text, gather
 from warehouse import schema
-from warehouse.dictionary import render_dictionary
+from warehouse.dictionary import FILES, codebook, render_dictionary
+from warehouse.languages import LANGUAGES, vietnamese
 from warehouse.library import read_folder
+from warehouse.schema import ALL_TABLES
 from warehouse.tables import POLARS_TYPES, TABLES
 
-DICTIONARY = Path(__file__).parent.parent / "docs" / "dictionary.md"
+ROOT = Path(__file__).parents[1]
+RENEW = "run python -m flows.codebook"
 
 PUBLIC_VIEWS = {
     "document_report": "source_path title published_on body",
@@ -72,5 +77,56 @@ def test_the_definitions_hold_together() -> None:
         assert all(column.description.endswith((".", "...")) for column in table.columns), table.name
 
 
-def test_the_dictionary_is_current() -> None:
-    assert DICTIONARY.read_text(encoding="utf-8") == render_dictionary(), "run python -m warehouse.dictionary"
+def test_the_codebook_is_current() -> None:
+    assert BOOK.read_text(encoding="utf-8") == as_text(gather()), RENEW
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dictionary_is_current(language: str) -> None:
+    written = (ROOT / "docs" / FILES[language]).read_text(encoding="utf-8")
+    assert written == render_dictionary(language), RENEW
+
+
+def defined_texts() -> set[str]:
+    texts = {table.description for table in ALL_TABLES}
+    texts |= {column.description for table in ALL_TABLES for column in table.columns}
+    for folder in ("views", "queries", "checks"):
+        for file in read_folder(folder).values():
+            texts |= {file.description, *file.columns.values(), *(p.description for p in file.parameters)}
+    return texts
+
+
+def test_every_text_is_there_in_vietnamese_and_no_other() -> None:
+    missing, stale = defined_texts() - vietnamese().keys(), vietnamese().keys() - defined_texts()
+    assert sorted(missing) == [], "say it in warehouse/vietnamese.toml"
+    assert sorted(stale) == [], "take it out of warehouse/vietnamese.toml"
+
+
+def test_the_vietnamese_is_vietnamese() -> None:
+    accents = re.compile("[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]", re.IGNORECASE)
+    assert [text for text in vietnamese().values() if not accents.search(text)] == ["EDTF."]
+    codes = re.compile(r"`[^`]+`|EDTF|ISO \d+|CAMEO|PLOVER|UTC")
+    differ = [en for en, vi in vietnamese().items() if not set(codes.findall(en)) <= set(codes.findall(vi))]
+    assert differ == []
+
+
+def test_comments_say_it_in_both_languages(connection: DuckDBPyConnection) -> None:
+    sql = "SELECT comment FROM duckdb_columns() WHERE table_name = 'event_card' AND column_name = 'happened'"
+    assert connection.execute(sql).fetchall() == [
+        ("Day or period, EDTF (ISO 8601-2).\nNgày hoặc khoảng thời gian theo EDTF (ISO 8601-2).",)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_limits_are_those_of_the_readme(language: str) -> None:
+    scores = set(re.findall(r"0\.\d+", (ROOT / "README.md").read_text(encoding="utf-8")))
+    limits = (ROOT / "warehouse" / f"limits.{language}.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"0\.\d+", limits)) <= scores
+    names = {table.name for table in ALL_TABLES} | set(read_folder("views"))
+    named = set(re.findall(r"`(\w+_\w+|participation)`", limits))
+    assert named - names == {"date_basis"}
+
+
+def test_every_table_with_rows_in_the_seeds_has_an_example() -> None:
+    empty = {name for name, row in codebook()["examples"].items() if not row}
+    assert empty <= {"copy_link", "decision", "issue", "run", "schema_info", "source_freshness", "telling_link"}

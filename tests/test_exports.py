@@ -77,6 +77,7 @@ def test_parquet_holds_every_table_with_its_meanings(warehouse: str, tmp_path: P
     assert not (tmp_path / "out" / "sketch.parquet").exists()
     assert "content" not in pq.read_schema(tmp_path / "out" / "raw_document.parquet").names
     assert "# Data dictionary" in (tmp_path / "out" / "dictionary.md").read_text(encoding="utf-8")
+    assert "# Từ điển dữ liệu" in (tmp_path / "out" / "dictionary.vi.md").read_text(encoding="utf-8")
 
 
 def test_the_same_warehouse_is_exported_in_the_same_bytes(warehouse: str, tmp_path: Path) -> None:

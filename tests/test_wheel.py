@@ -9,7 +9,15 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-DATA = {"seeds/articles/*.txt", "seeds/reference/*.csv", "seeds/lexicon/*", "warehouse/*/*.sql"}
+DATA = {
+    "seeds/articles/*.txt",
+    "seeds/reference/*.csv",
+    "seeds/lexicon/*",
+    "warehouse/*/*.sql",
+    "warehouse/*.toml",
+    "warehouse/*.json",
+    "warehouse/*.md",
+}
 
 
 @pytest.fixture(scope="module")

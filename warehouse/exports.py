@@ -14,14 +14,14 @@ import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 
 from warehouse.calendars import write_calendar
-from warehouse.dictionary import render_dictionary
+from warehouse.dictionary import FILES, render_dictionary
 from warehouse.errors import ExportError
+from warehouse.languages import in_language
 from warehouse.library import read_folder
 from warehouse.schema import ALL_TABLES
 from warehouse.spreadsheets import write_csv
 from warehouse.store import replacing
 
-DICTIONARY = "dictionary.md"
 _MACHINERY = {"schema_info", "sketch", "copy_link", "telling_link"}  # what only loading needs
 _BYTES = {"raw_document": "* EXCLUDE (content)"}  # the articles as they came stay in the warehouse
 _FOR_PEOPLE = ("event_summary", "agreement_summary", "story", "person_report", "organization_report")
@@ -55,13 +55,17 @@ def _described() -> Iterator[tuple[str, dict[str, str]]]:
 
 def _write_table(connection: DuckDBPyConnection, name: str, meanings: dict[str, str], folder: Path) -> int:
     batches = connection.execute(f"SELECT {_BYTES.get(name, '*')} FROM {name}").to_arrow_reader(_BATCH)
-    schema = pa.schema([field.with_metadata({"description": meanings[field.name]}) for field in batches.schema])
+    schema = pa.schema([field.with_metadata(_meaning(meanings[field.name])) for field in batches.schema])
     count = 0
     with pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd") as writer:
         for batch in batches:
             writer.write_batch(batch.cast(schema))
             count += batch.num_rows
     return count
+
+
+def _meaning(text: str) -> dict[str, str]:
+    return {"description": text, "description_vi": in_language(text, "vi")}
 
 
 def _write_sheets(connection: DuckDBPyConnection, folder: Path) -> dict[str, int]:
@@ -99,7 +103,8 @@ def _rows(result: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 def _write_folder(target: Path, fill: Callable[[Path], dict[str, int]]) -> dict[str, int]:
     with _replacing_folder(target) as folder:
         written = fill(folder)
-        (folder / DICTIONARY).write_text(render_dictionary(), encoding="utf-8")
+        for language, name in FILES.items():
+            (folder / name).write_text(render_dictionary(language), encoding="utf-8")
     return written
 
 
@@ -133,4 +138,4 @@ def _swap(fresh: Path, target: Path, old: Path) -> None:
 
 
 def _is_export(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / DICTIONARY).exists() or not any(folder.iterdir()))
+    return folder.is_dir() and ((folder / FILES["en"]).exists() or not any(folder.iterdir()))

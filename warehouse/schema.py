@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from duckdb import DuckDBPyConnection
 
+from warehouse.languages import LANGUAGES, in_language
 from warehouse.library import read_folder
 from warehouse.tables import SCHEMA_VERSION, TABLES, Column, Table
 
@@ -62,6 +63,6 @@ def _surface() -> Iterator[str]:
 
 
 def _comment(kind: str, name: str, text: str) -> str:
-    """COMMENT takes no parameters; names and texts are the project's own."""
-    quoted = text.replace("'", "''")
+    """Say what it means in both languages. COMMENT takes no parameters; names and texts are the project's own."""
+    quoted = "\n".join(in_language(text, language) for language in LANGUAGES).replace("'", "''")
     return f"COMMENT ON {kind} {name} IS '{quoted}'"
