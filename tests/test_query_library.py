@@ -59,7 +59,7 @@ NOTICED: dict[str, dict[str, Any]] = {
     "travelers": {"person": "Thansamay Kommasith", "country": "LA", "places": ["VN"]},
     "who-met-whom": {"happened": "2016-09-19", "met": "Thongloun Sisoulith", "met_country": "LA"},
 }
-NOTHING = {"contradictions", "ending-soon", "issues", "values"}  # that the five articles could tell
+NOTHING = {"contradictions", "decisions", "ending-soon", "issues", "values"}  # that the five articles could tell
 
 
 @pytest.fixture(scope="module")
