@@ -242,19 +242,30 @@ def _published_near(a: Telling, b: Telling, most: timedelta) -> bool:
 
 def _same_encounter(a: Telling, b: Telling, when: Match, alike: float) -> Match | None:
     """Meetings, calls, signings, messages and the like are told by who takes part."""
-    persons, bodies = a.persons & b.persons, a.organizations & b.organizations
+    persons = a.persons & b.persons
     if len(persons) > 1:
         return Match(50 + when.strength, f"{when.reason}, the same persons")
-    if persons and (when.strength >= 30 or a.countries == b.countries):
-        return Match(40 + when.strength, f"{when.reason}, the same person")
-    if a.persons and b.persons:
-        return None
-    if bodies:
+    if persons:
+        known = (when.strength >= 30 or a.countries == b.countries) and not _met_others(a, b, persons)
+        return Match(40 + when.strength, f"{when.reason}, the same person") if known else None
+    return None if a.persons and b.persons else _same_bodies(a, b, when, alike)
+
+
+def _same_bodies(a: Telling, b: Telling, when: Match, alike: float) -> Match | None:
+    """Compare tellings of which one at least names no person: by organizations, or else by countries."""
+    if a.organizations & b.organizations:
         return Match(30 + when.strength, f"{when.reason}, the same organization")
     if (a.organizations and b.organizations) or a.countries != b.countries or when.strength < 30:
         return None
     known = bool(a.is_main and b.is_main and set(a.topics) & set(b.topics)) or alike >= 0.4
     return Match(20 + when.strength, f"{when.reason}, the same countries") if known else None
+
+
+def _met_others(a: Telling, b: Telling, shared: frozenset[str]) -> bool:
+    """Say whether both name whom a person met, and not the same: one who meets a minister may also meet a firm."""
+    home = {country for _, key, _, country in a.who if key in shared}
+    one, other = ({key for kind, key, _, country in t.who if kind != "country" and country not in home} for t in (a, b))
+    return bool(shared and one and other and not one & other)
 
 
 def _same_visit(a: Telling, b: Telling, when: Match) -> Match | None:
