@@ -91,20 +91,21 @@ class _Bar:
     def __init__(self) -> None:
         self._id: UUID | None = None
         self._told = 0.0
+        self._heard = True
 
     def show(self, done: int, total: int) -> None:
-        now = time.monotonic()
+        now, self._heard = time.monotonic(), False  # until the server has answered
         if self._id is None and SMALL_RUN < total > done:
             made = create_progress_artifact(100 * done / total, key="progress", description=f"{total:,} inputs")
             self._id = cast("UUID", made)
         elif self._id is not None and now - self._told > PROGRESS_SECONDS:
             update_progress_artifact(self._id, progress=100 * done / total)
         else:
-            return
-        self._told = now
+            now = self._told
+        self._told, self._heard = now, True
 
     def finish(self) -> None:
-        if self._id is not None:
+        if self._id is not None and self._heard:
             update_progress_artifact(self._id, progress=100.0)
 
 

@@ -1,10 +1,11 @@
 """What runs by itself: deployments, their schedule and limits, and what happens when a run crashes.
 
 This is the one definition of it. `ghinho serve` brings a server to it; `prefect.yaml`, for
-`prefect deploy`, is written from it by `python -m flows.deployments > prefect.yaml`.
+`prefect deploy`, is written from it by `python -m flows.deployments [SOURCE ...] > prefect.yaml`.
 """
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -23,6 +24,7 @@ from prefect.client.schemas.filters import (
     WorkPoolFilterName,
 )
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, FlowRun, State, StateType
+from prefect.client.schemas.responses import DeploymentResponse
 from prefect.deployments.runner import RunnerDeployment
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import EventTrigger, Posture
@@ -34,6 +36,8 @@ from prefect.types.entrypoint import EntrypointType
 from prefect.workers.process import ProcessWorker
 
 from flows import settings
+from flows.fetch.errors import SourceError
+from flows.fetch.sources import Source, load_sources
 from flows.ingest import ingest
 from flows.replay import replay
 from flows.settings import POOL, TAG, WITH_ISSUES, Wanted
@@ -42,18 +46,25 @@ from flows.upkeep import check, publish
 SLOT_SECONDS = 60  # a run that does not renew its hold on its deployment loses it after these
 HEARTBEAT_SECONDS = 30  # the least that Prefect allows
 TRIES = 3  # of a run that crashes, the first one included
+OF_SOURCE = f"{ingest.name}-"  # before the name of a source in that of the deployment that reads it
 IN_FLIGHT = (StateType.PENDING, StateType.RUNNING, StateType.CANCELLING)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A deployment before it is made; its name is that of its flow."""
+    """A deployment before it is made."""
 
     flow: Flow[Any, Any]
     parameters: dict[str, Any]
     tags: tuple[str, ...]
     schedule: Schedule | None = None
     when_busy: ConcurrencyLimitStrategy = ConcurrencyLimitStrategy.ENQUEUE
+    source: str | None = None  # the one that it reads, at times of that source's own
+
+    @property
+    def name(self) -> str:
+        """That of the flow, or one that tells the source."""
+        return f"{OF_SOURCE}{self.source}" if self.source else self.flow.name
 
     @property
     def description(self) -> str:
@@ -67,19 +78,46 @@ class Entry:
 
 
 def entries(wanted: Wanted) -> list[Entry]:
-    """All deployments. A scheduled run that finds another one at work is left out: the next one does its work."""
+    """All deployments. Each source that has a schedule is read by one of its own; the rest are read together."""
     where = {"warehouse": wanted.warehouse}
-    reading = {"sources": list(wanted.sources), **where, "batch_size": settings.BATCH_SIZE, "rebuild": False}
+    again = {**where, "batch_size": settings.BATCH_SIZE, "only_outdated": True}
+    own = [source for source in _asked(wanted) if source.schedule and source.enabled]
+    names = {source.name for source in own}
+    others = [name for name in wanted.sources if name not in names]
     return [
-        Entry(ingest, reading, ("write",), _reading_times(wanted), ConcurrencyLimitStrategy.CANCEL_NEW),
-        Entry(replay, {**where, "batch_size": settings.BATCH_SIZE, "only_outdated": True}, ("write",)),
+        _reading(wanted, others or wanted.sources, _reading_times(wanted) if others else None),
+        *(_reading(wanted, [source.name], _times_of(source), source.name) for source in own),
+        Entry(replay, again, ("write",)),
         Entry(check, where, ("read",), _times(settings.CHECK_CRON)),
         Entry(publish, {**where, "target": wanted.published}, ("read",)),
     ]
 
 
+def _reading(wanted: Wanted, sources: Sequence[str], times: Schedule | None, source: str | None = None) -> Entry:
+    """Read sources; a scheduled run that finds an earlier one still at work is left out: the next one does its work."""
+    where = {"sources": list(sources), "warehouse": wanted.warehouse}
+    parameters = {**where, "batch_size": settings.BATCH_SIZE, "rebuild": False}
+    return Entry(ingest, parameters, ("write",), times, ConcurrencyLimitStrategy.CANCEL_NEW, source)
+
+
+def _asked(wanted: Wanted) -> list[Source]:
+    """Sources that are wanted by their names."""
+    known = load_sources().by_name
+    return [known[name] for name in dict.fromkeys(wanted.sources) if name in known]
+
+
 def _reading_times(wanted: Wanted) -> Schedule:
     return Interval(timedelta(seconds=wanted.every)) if wanted.every else _times(wanted.cron)
+
+
+def _times_of(source: Source) -> Schedule:
+    assert source.schedule
+    try:
+        return _times(source.schedule)
+    except ValueError as error:
+        raise SourceError(
+            f"Source {source.name!r}: schedule {source.schedule!r} is no cron expression. Write it as '10 * * * *'."
+        ) from error
 
 
 def _times(cron: str) -> Schedule:
@@ -96,7 +134,7 @@ def deployment(entry: Entry, wanted: Wanted) -> RunnerDeployment:
     """Make a deployment of an entry."""
     return RunnerDeployment.from_flow(
         entry.flow,
-        name=entry.flow.name,
+        name=entry.name,
         schedule=entry.schedule,
         concurrency_limit=entry.limit,
         parameters=entry.parameters,
@@ -157,20 +195,37 @@ async def set_up(wanted: Wanted) -> None:
     """Bring the server to what is wanted; doing it again changes nothing."""
     async with get_client() as client:
         await _make_pool(client)
-        for entry in entries(wanted):
-            made = deployment(entry, wanted)
-            made.paused = await _is_paused(client, made)
+        there = await _deployments(client)
+        for made in _made(wanted):
+            if made.name in there:
+                made.paused = there.pop(made.name).paused  # what somebody has paused stays so
             await made.aapply()
+        for name, left in there.items():
+            if name.startswith(OF_SOURCE):  # its source is not asked for any more
+                await client.delete_deployment(left.id)
         await _drop_missed(client)
     await make_automations(wanted.silent)
 
 
-async def _is_paused(client: PrefectClient, made: RunnerDeployment) -> bool:
-    """Whether somebody has paused a deployment, which stays so."""
-    try:
-        return (await client.read_deployment_by_name(f"{made.flow_name}/{made.name}")).paused
-    except ObjectNotFound:
-        return False
+async def complete(wanted: Wanted) -> None:
+    """Make what is missing on the server, and leave what is there."""
+    async with get_client() as client:
+        await _make_pool(client)
+        there = await _deployments(client)
+        for made in _made(wanted):
+            if made.name not in there:
+                await made.aapply()
+    await make_automations(wanted.silent)
+
+
+def _made(wanted: Wanted) -> list[RunnerDeployment]:
+    return [deployment(entry, wanted) for entry in entries(wanted)]
+
+
+async def _deployments(client: PrefectClient) -> dict[str, DeploymentResponse]:
+    """Find those of this project, by name."""
+    ours = WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL]))
+    return {found.name: found for found in await client.read_deployments(work_pool_filter=ours)}
 
 
 async def make_automations(silent: float) -> None:
@@ -232,7 +287,7 @@ async def _runs(client: PrefectClient, *types: StateType) -> list[FlowRun]:
 
 def as_yaml(wanted: Wanted) -> str:
     """Write the deployments for `prefect deploy`."""
-    head = "# Written by `python -m flows.deployments > prefect.yaml`; see README.md.\n"
+    head = "# Written by `python -m flows.deployments [SOURCE ...] > prefect.yaml`; see README.md.\n"
     content = {"name": "ghinho", "deployments": [_as_dict(entry, wanted) for entry in entries(wanted)]}
     return head + str(yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110))
 
@@ -253,4 +308,4 @@ def _as_dict(entry: Entry, wanted: Wanted) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(as_yaml(Wanted(folder="{{ $PWD }}")))
+    sys.stdout.write(as_yaml(Wanted(sources=sys.argv[1:] or Wanted.sources, folder="{{ $PWD }}")))

@@ -7,6 +7,7 @@ ends, in whatever way, the pipe closes and the server goes with it.
 """
 
 import http.client
+import logging
 import os
 import socket
 import subprocess
@@ -147,8 +148,8 @@ class ServerGoneError(ServerError):
 
     def __init__(self, url: str) -> None:
         super().__init__(
-            f"The Prefect server at {url} went away. What was loaded is kept, and can be queried; start the server "
-            "again and run the same command for the rest."
+            f"The Prefect server at {url} went away. What was loaded is kept, and can be queried, but the record of "
+            "the run is incomplete. Start the server again, and run the same command for what may be left."
         )
 
 
@@ -168,6 +169,7 @@ def needing(url: str) -> Iterator[None]:
 @contextmanager
 def prefect_api() -> Iterator[TemporaryServer | ConfiguredServer]:
     """Give Prefect an API: the configured one, or a temporary one that is starting."""
+    logging.raiseExceptions = False  # log lines that cannot be sent are no news for the user; see `needing`
     url = configured_url()
     if url:
         configured = ConfiguredServer(url)

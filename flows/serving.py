@@ -103,14 +103,14 @@ class Patience:
 
 
 def set_up(wanted: Wanted) -> None:
-    """Make pool, deployments and automations on the server that is configured; somebody else runs them."""
+    """Make what is missing on the server that is configured; somebody else runs it."""
     url = configured_url()
     if not url:
         raise ServerError("Set PREFECT_API_URL to the address of your server; without one, leave out --set-up.")
     ConfiguredServer(url).wait()
     from flows import deployments  # noqa: PLC0415
 
-    asyncio.run(deployments.set_up(wanted))
+    asyncio.run(deployments.complete(wanted))
 
 
 def serve(wanted: Wanted, place: Place, say: Say) -> None:

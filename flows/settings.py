@@ -45,6 +45,10 @@ TELEMETRY_OFF = {
 DEFAULTS = {
     # The terminal shows our own progress and errors; Prefect's logs go to the API in full.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    # Nor what Prefect's own threads complain about when their server goes away: the program says that itself.
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
+    # So that this is after half a minute for each thing to be recorded; a server that starts again takes less.
+    "PREFECT_CLIENT_MAX_RETRIES": "4",
     # The storage blocks of Prefect's integrations are of no use here and take 2 s to register.
     "PREFECT_SERVER_API_BLOCKS_REGISTER_ON_START": "false",
 }

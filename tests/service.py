@@ -59,10 +59,11 @@ class Service:
         """The address for PREFECT_API_URL."""
         return f"{self.url}/api"
 
-    def ask(self, path: str, **body: Any) -> Any:
+    def ask(self, path: str, method: str = "POST", **body: Any) -> Any:
         """Ask the API."""
         data = json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.api}/{path}", data, {"content-type": "application/json"})
+        head = {"content-type": "application/json"}
+        request = urllib.request.Request(f"{self.api}/{path}", data, head, method=method)
         for busy in (True, True, False):
             try:
                 with urllib.request.urlopen(request, timeout=30) as answer:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from service import CHROMIUM, GHINHO, SEEDS, Service, children, look, soon
 
-from flows.deployments import HEARTBEAT_SECONDS, entries, make_automations, set_up
+from flows.deployments import HEARTBEAT_SECONDS, complete, entries, make_automations, set_up
 from flows.settings import Wanted
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +47,15 @@ def wanted(service: Service) -> Iterator[Wanted]:
             every=10,
             folder=str(service.folder),
         )
+
+
+@pytest.fixture
+def own_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of sources with one that has a schedule."""
+    sources = tmp_path / "sources.toml"
+    source = 'name = "mofa"\nkind = "feed"\naddress = "https://mofa.example/rss"\nschedule = "7 3 1 1 *"'
+    sources.write_text(f"[[source]]\n{source}\n")
+    monkeypatch.setenv("GHINHO_SOURCES", str(sources))
 
 
 @pytest.fixture
@@ -124,7 +134,7 @@ def test_setting_up_again_changes_nothing(service: Service, wanted: Wanted) -> N
     before = state_of(service)
     asyncio.run(set_up(wanted))
     assert state_of(service) == before
-    assert set(before["deployments"]) == {entry.flow.name for entry in entries(wanted)}
+    assert set(before["deployments"]) == {entry.name for entry in entries(wanted)}
     assert len(before["automations"]) == 2
 
 
@@ -138,6 +148,26 @@ def test_prefect_deploy_gives_the_same_deployments(service: Service, wanted: Wan
     asyncio.run(set_up(Wanted(folder=str(tmp_path))))
     assert state_of(service)["deployments"] == deployed
     asyncio.run(set_up(wanted))
+
+
+@pytest.mark.usefixtures("own_sources")
+def test_a_source_is_read_on_its_own_schedule_until_it_is_not_asked_for(service: Service, wanted: Wanted) -> None:
+    before = state_of(service)
+    asyncio.run(set_up(replace(wanted, sources=[*wanted.sources, "mofa"])))
+    deployments = service.deployments()
+    assert deployments["ingest-mofa"]["parameters"]["sources"] == ["mofa"]
+    assert [each["schedule"]["cron"] for each in deployments["ingest-mofa"]["schedules"]] == ["7 3 1 1 *"]
+    assert deployments["ingest"]["parameters"]["sources"] == wanted.sources
+    asyncio.run(set_up(wanted))
+    assert state_of(service) == before
+
+
+def test_completing_leaves_what_is_there(service: Service, wanted: Wanted) -> None:
+    before = state_of(service)
+    publish = service.deployments()["publish"]["id"]
+    service.ask(f"deployments/{publish}", method="DELETE")
+    asyncio.run(complete(replace(wanted, sources=["elsewhere"])))
+    assert state_of(service) == before
 
 
 def state_of(service: Service) -> dict[str, Any]:

@@ -23,7 +23,11 @@ from warehouse.tables import SCHEMA_VERSION
 _MAGIC = slice(8, 12)  # DuckDB files carry "DUCK" after an 8-byte checksum
 _Config = dict[str, str | bool | int | float | list[str]]
 _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-_WRITER: _Config = {**_OFFLINE, "checkpoint_threshold": "256MB"}  # few checkpoints: each rewrites what it half filled
+_WRITER: _Config = {
+    **_OFFLINE,
+    "checkpoint_threshold": "256MB",  # few checkpoints: each rewrites what it half filled
+    "memory_limit": "512MB",  # of a run; DuckDB would keep most of a large warehouse in memory, as nobody else asks
+}
 _READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
 _DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 _HOLDER = re.compile(r"PID (\d+)")
