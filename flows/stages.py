@@ -41,7 +41,7 @@ from warehouse.store import open_warehouse, writing_to
 
 log = logging.getLogger(__name__)
 
-MAX_BATCH_BYTES = 32_000_000  # so that a batch fits into memory several times over
+MAX_BATCH_BYTES = 16_000_000  # so that a batch fits into memory several times over
 HTML_EFFORT = 10  # plain articles that take as long as the parsing of a page
 
 _held: dict[str, DuckDBPyConnection] = {}

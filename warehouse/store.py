@@ -26,7 +26,7 @@ _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_exte
 _WRITER: _Config = {
     **_OFFLINE,
     "checkpoint_threshold": "256MB",  # few checkpoints: each rewrites what it half filled
-    "memory_limit": "512MB",  # of a run; DuckDB would keep most of a large warehouse in memory, as nobody else asks
+    "memory_limit": "256MB",  # of a run; DuckDB would keep most of a large warehouse in memory, as nobody else asks
 }
 _READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
 _DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
