@@ -10,9 +10,20 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.pipeline import run_pipeline
+
 ROOT = Path(__file__).parents[1]
+FILES = ("README.md", "README.vi.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+
+
+def commands_of(name: str) -> list[str]:
+    """The lines of all blocks that are for a shell."""
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+COMMANDS = commands_of("README.md")
 EXCERPT = [
     tuple(cell.strip() for cell in line.strip("|").split("|"))
     for line in README.split("## What comes out")[1].split("## ")[0].splitlines()
@@ -20,11 +31,12 @@ EXCERPT = [
 ]
 
 
-@pytest.fixture(scope="module")
-def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Somebody's folder with articles of their own."""
-    folder = tmp_path_factory.mktemp("newcomer")
-    (folder / "articles").mkdir()
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Path:
+    """Somebody's folder with articles of their own, after `make run`."""
+    folder = tmp_path / "newcomer"
+    (folder / "articles").mkdir(parents=True)
+    run_pipeline([str(ROOT / "seeds" / "articles")], str(folder / "data" / "ghinho.duckdb"))
     for seed in (ROOT / "seeds" / "articles").glob("*.txt"):
         (folder / "articles" / seed.name).write_bytes(seed.read_bytes())
     return folder
@@ -42,10 +54,11 @@ def test_make_knows_the_targets(target: str) -> None:
     assert ".venv" in shown
 
 
-def test_the_commands_run_one_after_the_other(newcomer: Path, prefect_url: str) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_the_commands_run_one_after_the_other(newcomer: Path, prefect_url: str, name: str) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PREFECT_API_URL": prefect_url}
-    for command in COMMANDS:
+    for command in commands_of(name):
         if command.startswith("ghinho ") and not {"serve", "explore"} & set(command.split()):  # which would not end
             done = subprocess.run(
                 shlex.split(command), cwd=newcomer, env=environment, capture_output=True, text=True, check=False
@@ -58,7 +71,17 @@ def test_the_commands_run_one_after_the_other(newcomer: Path, prefect_url: str) 
     assert [row for row in EXCERPT if row not in found] == []
 
 
-def test_files_that_it_names_are_there() -> None:
-    named = re.findall(r"\]\(([^)#:]+)\)", README) + re.findall(r"`((?:seeds|warehouse)/[\w./]*)`", README)
+@pytest.mark.parametrize("name", FILES)
+def test_files_that_it_names_are_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r"`((?:seeds|warehouse)/[\w./]*)`", text)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_scores_are_the_same_in_both_languages() -> None:
+    shown = [
+        re.findall(r"^\| [^|]+ \| (0\.\d+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE) for name in FILES
+    ]
+    assert len(shown[1]) == 7
+    assert shown[1] == shown[0][: len(shown[1])]
