@@ -13,6 +13,7 @@ from flows.desk.report import ReportError, report_path, write_report
 from flows.desk.words import say, words
 from flows.pipeline import run_pipeline
 
+DESK = Path(__file__).parents[1] / "flows" / "desk"
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
 HOSTILE = '<script>alert(1)</script> Việt Nam và Lào ký bản ghi nhớ "><img src=x onerror=alert(2)>'
 
@@ -83,6 +84,13 @@ def test_every_word_stands_in_both_languages(warehouse: Path) -> None:
         assert name.vi
         assert name.en
         assert set(re.findall(r"{\w+}", name.vi)) == set(re.findall(r"{\w+}", name.en)), name
+
+
+def test_no_word_is_left_over() -> None:
+    room = [path for path in DESK.rglob("*") if path.suffix in (".py", ".html")]
+    used = "".join(path.read_text(encoding="utf-8") for path in room)
+    counted = {f"{key}_count" for key in re.findall(r'"(\w+)"', used)}  # the figures at the top
+    assert [key for key in words() if not re.search(rf"""["'.]{key}\b""", used) and key not in counted] == []
 
 
 def test_numbers_are_written_as_each_language_does() -> None:

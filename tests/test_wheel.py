@@ -17,6 +17,8 @@ DATA = {
     "warehouse/*.toml",
     "warehouse/*.json",
     "warehouse/*.md",
+    "flows/desk/*.toml",
+    "flows/desk/templates/*",
 }
 
 

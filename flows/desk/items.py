@@ -74,7 +74,7 @@ def _item(row: Row, table: str, key: str, usual_status: str, countries: Countrie
         sides=tuple(
             countries[code] for code in _unique(part["country"] for part in parts if part["kind"] == "country")
         ),
-        who=_who(parts),
+        who=_who(parts, ("person", "organization") if table == "event" else ("organization", "person")),
         status=None if row["status"] == usual_status else status,
         reports=row["reports"],
         facts=tuple(_facts(row, status, countries)),
@@ -87,9 +87,9 @@ def _item(row: Row, table: str, key: str, usual_status: str, countries: Countrie
     )
 
 
-def _who(parts: Sequence[Row]) -> str:
-    """Name the persons, or else the organizations."""
-    for kind in ("person", "organization"):
+def _who(parts: Sequence[Row], kinds: Sequence[str]) -> str:
+    """Name those of the first kind of which there are any."""
+    for kind in kinds:
         names = list(_unique(part["name"] for part in parts if part["kind"] == kind))
         if names:
             return ", ".join(names[:MOST_NAMES]) + (
