@@ -13,6 +13,7 @@ from transforms.name_text import fold
 from transforms.reference import load_reference
 from warehouse.check import run_checks
 from warehouse.load import load_reference as load
+from warehouse.query import run_query
 from warehouse.store import open_warehouse
 
 REFERENCE = load_reference()
@@ -47,6 +48,18 @@ def holders(connection: DuckDBPyConnection, place: str, post: str, day: str) -> 
 )
 def test_an_office_and_a_day_tell_its_holder(warehouse, place, post, day, person):
     assert holders(warehouse, place, post, day) == [person]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "persons"),
+    [
+        ({"office": "thủ tướng", "country": "Lào", "organization": "chinh phu", "day": "1990-01-01"}, 1),
+        ({"office": "bo truong", "organization": "Bưu chính và Viễn thông Lào"}, 2),
+        ({"office": "chu tich nuoc", "country": "LA", "day": "2019-05-01"}, 2),
+    ],
+)
+def test_the_query_finds_holders_by_office_country_organization_and_day(warehouse, parameters, persons):
+    assert len(run_query(warehouse, "office-holders", parameters).rows) == persons
 
 
 def test_years_and_months_span_all_their_days(warehouse):
