@@ -64,7 +64,10 @@ class Articles:
         when = {"date_edtf": day and day.isoformat(), "date_start": day, "date_end": day}
         codes = {"kind": "mou", "level": "ministry", "status": status, "scope": "international", "is_main": True}
         read = {"evidence": self.body(name), "confidence": 0.9, "rule": "made up", "fields": ["ict"]}
-        row = {"agreement_mention_id": key, "document_id": name, "sentence_id": f"{name}-s", "theme": []}
+        row = {"agreement_mention_id": key, "document_id": name, "sentence_id": f"{name}-s", "theme": []} | {
+            "is_plural": False,
+            "is_known": False,
+        }
         row |= {"telling_id": key, "keys": [], "instrument_name": "Bản ghi nhớ"}
         self.add("agreement_mention", **row | when | codes | read | {"instrument_count": 1} | more)
         for position, (kind, label, country) in enumerate(who):

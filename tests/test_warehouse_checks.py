@@ -48,6 +48,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "agreement_mention": KEY | DAY | READ | {"agreement_mention_id": "a", "event_mention_id": "e"}
     | {"telling_id": "a", "keys": [2], "theme": [], "kind": "mou", "level": "ministry"}
     | {"instrument_name": "Bản ghi nhớ", "status": "signed", "fields": ["ict"], "instrument_count": 1}
+    | {"is_plural": False, "is_known": False}
     | {"value_amount": 5.0, "value_currency": "USD", "period": "2017/2021"},
     "agreement_mention_party": LAO | {"agreement_mention_id": "a", "role": "side"},
     "agreement_mention_stage": KEY

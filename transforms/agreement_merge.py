@@ -251,6 +251,7 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
         kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
     kept.value = kept.value or other.value
     kept.period = kept.period or other.period
+    kept.subject = kept.subject or other.subject
     kept.term = kept.term or other.term
     kept.statements += other.statements
     kept.count = max(kept.count, other.count)

@@ -24,6 +24,7 @@ STAGES = (
     "ended",
 )  # fmt: skip
 LEFT = "left"  # one of the parties leaves; the instrument may well live on
+NOTHING = "none"  # words that tell no stage, though shorter ones in them do
 TALKS = frozenset({"proposed", "negotiated"})  # stages that lie before a signing and are never ahead themselves
 OWN = frozenset({"amended", "extended"})  # stages that the words tell of one instrument of a list, not of all
 SHORT = 15  # characters of a part of a sentence that says nothing else
@@ -122,7 +123,8 @@ def _step_before(article: Article, scene: Scene) -> tuple[Hit[Step], str] | None
         gap = article.text(low + hit.end, scene.hit.start)
         near = load_stages().between.fullmatch(gap)
         if near or (len(gap) < hit.payload.reach and not re.search(r"[,;:\n]", gap)):
-            return Hit(low + hit.start, low + hit.end, hit.payload), article.text(scene.start, low + hit.start)
+            found = Hit(low + hit.start, low + hit.end, hit.payload)
+            return None if found.payload.stage == NOTHING else (found, article.text(scene.start, found.start))
     return None
 
 

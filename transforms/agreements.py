@@ -31,6 +31,9 @@ SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
 ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa )?$")
 DATE_LIST = re.compile(r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*")
+SUBJECT = re.compile(  # behind a name: "trong lĩnh vực địa chất", "giữa hai Chính phủ về giao thông vận tải"
+    r"\s*(?:trong (?:các |một số |những )?lĩnh vực|(?:giữa|với) [^.;:()\n]{3,90}? về(?: việc)?)\s+"
+)
 YEAR_IN_NAME = re.compile(r"\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 
 
@@ -68,7 +71,8 @@ class Agreement:
     also: bool = False  # signed on the occasion of the one before ("A và B cũng ký ...")
     neutral: bool = False  # another telling knows the status better ("việc ký kết")
     plural: bool = False  # several instruments are told as one ("nhiều thỏa thuận")
-    theme: frozenset[str] = frozenset()  # the words of its subject, without parties
+    theme: frozenset[str] = frozenset()  # the words of its subject in its name, without parties
+    subject: frozenset[str] = frozenset()  # these, and the words behind the name that go on with it
 
 
 class AgreementReader:
@@ -139,6 +143,7 @@ class AgreementReader:
             neutral=state.neutral, plural=self._is_plural(scene), theme=self._theme(scene), statements=scene.told,
             commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
+        agreement.subject = agreement.theme | self._goes_on(scene)
         self._find_terms(agreement, scene, self._article.text(sentence.start, hit.start))
         yield from self._one_a_date(agreement, scene)
 
@@ -152,6 +157,15 @@ class AgreementReader:
                 position = mention.end
         text.append(self._article.text(position, max(position, scene.name_end)))
         return frozenset(re.findall(r"\w+", "".join(text))) - self._lexicon.small
+
+    def _goes_on(self, scene: Scene) -> frozenset[str]:
+        """The words behind the name that tell the subject, where the name breaks off before it."""
+        end = min(scene.end, scene.following)
+        found = SUBJECT.match(self._article.lowered, scene.name_end, end)
+        if found is None or scene.hit.payload.name is not None:
+            return frozenset()
+        text = self._article.text(found.end(), end_of_name(self._article.lowered, found.end(), end))
+        return frozenset(re.findall(r"\w+", text)) - self._lexicon.small
 
     def _points_back(self, scene: Scene) -> bool:
         return bool(self._lexicon.back.match(self._article.lowered, scene.name_end))

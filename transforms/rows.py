@@ -49,7 +49,7 @@ class RowWriter:
             if event.type == "signing":
                 signings.setdefault(event.clause.sentence.position, mention_id)
         for agreement in story.agreements:
-            self._add_agreement(document_id, agreement, signings)
+            self._add_agreement(document_id, published, agreement, signings)
         scopes = {self.scope_of_event(e) for e in story.events} | {self.scope_of_agreement(a) for a in story.agreements}
         return "international" if "international" in scopes else DOMESTIC
 
@@ -87,7 +87,9 @@ class RowWriter:
     def _country(self, code: str, role: str) -> Row:
         return ("country", self._country_names.get(code, code), code, role, code)
 
-    def _add_agreement(self, document_id: str, agreement: Agreement, signings: dict[int, str]) -> None:
+    def _add_agreement(
+        self, document_id: str, published: str | None, agreement: Agreement, signings: dict[int, str]
+    ) -> None:
         sentence = agreement.clause.sentence
         position = sentence.position
         parties = self._parties(agreement)
@@ -99,12 +101,12 @@ class RowWriter:
         statements = list(_statements(agreement))
         stage = furthest(statement.stage for statement in statements if not statement.ahead)
         self.rows["agreement_mention"].append((
-            mention_id, None, agreement_telling(agreement, who), agreement_keys(agreement, who), document_id,
-            sentence_id(document_id, position), signings.get(position), agreement.kind, self._level(parties),
-            agreement.name, sorted(agreement.theme), agreement.status, stage, agreement.edtf, agreement.basis, first,
-            last, sorted(set(agreement.fields)), value.amount if value else None, value.currency if value else None,
-            agreement.period, agreement.term, agreement.count, self.scope_of_agreement(agreement),
-            sentence.part != "body", sentence.text,
+            mention_id, None, agreement_telling(agreement, who, published), agreement_keys(agreement, who, published),
+            document_id, sentence_id(document_id, position), signings.get(position), agreement.kind,
+            self._level(parties), agreement.name, sorted(agreement.subject), agreement.status, stage, agreement.edtf,
+            agreement.basis, first, last, sorted(set(agreement.fields)), value.amount if value else None,
+            value.currency if value else None, agreement.period, agreement.term, agreement.count, agreement.plural,
+            agreement.known, self.scope_of_agreement(agreement), sentence.part != "body", sentence.text,
             0.9 if agreement.edtf and agreement.parties else 0.7, agreement.rule,
         ))  # fmt: skip
         for index, row in enumerate(parties):

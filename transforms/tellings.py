@@ -49,24 +49,31 @@ def event_keys(event: Candidate, who: Who, published: str | None, *, is_main: bo
     return sorted(keys)
 
 
-def agreement_telling(agreement: Agreement, who: Who) -> str:
-    """Return the id of what is told of an instrument; where little is told, the sentence tells instruments apart."""
+def agreement_telling(agreement: Agreement, who: Who, published: str | None) -> str:
+    """Return the id of what is told of an instrument; where little is told, the sentence tells instruments apart.
+
+    What is signed or wished without a day is news of the month.
+    """
     parties = sorted({f"{kind} {key}" for kind, key, role in who if role in {"party", "side"}})
-    vague = not parties or not (agreement.edtf or agreement.theme)
+    vague = not agreement.known and (not parties or not (agreement.edtf or agreement.subject))
     sentence = _words(agreement.clause.sentence.text) if vague else ""
-    subject = (*sorted(agreement.theme), agreement.period, agreement.value)
-    return stable_id("a", agreement.kind, agreement.edtf, *parties, *subject, sentence)
+    subject = (*sorted(agreement.subject), agreement.period, agreement.value, agreement.count, agreement.plural)
+    name = _words(agreement.name) if agreement.known else ""
+    month = (published or "")[: len("2017-06")] if agreement.status in {"planned", "signed"} and not name else None
+    told = (agreement.kind, name, agreement.status, agreement.edtf or month)
+    return stable_id("a", *told, *parties, *subject, sentence)
 
 
-def agreement_keys(agreement: Agreement, who: Who) -> list[int]:
-    """Return the keys of an instrument: its parties with each field of cooperation, its name, and the sentence."""
+def agreement_keys(agreement: Agreement, who: Who, published: str | None) -> list[int]:
+    """Return the keys of an instrument: its sides with subject, fields and time; its sentence; its name."""
     bodies = [key for kind, key, role in who if kind == "organization" and role == "party"]
     countries = [key for kind, key, role in who if kind == "country" and role in {"party", "side"}]
     keys = {_hash("agreement", _words(agreement.clause.sentence.text))}
     if agreement.known:
         keys.add(_hash("agreement", _words(agreement.name)))
+    told = (*agreement.subject, *(agreement.fields or (agreement.kind,)), *_times(agreement.edtf, published))
     for side in (*bodies, *_pairs(countries)):
-        keys.update(_hash("agreement", side, subject) for subject in agreement.fields or (agreement.kind,))
+        keys.update(_hash("agreement", side, subject) for subject in told)
     return sorted(keys)
 
 

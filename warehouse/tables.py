@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -302,6 +302,12 @@ AGREEMENT_MENTION = Table(
         _c("period", "VARCHAR", "Years that it covers, EDTF interval: 2017/2021."),
         _c("term_years", "INTEGER", "Number of years for which it holds, where the text gives no first and last."),
         _r("instrument_count", "INTEGER", "Number of instruments told together."),
+        _r("is_plural", "BOOLEAN", "Whether several instruments are told as one: nhiều thỏa thuận."),
+        _r(
+            "is_known",
+            "BOOLEAN",
+            "Whether it is one that everybody knows by its name (seeds/lexicon/instruments.toml).",
+        ),
         _r("scope", "VARCHAR", "international or domestic, decided by the parties."),
         _r("is_main", "BOOLEAN", "Whether the article reports it as its news."),
         _r("evidence", "VARCHAR", "The sentence."),

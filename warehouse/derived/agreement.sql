@@ -67,6 +67,8 @@ summed AS (
     SELECT
         agreement_id,
         max(list_position(['planned', 'signed', 'in_force'], if(status = 'ended', 'in_force', status))) AS standing,
+        count(DISTINCT story_id) FILTER (status = 'in_force') AS taken_as_there,
+        count(DISTINCT story_id) FILTER (status = 'planned') AS taken_as_wish,
         first(kind ORDER BY kind = 'unspecified', is_main DESC, confidence DESC, agreement_mention_id) AS kind,
         first(
             instrument_name ORDER BY status = 'planned', length(instrument_name) DESC, instrument_name
@@ -100,17 +102,32 @@ said AS (
     FROM agreement_statement
     WHERE agreement_id IN (FROM renewed)
 ),
+held AS (  -- a signing without a day that later reports still wish for did not happen
+    SELECT
+        *,
+        is_ahead
+        OR (
+            stage = 'signed'
+            AND date_basis = 'reported'
+            AND 1 < (
+                SELECT count(DISTINCT w.document_id)
+                FROM said AS w
+                WHERE w.agreement_id = s.agreement_id AND w.step <= 2 AND w.told_on > s.told_on AND NOT w.is_copy
+            )
+        ) AS is_open
+    FROM said AS s
+),
 lived AS (  -- on its way to being in force it goes forward only; from then on what was said of the latest time holds
     SELECT
         agreement_id,
-        first(stage ORDER BY step DESC) FILTER (step <= 6 AND NOT is_ahead) AS reached,
-        first(stage ORDER BY date_end DESC NULLS LAST, step DESC) FILTER (step >= 6 AND NOT is_ahead) AS latest,
+        first(stage ORDER BY step DESC) FILTER (step <= 6 AND NOT is_open) AS reached,
+        first(stage ORDER BY date_end DESC NULLS LAST, step DESC) FILTER (step >= 6 AND NOT is_open) AS latest,
         min(date_start) FILTER (step <= 2) AS promised_on,
         first(date_start ORDER BY is_ahead, told_on DESC NULLS LAST, date_start) FILTER (stage = 'in_force' AND is_day)
             AS in_force_on,
         first(date_end ORDER BY is_ahead, told_on DESC NULLS LAST, date_end) FILTER (stage = 'ended' AND is_day)
             AS ended_on
-    FROM said
+    FROM held
     GROUP BY agreement_id
 ),
 signing AS (
@@ -125,19 +142,16 @@ SELECT
     s.kind,
     b.level,
     s.instrument_name,
-    if(
-        coalesce(l.latest, '') = 'ended',
-        'ended',
-        ['planned', 'signed', 'in_force'][greatest(
-            s.standing,
-            CASE
-                WHEN l.latest IS NOT NULL THEN 3
-                WHEN l.reached IN ('signed', 'ratified') THEN 2
-                ELSE 1
-            END
-        )]
-    ) AS status,
-    coalesce(l.latest, l.reached) AS stage,
+    CASE
+        WHEN l.latest = 'ended' THEN 'ended'
+        WHEN l.latest IS NOT NULL THEN 'in_force'
+        WHEN l.reached IN ('signed', 'ratified') THEN ['signed', 'in_force'][greatest(s.standing - 1, 1)]
+        WHEN l.reached IS NOT NULL AND s.taken_as_there <= s.taken_as_wish THEN 'planned'
+        ELSE ['planned', 'signed', 'in_force'][s.standing]
+    END AS status,
+    CASE WHEN l.latest IS NOT NULL OR l.reached IN ('signed', 'ratified') OR s.taken_as_there <= s.taken_as_wish THEN
+        coalesce(l.latest, l.reached)
+    END AS stage,
     c.date_edtf,
     c.date_basis,
     c.date_start,

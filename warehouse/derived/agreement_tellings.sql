@@ -4,6 +4,9 @@
 -- column statuses: What is said of its state, sorted.
 -- column instrument_name: Its name as written.
 -- column theme: Words of its subject.
+-- column is_known: Whether everybody knows it by its name.
+-- column is_plural: Whether several instruments are told as one.
+-- column instrument_count: Number of instruments told together.
 -- column date_edtf: Date, EDTF.
 -- column date_start: First day that the date allows.
 -- column date_end: Last day that the date allows.
@@ -41,6 +44,9 @@ SELECT
     t.statuses,
     m.instrument_name,
     m.theme,
+    m.is_known,
+    m.is_plural,
+    m.instrument_count,
     m.date_edtf,
     m.date_start,
     m.date_end,
