@@ -1,6 +1,6 @@
 """How fast articles are read, stage by stage, and how much memory that takes.
 
-    python -m benchmarks.bench [FOLDER or FILE ...] [--articles N]
+    python -m benchmarks.bench [FOLDER or FILE ...] [--articles N] [--questions N]
 
 Without a path, articles are made up from the seeds. The transform is measured in one
 process; then the whole program runs over the same inputs, with its processes and load.
@@ -27,6 +27,7 @@ from rich.table import Table
 
 import flows.stages
 import transforms.pipeline
+from benchmarks import desk
 from flows.extract.texts import read_texts
 from flows.settings import BATCH_SIZE
 from transforms.dates import DateReader
@@ -59,13 +60,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure speed and memory.")
     parser.add_argument("paths", nargs="*", help="folders or files; by default articles are made from the seeds")
     parser.add_argument("--articles", type=int, default=MADE, help="how many articles to make")
+    parser.add_argument("--questions", type=int, default=5_000, help="ask over so many articles; 0 for none")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="ghinho-bench-") as folder:
         paths = arguments.paths or [str(make_articles(Path(folder), arguments.articles))]
         table = Table("stage", "seconds", "articles/s", "peak MiB", title="Speed and memory", title_justify="left")
         for row in (*measure_transform(paths, folder), *measure_flow(paths, folder)):
             table.add_row(*row)
-    Console(width=100).print(table)
+        Console(width=100).print(table)
+        if arguments.questions:
+            desk.grow(Path(folder) / "bench.duckdb", Path(folder) / "grown.duckdb", arguments.questions)
+            desk.show(Path(folder) / "grown.duckdb", with_search=True)
 
 
 def make_articles(folder: Path, count: int) -> Path:

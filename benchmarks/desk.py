@@ -48,11 +48,16 @@ def main() -> None:
         path = arguments.keep or Path(folder) / "grown.duckdb"
         if not path.exists():
             grow(arguments.warehouse, path, arguments.articles)
-        heads = ("question", "rows", "ms", "ms of processor time")
-        table = Table(*heads, title=f"Questions over {path}", title_justify="left")
-        for name, rows, elapsed, worked in (*ask(path), *(() if arguments.without_search else find(path))):
-            table.add_row(name, f"{rows:,}", f"{elapsed:.0f}", f"{worked:.0f}")
-        Console(width=100).print(table)
+        show(path, with_search=not arguments.without_search)
+
+
+def show(path: Path, *, with_search: bool) -> None:
+    """Ask everything of a warehouse, and print how long that takes."""
+    heads = ("question", "rows", "ms", "ms of processor time")
+    table = Table(*heads, title="Questions", title_justify="left")
+    for name, rows, elapsed, worked in (*ask(path), *(find(path) if with_search else ())):
+        table.add_row(name, f"{rows:,}", f"{elapsed:.0f}", f"{worked:.0f}")
+    Console(width=100).print(table)
 
 
 def grow(source: Path, target: Path, articles: int) -> None:

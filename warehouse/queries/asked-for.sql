@@ -14,25 +14,36 @@
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 -- column url: Address of that document.
-WITH asker AS (
+WITH asked AS (
+    SELECT event_id
+    FROM event_card
+    WHERE
+        event_type = 'request'
+        AND status <> 'cancelled'
+        AND ($of::VARCHAR IS NULL OR list_contains(countries, $of))
+        AND ($topic::VARCHAR IS NULL OR list_contains(topics, $topic))
+        AND ($since::DATE IS NULL OR date_end >= $since)
+        AND ($until::DATE IS NULL OR date_start <= $until)
+),
+asker AS (
     SELECT
         subject_id AS event_id,
         min(country) AS asker_country,
         list(country) AS asker_countries,
         list(DISTINCT name ORDER BY name) AS askers
     FROM participation
-    WHERE subject = 'event' AND type = 'request' AND role = 'asker'
+    WHERE subject = 'event' AND type = 'request' AND role = 'asker' AND subject_id IN (FROM asked)
     GROUP BY subject_id
+),
+found AS (
+    SELECT event_id, asker_country, coalesce(askers, []) AS askers
+    FROM asked
+    LEFT JOIN asker USING (event_id)
+    WHERE
+        ($asker::VARCHAR IS NULL OR list_contains(asker_countries, $asker))
+        AND ($of::VARCHAR IS NULL OR NOT coalesce(list_contains(asker_countries, $of), false))
 )
-SELECT happened, asker_country, coalesce(askers, []) AS askers, sides, topics, reports, evidence, source_path, url
-FROM event_card
-LEFT JOIN asker USING (event_id)
-WHERE
-    event_type = 'request'
-    AND status <> 'cancelled'
-    AND ($asker::VARCHAR IS NULL OR list_contains(asker_countries, $asker))
-    AND ($of::VARCHAR IS NULL OR (list_contains(countries, $of) AND NOT coalesce(list_contains(asker_countries, $of), false)))
-    AND ($topic::VARCHAR IS NULL OR list_contains(topics, $topic))
-    AND ($since::DATE IS NULL OR date_end >= $since)
-    AND ($until::DATE IS NULL OR date_start <= $until)
-ORDER BY date_start NULLS LAST, source_path, event_id
+SELECT c.happened, f.asker_country, f.askers, c.sides, c.topics, c.reports, c.evidence, c.source_path, c.url
+FROM found AS f
+JOIN event_card AS c USING (event_id)
+ORDER BY c.date_start NULLS LAST, c.source_path, c.event_id

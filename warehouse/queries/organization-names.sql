@@ -13,11 +13,18 @@
 WITH RECURSIVE organization_name AS (
     SELECT organization_id, unnest([name, short_name] || aliases) AS name
     FROM reference_organization
-    UNION
-    SELECT organization_id, unnest([name, short_name] || surfaces)
+    UNION ALL
+    SELECT DISTINCT organization_id, name
+    FROM organization
+    UNION ALL
+    SELECT DISTINCT organization_id, short_name
+    FROM organization
+    WHERE short_name IS NOT NULL
+    UNION ALL
+    SELECT DISTINCT organization_id, unnest(surfaces)
     FROM organization
 ),
-matched AS (
+matched AS MATERIALIZED (
     SELECT
         organization_id,
         CASE WHEN bool_or(name = $organization) THEN 0 WHEN bool_or(fold(name) = fold($organization)) THEN 1 ELSE 2 END
@@ -55,6 +62,7 @@ found AS (
         list_sort(list_distinct(flatten(list(surfaces)))) AS as_written,
         count(*) AS documents
     FROM organization
+    WHERE organization_id IN (SELECT organization_id FROM related)
     GROUP BY organization_id
 )
 SELECT
