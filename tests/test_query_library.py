@@ -42,6 +42,7 @@ NOTICED: dict[str, dict[str, Any]] = {
     "freshness": {"source": str(SEEDS), "documents": 5},
     "monthly-counts": {"month": date(2021, 9, 1), "cameo": "041", "plover": "CONSULT:phone", "events": 1},
     "new-since": {"subject": "agreement", "news": "new", "happened": "2021-09-01"},
+    "office-holders": {"office": "Thủ tướng", "person": "Thongloun Sisoulith", "since": "2016-04-20"},
     "offices": {"person": TUAN, "office": "Bộ trưởng", "since": "2016-04-09", "until": "2018-07-11"},
     "organization-names": {"relation": "successor", "name": "Bộ Công nghệ và Truyền thông Lào"},
     "organizations-by-agreements": {"organization": "Bưu điện Việt Nam", "partners": ["Bưu chính Lào"]},
