@@ -66,7 +66,7 @@ def show_report(browser: Any, url: str) -> None:
     telephone.goto(url)
     telephone.click("label[for=en]")
     telephone.click("#agreements .row:has-text('Laos') summary >> nth=0")
-    telephone.evaluate("document.querySelector('#agreements').scrollIntoView({behavior: 'instant'})")
+    telephone.evaluate("document.querySelector('#agreements').scrollIntoView()")
     telephone.screenshot(path=DOCS / "report-telephone.png")
 
 

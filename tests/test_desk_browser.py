@@ -142,6 +142,12 @@ def test_pictures_and_tables_lead_to_the_lists(visit: Visit) -> None:
     assert 0 < visit.shown("#events .row") < 20
 
 
+@pytest.mark.parametrize("part", ["network", "agreements", "events"])
+def test_the_contents_lead_there(visit: Visit, part: str) -> None:
+    visit.page.click(f"nav a[href='#{part}']")
+    assert abs(visit.page.evaluate("part => document.getElementById(part).getBoundingClientRect().top", part)) < 60
+
+
 def test_it_speaks_two_languages(visit: Visit) -> None:
     assert visit.shown(".en") == 0
     assert visit.shown(".vi") > 100
