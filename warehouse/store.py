@@ -25,7 +25,7 @@ _Config = dict[str, str | bool | int | float | list[str]]
 _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _WRITER: _Config = {
     **_OFFLINE,
-    "checkpoint_threshold": "256MB",  # few checkpoints: each rewrites what it half filled
+    "checkpoint_threshold": "64MB",  # till then all is in memory; few checkpoints, as each rewrites what it half filled
     "memory_limit": "256MB",  # of a run; DuckDB would keep most of a large warehouse in memory, as nobody else asks
 }
 _READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
