@@ -295,7 +295,7 @@ def test_pairs_of_countries(warehouse: DuckDBPyConnection, given: dict[str, str]
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("who-met-who", {}, "There are: agreements-between, agreements-by-party-and-field, agreements-of-run"),
+        ("who-met-who", {}, "There are: agreement-history, agreements-between, agreements-by-party-and-field"),
         ("organization-names", {}, "needs the parameter 'organization': A name"),
         ("runs", {"country": "VN"}, "Query runs has no parameter 'country'. It takes none"),
         ("who-met-whom", {"land": "VN"}, "has no parameter 'land'. It takes: person, country, since, until"),

@@ -28,6 +28,7 @@ MOU = "Bản Ghi nhớ hợp tác song phương"
 
 # What a reader of the five articles would look for in the answers.
 NOTICED: dict[str, dict[str, Any]] = {
+    "agreement-history": {"stage": "signed", "date_edtf": "2021-09-01", "instrument_name": MOU},
     "agreements-between": {"kind": "arrangement", "signed": "2022-06-10", "instrument_name": "hợp tác chiến lược"},
     "agreements-by-party-and-field": {"party": "Bộ Thông tin và Truyền thông", "signed": "2021-09-01", "kind": "mou"},
     "agreements-of-run": {"instrument_name": MOU, "published": "2021-09-01"},

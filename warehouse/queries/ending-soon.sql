@@ -3,7 +3,7 @@
 -- parameter day date [null]: The day; that of the newest article without it.
 -- parameter months integer [12]: How many months to look ahead.
 -- example: --param day=2021-06-01 --param months=12
--- column ends: Last day of the period.
+-- column ends: Last day that it covers.
 -- column period: Years that it covers, EDTF interval.
 -- column instrument_name: The instrument's fullest name as written.
 -- column status: signed, planned, in_force or ended.
@@ -14,9 +14,9 @@
 -- column source_path: The document of that sentence.
 -- column url: Address of that document.
 WITH ending AS (
-    SELECT *, try_cast(rpad(split_part(period, '/', 2), 4, ' ') || '-12-31' AS DATE) AS ends
+    SELECT *, ends_on AS ends
     FROM agreement_card
-    WHERE contains(period, '/') AND status <> 'ended'
+    WHERE status <> 'ended'
 ),
 today AS (
     SELECT coalesce($day::DATE, max(published_on)) AS day
