@@ -673,7 +673,7 @@ def test_a_run_over_a_source_an_address_and_a_file(site: Site, ingest: Any) -> N
     assert found[0] == (f"{site.url}/1", f"{site.url}/1", "Báo Mẫu", "2026-03-02", "2026-03-02", "text/html")
     assert [path for path, *_ in found] == [f"{site.url}/1", f"{site.url}/2", f"{site.url}/3", "own.txt"]
     assert rows("SELECT source_path, reason, stage FROM issue") == [(f"{site.url}/gone", "gone", "fetch")]
-    assert rows("SELECT count(*) FROM event WHERE event_type = 'meeting'") == [(4,)]
+    assert rows("SELECT count(*) FROM event_mention WHERE event_type = 'meeting'") == [(4,)]
     assert rows("SELECT DISTINCT source FROM raw_document ORDER BY ALL NULLS LAST") == [
         (f"{site.url}/3",),
         ("mau",),

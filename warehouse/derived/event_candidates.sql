@@ -1,14 +1,11 @@
 -- Pairs of tellings of one type of event, one of them in `touched`, that share a key.
 -- column one_id: Telling.
 -- column other_id: Another telling, by id behind the first.
-WITH told AS (
-    SELECT telling_id, any_value(keys) AS keys FROM event_mention GROUP BY telling_id
+WITH known_key AS (
+    SELECT DISTINCT telling_id, unnest(keys) AS key FROM event_mention
 ),
 touched_key AS (
-    SELECT telling_id, unnest(keys) AS key FROM told WHERE telling_id IN (FROM touched)
-),
-known_key AS (
-    SELECT telling_id, unnest(keys) AS key FROM told
+    FROM known_key WHERE telling_id IN (FROM touched)
 )
 SELECT DISTINCT least(t.telling_id, k.telling_id) AS one_id, greatest(t.telling_id, k.telling_id) AS other_id
 FROM touched_key AS t
