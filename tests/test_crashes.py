@@ -25,6 +25,7 @@ SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
 ARTICLES = 200
 BATCH = 10
 KILLS = 50
+ON_OTHERS = ("duplicate_of", "event_id", "agreement_id")  # what rests on other documents
 
 Digests = dict[str, dict[str, Any]]
 
@@ -79,14 +80,23 @@ def digests(warehouse: Path) -> Digests:
 
 
 def digest(table: Table) -> str:
-    columns = ", ".join(column.name for column in table.columns if column.name not in {"run_id", "duplicate_of"})
+    columns = ", ".join(column.name for column in table.columns if column.name not in {"run_id", *ON_OTHERS})
     return f"SELECT document_id, (count(*), bit_xor(hash({columns}))) FROM {table.name} GROUP BY ALL"
 
 
-def copies(warehouse: Path) -> list[tuple[Any, ...]]:
-    """What rests on other documents: which one a document is a copy of."""
+def joined(warehouse: Path) -> list[list[tuple[Any, ...]]]:
+    """What rests on several documents: which one is a copy of which, and the events and agreements that they tell."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        return connection.execute("SELECT document_id, duplicate_of FROM document ORDER BY ALL").fetchall()
+        return [
+            connection.execute(sql).fetchall()
+            for sql in (
+                "SELECT document_id, duplicate_of FROM document ORDER BY ALL",
+                "SELECT event_mention_id, event_id FROM event_mention ORDER BY ALL",
+                "SELECT agreement_mention_id, agreement_id FROM agreement_mention ORDER BY ALL",
+                "FROM event ORDER BY ALL",
+                "FROM agreement ORDER BY ALL",
+            )
+        ]
 
 
 @contextmanager
@@ -151,7 +161,7 @@ def test_a_run_that_is_killed_fifty_times_loses_nothing(tmp_path: Path, articles
     summary = run_pipeline([str(articles)], str(warehouse), batch_size=BATCH)
     assert summary.unchanged == there
     assert digests(warehouse) == undisturbed
-    assert copies(warehouse) == copies(articles.with_name("undisturbed.duckdb"))
+    assert joined(warehouse) == joined(articles.with_name("undisturbed.duckdb"))
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         states = dict(connection.execute("SELECT status, count(*) FROM run GROUP BY ALL").fetchall())
         loaded = connection.execute("SELECT max(loaded) FROM run WHERE status = 'interrupted'").fetchone()
