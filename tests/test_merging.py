@@ -53,13 +53,19 @@ class Desk:
     def __init__(self, connection, raw, rules):
         self.connection, self._raw, self._rules = connection, raw, rules
 
-    def load(self, **articles):
+    def load(self, silent=frozenset(), **articles):
+        """Load articles; of silent ones nothing was understood."""
         rows = [
             (name, "\n\n".join(texts), {"title": texts[0], "published": published})
             for name, (published, *texts) in articles.items()
         ]
         frames = transform(self._raw(rows), self._rules)
         frames = {name: frame for name, frame in frames.items() if name != "issue"}
+        frames |= {
+            name: frame.filter(~pl.col("document_id").is_in(silent))
+            for name, frame in frames.items()
+            if name.startswith(("event", "agreement"))
+        }
         load_batch(self.connection, frames | {"document": frames["document"].with_columns(run_id=pl.lit("r"))})
         return self
 
@@ -230,6 +236,32 @@ def test_what_goes_with_a_document_goes_from_its_events(desk):
     desk.load(b=NEXT_DAY)
     load_batch(desk.connection, {}, documents=["b"])
     assert desk.content() == once
+
+
+def test_reports_are_counted_anew_when_another_document_turns_out_to_hold_them(raw, rules):
+    talks = (
+        "Hai bên đánh giá cao kết quả hợp tác trong lĩnh vực bưu chính, viễn thông và tần số vô tuyến điện, trong đó "
+        "có việc đào tạo cán bộ trẻ, hỗ trợ trang thiết bị và chuyển giao kinh nghiệm quản lý. Các chuyên gia sẽ khảo "
+        "sát những tuyến cáp quang dọc biên giới, chuẩn bị phương án chống can nhiễu và cùng nhau xây dựng lộ trình số "
+        "hóa truyền hình mặt đất cho các tỉnh miền núi."
+    )
+    plans = (
+        "Trước mắt, các doanh nghiệp viễn thông sẽ mở rộng vùng phủ sóng ở những huyện còn khó khăn, giảm cước chuyển "
+        "vùng quốc tế, đồng thời thử nghiệm dịch vụ thanh toán qua điện thoại di động tại một số chợ biên giới. Kinh "
+        "phí được lấy từ quỹ dịch vụ viễn thông công ích, và mỗi quý sẽ có một báo cáo chung gửi lên hai Chính phủ."
+    )
+    articles = {"a": (*RECEPTION, talks), "c": (*NEXT_DAY, plans)}
+    whole = {"b": ("2017-06-23", "Toàn cảnh", *articles["a"][2:], *articles["c"][2:])}
+    counts = []
+    for order in ((articles, whole), (whole, articles)):
+        with duckdb.connect(":memory:") as connection:
+            schema.create(connection)
+            made = Desk(connection, raw, rules)
+            for part in order:
+                made.load(silent=set(whole), **part)
+            assert made.sql("SELECT count(*) FROM document WHERE duplicate_of = 'b'") == [(2,)]
+            counts.append(made.sql("SELECT reports, mentions FROM event WHERE event_type = 'meeting'"))
+    assert counts == [[(1, 2)], [(1, 2)]]
 
 
 ARTICLES = {

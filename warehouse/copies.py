@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.copy_links import Link, renew_links
 from warehouse.frames import id_frame, registered
-from warehouse.library import read_folder
+from warehouse.library import derived
 
 FULL = 0.8  # of the words of the longest report of a story: what has as many tells it in full
 
@@ -37,16 +37,19 @@ def texts_of(connection: DuckDBPyConnection, documents: Collection[str]) -> set[
     return {text_id for (text_id,) in rows}
 
 
-def renew_copies(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
-    """Bring links and `duplicate_of` up to date after documents with the touched texts came or went."""
+def renew_copies(connection: DuckDBPyConnection, touched: Collection[str]) -> set[str]:
+    """Bring links and `duplicate_of` up to date after documents with the touched texts came or went.
+
+    Returns the ids of the documents that are now told by another one than before.
+    """
     if not touched:
-        return
+        return set()
     before = _group(connection, touched)
     renew_links(connection, touched)
     with registered(connection, "grouped", id_frame("text_id", _group(connection, before))):
-        reports = [Report(*row) for row in connection.execute(_sql("grouped_reports")).fetchall()]
-        links = [Link(*row) for row in connection.execute(_sql("grouped_links")).fetchall()]
-    _write(connection, duplicates(reports, links))
+        reports = [Report(*row) for row in connection.execute(derived("grouped_reports")).fetchall()]
+        links = [Link(*row) for row in connection.execute(derived("grouped_links")).fetchall()]
+    return _write(connection, duplicates(reports, links))
 
 
 def duplicates(reports: Collection[Report], links: Iterable[Link]) -> dict[str, str | None]:
@@ -84,19 +87,17 @@ def _first(story: Collection[Report]) -> Report:
 def _group(connection: DuckDBPyConnection, texts: Collection[str]) -> set[str]:
     """Add to the texts all that links lead to from them, directly or through others."""
     with registered(connection, "asked", id_frame("text_id", texts)):
-        return {text_id for (text_id,) in connection.execute(_sql("linked_texts")).fetchall()}
+        return {text_id for (text_id,) in connection.execute(derived("linked_texts")).fetchall()}
 
 
-def _write(connection: DuckDBPyConnection, found: Mapping[str, str | None]) -> None:
-    """Write `duplicate_of` where it is another than before."""
+def _write(connection: DuckDBPyConnection, found: Mapping[str, str | None]) -> set[str]:
+    """Write `duplicate_of` where it is another than before; returns of which documents."""
     columns = {"document_id": list(found.keys()), "duplicate_of": list(found.values())}
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     with registered(connection, "found", frame):
-        connection.execute(
+        changed = connection.execute(
             "UPDATE document SET duplicate_of = f.duplicate_of FROM found AS f "
-            "WHERE document.document_id = f.document_id AND document.duplicate_of IS DISTINCT FROM f.duplicate_of"
-        )
-
-
-def _sql(name: str) -> str:
-    return read_folder("derived")[name].sql
+            "WHERE document.document_id = f.document_id AND document.duplicate_of IS DISTINCT FROM f.duplicate_of "
+            "RETURNING document.document_id"
+        ).fetchall()
+    return {document_id for (document_id,) in changed}

@@ -15,7 +15,7 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from warehouse.frames import id_frame, registered
-from warehouse.library import read_folder
+from warehouse.library import derived
 from warehouse.tables import COPY_LINK
 from warehouse.wording import shares_of
 
@@ -67,7 +67,7 @@ def _waiting(connection: DuckDBPyConnection, texts: Collection[str], unseen: Col
         registered(connection, "asked", id_frame("text_id", texts)),
         registered(connection, "unseen", id_frame("text_id", unseen)),
     ):
-        return [text_id for (text_id,) in connection.execute(_sql("waiting_texts")).fetchall()]
+        return [text_id for (text_id,) in connection.execute(derived("waiting_texts")).fetchall()]
 
 
 def _settle(connection: DuckDBPyConnection, settled: list[str], later: list[str]) -> set[str]:
@@ -105,7 +105,7 @@ def _pairs(connection: DuckDBPyConnection, texts: Collection[str], *, alone: boo
     if not texts:
         return []
     with registered(connection, "asked", id_frame("text_id", texts)):
-        return [Pair(*row) for row in connection.execute(_sql("candidates"), {"alone": alone}).fetchall()]
+        return [Pair(*row) for row in connection.execute(derived("candidates"), {"alone": alone}).fetchall()]
 
 
 def _judge(connection: DuckDBPyConnection, pairs: Collection[Pair]) -> Judge:
@@ -124,7 +124,7 @@ def _texts(connection: DuckDBPyConnection, ids: Collection[str]) -> dict[str, st
     if not ids:
         return {}
     with registered(connection, "asked", id_frame("text_id", ids)):
-        return dict(connection.execute(_sql("texts")).fetchall())
+        return dict(connection.execute(derived("texts")).fetchall())
 
 
 def _unlink(connection: DuckDBPyConnection, condition: str, gone: Collection[str]) -> set[str]:
@@ -132,7 +132,3 @@ def _unlink(connection: DuckDBPyConnection, condition: str, gone: Collection[str
     with registered(connection, "gone", id_frame("text_id", gone)):
         rows = connection.execute(f"DELETE FROM copy_link WHERE {condition} RETURNING part_id").fetchall()
     return {text_id for (text_id,) in rows}
-
-
-def _sql(name: str) -> str:
-    return read_folder("derived")[name].sql

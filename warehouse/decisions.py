@@ -40,9 +40,7 @@ def find(connection: DuckDBPyConnection, key: str) -> tuple[str, str]:
     """
     for subject in SUBJECTS:
         row = connection.execute(
-            f"SELECT {subject.name}_id FROM {subject.name}_mention "
-            f"WHERE $key IN ({subject.name}_id, telling_id, {subject.name}_mention_id) LIMIT 1",
-            {"key": key},
+            f"SELECT {subject.name}_id FROM {subject.name}_alias WHERE alias = ?", [key]
         ).fetchone()
         if row:
             return subject.name, row[0]
@@ -165,4 +163,4 @@ def _renew(connection: DuckDBPyConnection, subject: str, reports: Collection[Rep
     documents = sorted({report.document_id for report in reports})
     keep_apart(connection)
     touched = {report.telling_id for report in (*reports, *_told_in(connection, subject, documents))}
-    renew_merged(connection, {each.name: touched if each.name == subject else set() for each in SUBJECTS})
+    renew_merged(connection, {subject: touched})

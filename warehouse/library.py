@@ -40,6 +40,11 @@ class SqlFile:
     example: str  # options of `ghinho query`, with which the seeds answer
 
 
+def derived(name: str) -> str:
+    """Return a statement by which tables are made from others."""
+    return read_folder("derived")[name].sql
+
+
 @cache
 def read_folder(folder: str) -> dict[str, SqlFile]:
     """Read the statements of a folder of this package (views, checks or queries), by name."""

@@ -83,9 +83,9 @@ def load_batch(
             _delete_same_key(connection, table, fitted)
         for name, frame in fitted.items():
             _insert(connection, name, frame)
-        renew_copies(connection, touched)
+        recounted = renew_copies(connection, touched)
         keep_apart(connection)
-        renew_merged(connection, _joined(told, tellings_of(connection, ids)))
+        renew_merged(connection, _joined(told, tellings_of(connection, {*ids, *recounted})))
     return replace(counts, rows={name: frame.height for name, frame in fitted.items()})
 
 

@@ -5,25 +5,28 @@ from collections.abc import Collection
 from duckdb import DuckDBPyConnection
 
 from warehouse.frames import id_frame, registered
-from warehouse.library import read_folder
+from warehouse.library import derived
 
 
 def renew_parts(connection: DuckDBPyConnection, renewed: Collection[str], gone: Collection[str]) -> None:
     """Bring `event.part_of` up to date after some events were made anew and others went."""
     with registered(connection, "renewed", id_frame("event_id", renewed)):
         with registered(connection, "gone", id_frame("event_id", gone)):
-            asked = {event_id for (event_id,) in connection.execute(_sql("parts_asked")).fetchall()}
+            asked = {event_id for (event_id,) in connection.execute(derived("parts_asked")).fetchall()}
         with registered(connection, "asked", id_frame("event_id", asked)):
-            _update(connection, "event", "part_of", _sql("event_parts"))
+            _update(connection, "event", "part_of", derived("event_parts"))
 
 
-def renew_signings(connection: DuckDBPyConnection, renewed: Collection[str], gone: Collection[str]) -> None:
-    """Bring `agreement.event_id` up to date after some events were made anew and others went."""
+def renew_signings(
+    connection: DuckDBPyConnection, agreements: Collection[str], renewed: Collection[str], gone: Collection[str]
+) -> None:
+    """Say of some agreements, and of those whose events were made anew or went, which event their signing was."""
     with (
+        registered(connection, "agreed", id_frame("agreement_id", agreements)),
         registered(connection, "renewed", id_frame("event_id", renewed)),
         registered(connection, "gone", id_frame("event_id", gone)),
     ):
-        _update(connection, "agreement", "event_id", _sql("signings"))
+        _update(connection, "agreement", "event_id", derived("signings"))
 
 
 def _update(connection: DuckDBPyConnection, table: str, column: str, sql: str) -> None:
@@ -34,7 +37,3 @@ def _update(connection: DuckDBPyConnection, table: str, column: str, sql: str) -
                 f"UPDATE {name} SET {column} = f.{column} FROM found AS f "
                 f"WHERE {name}.{table}_id = f.{table}_id AND {name}.{column} IS DISTINCT FROM f.{column}"
             )
-
-
-def _sql(name: str) -> str:
-    return read_folder("derived")[name].sql

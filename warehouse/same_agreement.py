@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from warehouse.same_event import DAY, NEARLY, WORD, Match
+from warehouse.likeness import DAY, WORD, Match, Told, gap, is_correction, is_nearly, share
 
 NEWS = timedelta(days=10)  # between two reports without a day that tell of one signing
 AT_ONCE = timedelta(days=3)  # by which a report of what is to be signed may come after the signing
 PATIENCE = timedelta(days=3 * 365)  # in which a wish is fulfilled
 YEAR = 365
-CORRECTED = timedelta(days=7)  # by which a day may be told wrongly
 SURE, UNSURE = 99, 59  # the most that a link may weigh, and one that counts only where nothing else may be meant
 GENERIC = frozenset({"arrangement", "unspecified"})
 
 
 @dataclass(frozen=True)
-class Telling:
+class Telling(Told):
     """What is told of an agreement, and by which documents."""
 
     telling_id: str
@@ -58,12 +57,6 @@ class Telling:
         return frozenset(WORD.findall(self.instrument_name.lower()) if self.is_known else self.theme)
 
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Runs of three words of the sentence, without numbers."""
-        words = [word for word in WORD.findall(self.evidence.lower()) if not word.isdigit()]
-        return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset({tuple(words)})
-
-    @cached_property
     def is_day(self) -> bool:
         """Whether it is told to the day when the instrument was signed."""
         return self.date_start is not None and self.date_start == self.date_end
@@ -87,8 +80,7 @@ def same_agreement(a: Telling, b: Telling) -> Match | None:
         return Match(SURE, "a treaty of the same name")
     if a.is_known or b.is_known:
         return _same_as_known(a, b)
-    alike = _shared(a.runs, b.runs) >= NEARLY and min(len(a.runs), len(b.runs)) >= len("12345")
-    if alike and a.kind == b.kind and a.subject == b.subject:
+    if is_nearly(a, b) and a.kind == b.kind and a.subject == b.subject:
         return Match(90, "nearly the same sentence")
     if a.is_several or b.is_several:
         return _same_batch(a, b)
@@ -98,7 +90,7 @@ def same_agreement(a: Telling, b: Telling) -> Match | None:
 def differ(a: Telling, b: Telling) -> bool:
     """Say whether two tellings cannot mean one agreement."""
     return (
-        bool(set(a.documents) & set(b.documents))
+        not set(a.documents).isdisjoint(b.documents)
         or (a.is_known and b.is_known and a.instrument_name != b.instrument_name)
         or not _sides_agree(a, b)
         or not _times_agree(a, b)
@@ -121,7 +113,7 @@ def _times_agree(a: Telling, b: Telling) -> bool:
         return True
     if a.period and b.period and a.period != b.period:
         return False
-    if _gap(a, b) > DAY and not _corrected(a, b):
+    if gap(a, b) > DAY and not (is_correction(a, b) and a.parties == b.parties):
         return False
     return not (_is_wish_after(a, b) or _is_wish_after(b, a))
 
@@ -133,7 +125,7 @@ def _subjects_agree(a: Telling, b: Telling) -> bool:
     if a.kind != b.kind and not GENERIC & {a.kind, b.kind}:
         return False
     if a.subject and b.subject:
-        return _shared(a.subject, b.subject) >= 0.5
+        return share(a.subject, b.subject) >= 0.5
     return not (a.fields and b.fields) or bool(set(a.fields) & set(b.fields))
 
 
@@ -145,18 +137,6 @@ def _is_wish_after(wish: Telling, other: Telling) -> bool:
         and not other.is_wish
         and bool(wish.first_published and signed and wish.first_published > signed + AT_ONCE)
     )
-
-
-def _gap(a: Telling, b: Telling) -> timedelta:
-    """Days between two times; none where they overlap or one is unknown."""
-    if not (a.date_start and a.date_end and b.date_start and b.date_end):
-        return timedelta(0)
-    return max(a.date_start - b.date_end, b.date_start - a.date_end, timedelta(0))
-
-
-def _corrected(a: Telling, b: Telling) -> bool:
-    """Say whether one telling repeats the other with another day."""
-    return _gap(a, b) <= CORRECTED and _shared(a.runs, b.runs) >= NEARLY and a.parties == b.parties
 
 
 def _same_as_known(a: Telling, b: Telling) -> Match | None:
@@ -227,8 +207,3 @@ def _same_time(a: Telling, b: Telling) -> Match | None:
 
 def _nested(a: Collection[str], b: Collection[str]) -> bool:
     return set(a) <= set(b) or set(b) <= set(a)
-
-
-def _shared(a: Collection[object], b: Collection[object]) -> float:
-    """Share of the smaller of two sets that is in the other."""
-    return len(set(a) & set(b)) / min(len(a), len(b)) if a and b else 0.0

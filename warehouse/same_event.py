@@ -11,33 +11,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
-WORD = re.compile(r"[^\W\d_]+|\d+")
+from warehouse.likeness import CORRECTED, DAY, WORD, Match, Told, gap, is_correction, is_nearly, share
+
 WISHES = frozenset({"request", "offer", "invitation"})
 TITLED = frozenset({"conference", "ceremony"})
 EMPTY = frozenset(  # words that names of gatherings have in common
     "hội nghị lần thứ các và về lễ của tại năm với thượng đỉnh cấp cao bộ trưởng diễn đàn quốc tế cuộc họp".split()  # noqa: SIM905
 )
-DAY, SHORT = timedelta(days=1), timedelta(days=3)
+SHORT = timedelta(days=3)
 LONG = timedelta(days=100)  # what is longer tells no time
 NEWS = timedelta(days=5)  # between two reports without a day that tell one piece of news
-CORRECTED = timedelta(days=7)  # by which a date may be told wrongly
-HALF, FEW = 0.5, 4  # of the sketch of the shorter text, and its size
+HALF, SMALLEST = 0.5, 4  # of the sketch of the shorter text, and its size
 RELATED = 0.2  # of the runs of words of the shorter sentence: they are about the same
 SURE = 60
-NEARLY = 0.8  # of the runs of words of the shorter sentence: one was written from the other
-
-
-class Match(NamedTuple):
-    """How sure it is, from 0 to 100, that two tellings mean the same, and why."""
-
-    strength: int
-    reason: str
 
 
 @dataclass(frozen=True)
-class Telling:
+class Telling(Told):
     """What is told of an event, and by which documents."""
 
     telling_id: str
@@ -93,12 +84,6 @@ class Telling:
         return frozenset(key for kind, key, _, country in self.who if kind != "country" and country != self.speaker)
 
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Runs of three words of the sentence, without numbers."""
-        words = [word for word in WORD.findall(self.evidence.lower()) if not word.isdigit()]
-        return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset({tuple(words)})
-
-    @cached_property
     def sketches(self) -> tuple[frozenset[int], ...]:
         """Samples of the runs of words in the texts that tell it."""
         return tuple(map(frozenset, self.texts))
@@ -121,8 +106,8 @@ def same_event(a: Telling, b: Telling) -> Match | None:
     """Tell what speaks for one event; None where nothing does."""
     if a.type != b.type or differ(a, b):
         return None
-    alike = _shared(a.runs, b.runs)
-    found = _same_words(a, b, alike) or _same_thing(a, b, alike)
+    alike = share(a.runs, b.runs)
+    found = _same_words(a, b) or _same_thing(a, b, alike)
     if found is None or found.strength < SURE:
         found = _same_story(a, b, alike) or found
     most = 99 if found and found.strength >= SURE else SURE - 1
@@ -132,9 +117,14 @@ def same_event(a: Telling, b: Telling) -> Match | None:
 def differ(a: Telling, b: Telling) -> bool:
     """Say whether two tellings cannot mean one event: other days, other persons, or one document tells both."""
     return (
-        bool(set(a.documents) & set(b.documents))
+        not set(a.documents).isdisjoint(b.documents)
         or not _sides_agree(a, b)
-        or (a.is_day and b.is_day and _gap(a, b) > (SHORT if a.type == "visit" else DAY) and not _corrected(a, b))
+        or (
+            a.is_day
+            and b.is_day
+            and gap(a, b) > (SHORT if a.type == "visit" else DAY)
+            and not (is_correction(a, b) and a.persons == b.persons)
+        )
         or _persons_differ(a, b)
         or bool(a.place_country and b.place_country and a.place_country != b.place_country)
         or (a.type in WISHES and a.speaker != b.speaker)
@@ -158,24 +148,12 @@ def _persons_differ(a: Telling, b: Telling) -> bool:
     return not common or not (nested or len(common) > 1 or a.type in {"visit", "signing"})
 
 
-def _gap(a: Telling, b: Telling) -> timedelta:
-    """Days between two times; none where they overlap or one is unknown."""
-    if not (a.date_start and a.date_end and b.date_start and b.date_end):
-        return timedelta(0)
-    return max(a.date_start - b.date_end, b.date_start - a.date_end, timedelta(0))
-
-
-def _corrected(a: Telling, b: Telling) -> bool:
-    """Say whether one telling repeats the other with another day."""
-    return _gap(a, b) <= CORRECTED and _shared(a.runs, b.runs) >= NEARLY and a.persons == b.persons
-
-
-def _same_words(a: Telling, b: Telling, alike: float) -> Match | None:
+def _same_words(a: Telling, b: Telling) -> Match | None:
     """Compare sentences: of those that say nearly the same one was written from the other."""
-    if alike < NEARLY or min(len(a.runs), len(b.runs)) < len("12345"):
+    if not is_nearly(a, b):
         return None
     if a.date_start and b.date_start:
-        if _gap(a, b) <= CORRECTED:
+        if gap(a, b) <= CORRECTED:
             return Match(80, "nearly the same sentence")
         return None
     if a.date_edtf and b.date_edtf and a.date_edtf[-5:] == b.date_edtf[-5:]:
@@ -203,7 +181,7 @@ def _same_story(a: Telling, b: Telling, alike: float) -> Match | None:
     if when is None or a.countries != b.countries or (a.type in TITLED | WISHES and alike < RELATED):
         return None
     copied = any(
-        len(one & other) >= HALF * min(len(one), len(other)) and min(len(one), len(other)) >= FEW
+        len(one & other) >= HALF * min(len(one), len(other)) and min(len(one), len(other)) >= SMALLEST
         for one in a.sketches
         for other in b.sketches
     )
@@ -213,9 +191,9 @@ def _same_story(a: Telling, b: Telling, alike: float) -> Match | None:
 def _when(a: Telling, b: Telling) -> Match | None:
     """Say how far the times of two tellings agree."""
     if a.is_day and b.is_day:
-        return Match(30, "the same day") if _gap(a, b) == timedelta(0) else _neighbors(a, b)
+        return Match(30, "the same day") if gap(a, b) == timedelta(0) else _neighbors(a, b)
     if a.days is not None and b.days is not None:
-        return Match(5, "a time that holds the other") if _gap(a, b) == timedelta(0) else None
+        return Match(5, "a time that holds the other") if gap(a, b) == timedelta(0) else None
     if a.date_edtf and b.date_edtf:
         return Match(15, "the same day of a year") if _same_day_of_year(a, b) else None
     undated = a if not a.date_edtf else b
@@ -224,7 +202,7 @@ def _when(a: Telling, b: Telling) -> Match | None:
 
 def _neighbors(a: Telling, b: Telling) -> Match | None:
     """Visits and conferences are told by some of their days."""
-    if a.type in {"visit", "conference"} and _gap(a, b) <= SHORT:
+    if a.type in {"visit", "conference"} and gap(a, b) <= SHORT:
         return Match(15, "days next to each other")
     return None
 
@@ -284,8 +262,8 @@ def _same_title(a: Telling, b: Telling, when: Match) -> Match | None:
     """Conferences and ceremonies are told by their names; whose they are and numbers in them must be the same."""
     if _numbers(a.title) and _numbers(b.title) and not _numbers(a.title) & _numbers(b.title):
         return None
-    same_body = bool(a.organizations & b.organizations) and _shared(a.title, b.title) > 0
-    if _shared(a.phrases, b.phrases) >= 0.5 and (same_body or _shared(a.title, b.title) >= 0.7):
+    same_body = bool(a.organizations & b.organizations) and share(a.title, b.title) > 0
+    if share(a.phrases, b.phrases) >= 0.5 and (same_body or share(a.title, b.title) >= 0.7):
         return Match(45 + when.strength, f"{when.reason}, the same name")
     if a.title and b.title:
         return None
@@ -295,7 +273,7 @@ def _same_title(a: Telling, b: Telling, when: Match) -> Match | None:
 
 def _same_wish(a: Telling, b: Telling, when: Match) -> Match | None:
     """Requests and offers are told by who asks whom for what, invitations by who is invited."""
-    if when.strength < 15 or not a.title or _shared(a.title, b.title) < 0.6:
+    if when.strength < 15 or not a.title or share(a.title, b.title) < 0.6:
         return None
     if a.type == "invitation" and not a.invited & b.invited:
         return None
@@ -305,8 +283,3 @@ def _same_wish(a: Telling, b: Telling, when: Match) -> Match | None:
 
 def _numbers(words: Collection[str]) -> set[str]:
     return {word for word in words if word.isdigit()}
-
-
-def _shared(a: Collection[object], b: Collection[object]) -> float:
-    """Share of the smaller of two sets that is in the other."""
-    return len(set(a) & set(b)) / min(len(a), len(b)) if a and b else 0.0

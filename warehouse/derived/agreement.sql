@@ -129,16 +129,10 @@ lived AS (  -- on its way to being in force it goes forward only; from then on w
             AS ended_on
     FROM held
     GROUP BY agreement_id
-),
-signing AS (
-    SELECT a.agreement_id, min(e.event_id) AS event_id
-    FROM told AS a
-    JOIN event_mention AS e USING (event_mention_id)
-    GROUP BY a.agreement_id
 )
 SELECT
     b.agreement_id,
-    g.event_id,
+    NULL AS event_id,
     s.kind,
     b.level,
     s.instrument_name,
@@ -186,5 +180,4 @@ JOIN summed AS s USING (agreement_id)
 LEFT JOIN chosen AS c USING (agreement_id)
 LEFT JOIN lived AS l USING (agreement_id)
 LEFT JOIN field AS f USING (agreement_id)
-LEFT JOIN signing AS g USING (agreement_id)
 ORDER BY b.agreement_id

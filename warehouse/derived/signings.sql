@@ -1,7 +1,10 @@
--- Agreements whose signing is another since the events in `renewed` came and those in `gone` went.
+-- The signings of the agreements in `agreed`, and of those whose signing may be another since the events in `renewed`
+-- came and those in `gone` went.
 -- column agreement_id: Agreement.
 -- column event_id: The signing.
 WITH asked AS (
+    FROM agreed
+    UNION
     SELECT agreement_id FROM agreement WHERE event_id IN (FROM gone)
     UNION
     SELECT a.agreement_id

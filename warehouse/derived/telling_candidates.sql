@@ -1,8 +1,8 @@
--- Pairs of tellings of agreements, one of them in `touched`, that share a key.
+-- Pairs of tellings, one of them in `touched`, that share a key, in a table of mentions ($mentions).
 -- column one_id: Telling.
 -- column other_id: Another telling, by id behind the first.
 WITH known_key AS (
-    SELECT DISTINCT telling_id, unnest(keys) AS key FROM agreement_mention
+    SELECT DISTINCT telling_id, unnest(keys) AS key FROM query_table($mentions)
 ),
 touched_key AS (
     FROM known_key WHERE telling_id IN (FROM touched)
