@@ -13,6 +13,9 @@ from warehouse.codes import code_names
 from warehouse.errors import QueryError
 from warehouse.library import Parameter, SqlFile, read_folder
 
+# The view country_name reads everybody who takes part in anything, too.
+_KNOWN_COUNTRY = "(SELECT code, unnest([code, name, official_name] || aliases) AS name FROM reference_country)"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -112,15 +115,22 @@ def _nfc(text: str) -> str:
 
 
 def _country_code(connection: DuckDBPyConnection, given: str) -> str:
-    """Find a country by code or name: as written, else in any case, else without accents ("MY" is not "Mỹ")."""
+    """Find a country by code or name, among those of the reference data, or else among all that documents name."""
+    for known in (_KNOWN_COUNTRY, "country_name"):
+        code = _code_among(connection, known, _nfc(given))
+        if code:
+            return code
+    raise QueryError(f"No country {given!r} is known; give its ISO 3166 code or its Vietnamese name.")
+
+
+def _code_among(connection: DuckDBPyConnection, names: str, given: str) -> str | None:
+    """Compare as written, else in any case, else without accents ("MY" is not "Mỹ")."""
     row = connection.execute(
-        "SELECT code FROM country_name WHERE fold(name) = fold($given) "
+        f"SELECT code FROM {names} WHERE fold(name) = fold($given) "
         "ORDER BY name <> $given, lower(name) <> lower($given), code LIMIT 1",
-        {"given": _nfc(given)},
+        {"given": given},
     ).fetchone()
-    if row is None:
-        raise QueryError(f"No country {given!r} is known; give its ISO 3166 code or its Vietnamese name.")
-    return str(row[0])
+    return str(row[0]) if row else None
 
 
 def _run(connection: DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> Answer:
