@@ -1,7 +1,7 @@
 """What comparing events and comparing agreements have in common: sentences, sets and times."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -21,11 +21,17 @@ class Match(NamedTuple):
 
 
 class Told:
-    """What a sentence tells, and the first and last day that its date allows, where the year is known."""
+    """What a sentence tells, in which documents, and the first and last day that its date allows, if it has a year."""
 
     evidence: str
+    documents: Collection[str]
     date_start: date | None
     date_end: date | None
+
+    @cached_property
+    def told_by(self) -> frozenset[str]:
+        """The documents, to be compared with those of others."""
+        return frozenset(self.documents)
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
@@ -34,9 +40,9 @@ class Told:
         return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset({tuple(words)})
 
 
-def share(a: Collection[object], b: Collection[object]) -> float:
+def share(a: Set[object], b: Set[object]) -> float:
     """Share of the smaller of two sets that is in the other."""
-    return len(set(a) & set(b)) / min(len(a), len(b)) if a and b else 0.0
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def gap(a: Told, b: Told) -> timedelta:

@@ -90,7 +90,7 @@ def same_agreement(a: Telling, b: Telling) -> Match | None:
 def differ(a: Telling, b: Telling) -> bool:
     """Say whether two tellings cannot mean one agreement."""
     return (
-        not set(a.documents).isdisjoint(b.documents)
+        not a.told_by.isdisjoint(b.told_by)
         or (a.is_known and b.is_known and a.instrument_name != b.instrument_name)
         or not _sides_agree(a, b)
         or not _times_agree(a, b)

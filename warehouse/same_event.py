@@ -117,7 +117,7 @@ def same_event(a: Telling, b: Telling) -> Match | None:
 def differ(a: Telling, b: Telling) -> bool:
     """Say whether two tellings cannot mean one event: other days, other persons, or one document tells both."""
     return (
-        not set(a.documents).isdisjoint(b.documents)
+        not a.told_by.isdisjoint(b.told_by)
         or not _sides_agree(a, b)
         or (
             a.is_day

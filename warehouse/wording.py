@@ -19,13 +19,11 @@ def share_of_words(part: str, whole: str) -> float:
 
 def shares_of(texts: Mapping[str, str]) -> Shares:
     """Make what tells the share of the words of one text in another, by their ids; each text is read once."""
-    numbers: dict[tuple[str, ...], int] = {}
 
     @cache
     def runs(text_id: str) -> list[int]:
         words = _WORD.findall(texts[text_id].lower())
-        found = zip(*(words[place:] for place in range(RUN)), strict=False)
-        return [numbers.setdefault(run, len(numbers)) for run in found]
+        return list(map(hash, zip(*(words[place:] for place in range(RUN)), strict=False)))
 
     @cache
     def there(text_id: str) -> frozenset[int]:
