@@ -1,8 +1,8 @@
 """One article with everything that was found in it, as the readers of events see it."""
 
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from transforms.event_lexicon import Trigger
 from transforms.model import DateMention, Document, Mention, Sentence
@@ -10,7 +10,6 @@ from transforms.terms import Hit
 
 ACTORS = frozenset({"person", "role", "pronoun", "organization", "country", "collective"})
 HOME = "VN"
-Span = TypeVar("Span", Mention, DateMention, Hit[Trigger])
 
 
 @dataclass(slots=True)
@@ -49,22 +48,20 @@ def build_article(
     triggers: list[Hit[Trigger]],
 ) -> Article:
     """Sort what was found, each kind in the order of the text, into the sentences that it stands in."""
-    starts = [sentence.start for sentence in sentences[1:]] + [len(lowered)]
-    found = zip(sentences, _parted(mentions, starts), _parted(dates, starts), _parted(triggers, starts), strict=False)
-    return Article(document, lowered, [Clause(*parts) for parts in found])
-
-
-def _parted(spans: list[Span], starts: list[int]) -> Iterator[list[Span]]:
-    """Part spans by where the next sentences start."""
-    first, size = 0, len(spans)
-    for start in starts:
-        last = first
-        while last < size and spans[last].start < start:
-            last += 1
-        yield spans[first:last]
-        first = last
+    clauses = [Clause(sentence, [], [], []) for sentence in sentences]
+    starts = [0, *(sentence.start for sentence in sentences[1:])]
+    for mention in mentions:
+        clauses[bisect_right(starts, mention.start) - 1].mentions.append(mention)
+    for date in dates:
+        clauses[bisect_right(starts, date.start) - 1].dates.append(date)
+    for trigger in triggers:
+        clauses[bisect_right(starts, trigger.start) - 1].triggers.append(trigger)
+    return Article(document, lowered, clauses)
 
 
 def is_international(mentions: Sequence[Mention], international: Container[str | None]) -> bool:
     """Say whether anything points beyond one country; ``international`` holds the ids of bodies of many states."""
-    return any((m.country and m.country != HOME) or m.entity_id in international for m in mentions)
+    for mention in mentions:
+        if (mention.country and mention.country != HOME) or mention.entity_id in international:
+            return True
+    return False

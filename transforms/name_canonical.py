@@ -72,6 +72,8 @@ class Canonical:
 
     def _fullest(self, named: Named) -> Named:
         """The fullest naming in the document of the same organization."""
+        if not self._fuller:
+            return named
         seen = {id(named)}
         while (fuller := self._fuller.get(_key(named))) and id(fuller) not in seen:
             seen.add(id(fuller))
@@ -80,13 +82,15 @@ class Canonical:
 
     def settle_organizations(self) -> None:
         """Find for every short naming the fuller one that it stands for."""
-        full = list({_key(named): named for named in reversed(self._named)}.values())[::-1]
-        names = [(fold(named.name), named) for named in full]
+        keys = {fold(named.name): named for named in reversed(self._named)}
+        full = list(keys.values())[::-1]
+        unknown = [named for named in full if not named.organizations]
+        if not unknown:
+            return
+        names = list(keys.items())[::-1]
         cores = [(f" {fold(named.core)} ", named) for named in full if named.core and named.kind in CORE_KINDS]
         cores.sort(key=lambda core: -len(core[1].name))
-        for named in full:
-            if named.organizations:
-                continue
+        for named in unknown:
             fuller = self._defined(named) or self._longer(named, names)
             if fuller is None and named.kind in (*CORE_KINDS, "abbreviation"):
                 core = f" {fold(named.core or named.name)} "

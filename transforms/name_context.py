@@ -12,6 +12,7 @@ from transforms.name_organizations import Named
 from transforms.name_people import (
     MINOR,
     Someone,
+    bare,
     country_of_organization,
     holds,
     main_office,
@@ -90,15 +91,14 @@ class Context(Canonical):
         return someone
 
     def _by_short(self, told: Told) -> Someone | None:
-        key = fold(told.name or "")
+        key = bare(fold(told.name or ""))
         found = [someone for someone in self._people if short_fits(key, someone)]
         found = [someone for someone in found if self._post_fits(someone, told)] or found
         before = [someone for someone in found if someone.told and someone.told[0].start < told.start]
         return before[-1] if before else next(iter(found), None)
 
     def _post_fits(self, someone: Someone, told: Told) -> bool:
-        posts = {post for post, _ in someone.posts}
-        return not told.offices or any(post_of(office) in posts for office in told.offices)
+        return not told.offices or any(post_of(office) in someone.posts for office in told.offices)
 
     def _may_stand_alone(self, told: Told) -> bool:
         """Whether one word can be a whole name: a foreign one, or a stage name behind an occupation."""
@@ -116,9 +116,8 @@ class Context(Canonical):
         someone.told.append(told)
         if told.honorific:
             someone.female = told.honorific in self._lexicon.female
-        for office in told.offices:
-            code = office.country.code if office.country else country_of_organization(office)
-            someone.posts.append((post_of(office), code))
+        someone.offices += told.offices
+        someone.posts.update(map(post_of, told.offices))
 
     def settle(self) -> None:
         """Decide country, organization and id of every person, once all mentions are entered."""
@@ -129,7 +128,7 @@ class Context(Canonical):
     def _settle(self, someone: Someone) -> None:
         someone.known = someone.known or self._namesake_meant(someone)
         someone.country = self._country_of_person(someone)
-        for office in someone.offices():
+        for office in someone.offices:
             if office.organization and office.organization.national and office.organization.country is None:
                 office.organization.hint = someone.country
         someone.organization = self._organization_of_person(someone)
@@ -141,7 +140,7 @@ class Context(Canonical):
         if not someone.namesakes:
             return None
         first, last = bounds(self._published)
-        offices = [office for office in someone.offices() if post_of(office)]
+        offices = [office for office in someone.offices if post_of(office)]
         fitting = {
             person.person_id: (person, term)
             for person in someone.namesakes
@@ -163,10 +162,10 @@ class Context(Canonical):
 
     def _country_of_person(self, someone: Someone) -> str | None:
         """The country as written, as known, as the name is spelled, of the organizations, or of the context."""
-        written = [o.country.code for o in someone.offices() if o.country and o.kind != "academic"]
+        written = [o.country.code for o in someone.offices if o.country and o.kind != "academic"]
         if written:
             return max(written, key=written.count)
-        if any(o.organization and self.organization(o.organization)[2] == "EU" for o in someone.offices()):
+        if "EU" in [self.organization(o.organization)[2] for o in someone.offices if o.organization]:
             return "EU"
         known = someone.known.country if someone.known else None
         return known or ("VN" if someone.vietnamese else self._country_of_foreigner(someone))
@@ -175,14 +174,14 @@ class Context(Canonical):
         country = self._country_of_offices(someone)
         if country:
             return country
-        kinds = {office.kind for office in someone.offices()}
+        kinds = {office.kind for office in someone.offices}
         if len(someone.words) > 1 and not kinds & GOVERNED and all(map(is_vietnamese, someone.words)):
             return "CN" if someone.words[0] not in self._lexicon.surnames and self._countries["CN"] else "VN"
         return self.foreign_country(someone.told[0].start) if kinds - {"occupation", "crowd"} else None
 
     def _country_of_offices(self, someone: Someone) -> str | None:
         """The country of the organizations and places of the person's offices, where the text or the data tells it."""
-        for office in someone.offices():
+        for office in someone.offices:
             named = office.organization
             country = self.organization(named)[2] if named else None
             sure = named and (named.country_written or not named.national or len(named.organizations) == 1)
@@ -197,8 +196,7 @@ class Context(Canonical):
         told = self._organization_told(someone)
         if told or not someone.told:
             return told
-        offices = list(someone.offices())
-        tenure = self._by_tenure(someone, offices) or self._only_one(offices, someone.country)
+        tenure = self._by_tenure(someone) or self._only_one(someone.offices, someone.country)
         return tenure or self._team_beside(someone)
 
     def _team_beside(self, someone: Someone) -> tuple[str, str] | None:
@@ -214,10 +212,10 @@ class Context(Canonical):
                     return near.pop()
         return None
 
-    def _by_tenure(self, someone: Someone, offices: list[Office]) -> tuple[str, str] | None:
-        posts = {post_of(office) for office in offices}
-        if someone.known is None or not posts:
+    def _by_tenure(self, someone: Someone) -> tuple[str, str] | None:
+        if someone.known is None or not someone.offices:
             return None
+        posts = {post_of(office) for office in someone.offices}
         organization = self._known.held(someone.known.person_id, posts, self._published)
         return (organization.name, organization.organization_id) if organization else None
 
@@ -234,7 +232,7 @@ class Context(Canonical):
         return next(((name, entity_id) for entity_id, name in found.items()), None) if len(found) == 1 else None
 
     def _organization_told(self, someone: Someone) -> tuple[str, str] | None:
-        for office in sorted(someone.offices(), key=lambda office: office.kind in MINOR):
+        for office in sorted(someone.offices, key=lambda office: office.kind in MINOR):
             organization = self.office_organization(office, someone.country)
             if organization:
                 return organization
@@ -268,10 +266,10 @@ class Context(Canonical):
         full = f"{name} {country.name}" if country else name
         return full, entity_id("organization", fold(full))
 
-    def stands_by(self, body: str, named: Named) -> bool:
+    def stands_by(self, named: Named, surface: str) -> bool:
         """Whether the name of an organization means its house, a place to write on, or a treaty of its."""
-        before = self._lexicon.bystanders.get(body[named.start : named.end])
-        return before is not None and before.search(body, max(0, named.start - 20), named.start) is not None
+        before = self._lexicon.bystanders.get(surface)
+        return before is not None and before.search(self._body, max(0, named.start - 20), named.start) is not None
 
     @property
     def people(self) -> list[Someone]:

@@ -42,8 +42,9 @@ class OrganizationLists:
     def read(self, scan: Scan, named: Named) -> list[Named]:
         """The organizations that a list names behind the first of them."""
         name = named.name.lower()
-        head = next((head for head in _HEADS if name.startswith(head)), None)
-        return self._others(scan, head, named) if head else []
+        if not name.startswith(_HEADS):
+            return []
+        return self._others(scan, next(filter(name.startswith, _HEADS)), named)
 
     def read_two(self, scan: Scan, word: str, end: int) -> list[Named]:
         """The organizations behind "hai đảng", "ba bộ" and the like, by the last word of it."""

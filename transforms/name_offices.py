@@ -85,18 +85,16 @@ class OfficeReader:
         """The office that begins at ``hit``; ``named`` where the person's name stands before it."""
         title = hit[2].title
         office = Office(hit[0], hit[1], hit, title.kind if title else "", named=named)
-        self._embedded(scan, office)
+        if title and title.organization:
+            self._embedded(scan, office, title.organization)
         for _ in range(MAX_COMPLEMENTS):
             if not self._complement(scan, office):
                 break
         return office
 
-    def _embedded(self, scan: Scan, office: Office) -> None:
+    def _embedded(self, scan: Scan, office: Office, name: str) -> None:
         """The organization that stands within the title: "Chủ tịch Quốc hội"."""
-        body = scan.body
-        title = office.hit[2].title
-        name = title.organization if title else None
-        if name and body[office.start : office.end].lower().endswith(" " + name.lower()):
+        if scan.body[office.start : office.end].lower().endswith(" " + name.lower()):
             named = self._organizations.named(name, office.end - len(name), office.end)
             read_country(scan, named)
             office.organization, office.end = named, named.end
@@ -111,7 +109,7 @@ class OfficeReader:
         if year:
             office.end = year.end()
             return True
-        if self._unit(scan, office):
+        if body[end + 1 : end + 2].isupper() and self._unit(scan, office):
             return True
         following = end + 1
         if body.startswith("của ", following):
@@ -141,10 +139,8 @@ class OfficeReader:
     def _unit(self, scan: Scan, office: Office) -> bool:
         """The unit whose head word ends the title: "Phó trưởng phòng Kỹ thuật"."""
         body = scan.body
-        if (
-            office.end != office.hit[1]
-            or not (office.kind == "office" or body[office.start : office.end].lower().endswith("ban"))
-            or not body[office.end + 1 : office.end + 2].isupper()
+        if office.end != office.hit[1] or not (
+            office.kind == "office" or body[office.start : office.end].lower().endswith("ban")
         ):
             return False
         name = NAME.match(body, office.end + 1)

@@ -84,7 +84,7 @@ class OrganizationReader:
         if entry.national:
             _read_bracket(scan, named)
             read_country(scan, named)
-        if not any(c.isupper() for c in body[start:end]) and not named.country_written:
+        if body[start:end].islower() and not named.country_written:
             return None
         pair = PAIR.match(body, end)  # "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan" is not that of Viet Nam alone
         if pair and body[start:end].endswith(" Việt Nam") and scan.kind_at(pair.start(1)) == COUNTRY:

@@ -1,8 +1,6 @@
 """The persons of one document, and when two names mean the same person."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -27,30 +25,26 @@ class Someone:
     known: Person | None = None
     namesakes: tuple[Person, ...] = ()  # of the reference data, of whom the offices may tell one
     told: list[Told] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)  # all that the document gives the person
     country: str | None = None
-    posts: list[tuple[str, str | None]] = field(default_factory=list)
+    posts: set[str] = field(default_factory=set)
     organization: tuple[str, str] | None = None
-    short_keys: set[str] = field(default_factory=set)  # single words that can mean the person
+    short_keys: frozenset[str] = frozenset()  # single words that can mean the person
     last_key: str = ""
     key: tuple[str, ...] = ()  # the words, folded
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     female: bool | None = None
     entity_id: str = ""
 
-    def offices(self) -> Iterator[Office]:
-        """All offices that the document gives the person."""
-        for told in self.told:
-            yield from told.offices
-
     def take_form(self, name: str) -> None:
         """Count a spelling of the name; the fullest, then the most frequent one is the name."""
-        self.forms[name] += 1
+        forms = self.forms
+        forms[name] = forms.get(name, 0) + 1
         if name != self.name or not self.key:
-            self.name = max(self.forms, key=lambda form: (_full_words(form), self.forms[form]))
+            self.name = max(forms, key=lambda form: (_full_words(form), forms[form])) if len(forms) > 1 else name
             self.words = name_words(self.name)
             self.key = name_key(self.name)
-            known = fold(self.known.name).split() if self.known else []
-            self.short_keys = {_bare(word) for word in (*self.key, *known)}
+            self.short_keys = _short_keys(self.name, self.known.name if self.known else "")
             self.last_key = self.key[-1]
 
 
@@ -76,11 +70,10 @@ def country_of_organization(office: Office) -> str | None:
 
 def holds(someone: Someone, post: str, code: str | None) -> bool:
     """Whether a person is told to hold a post, of a country where one is given."""
-    if post not in [held for held, _ in someone.posts]:
-        return False
-    return code is None or someone.country is None or code == someone.country
+    return post in someone.posts and (code is None or someone.country is None or code == someone.country)
 
 
+@lru_cache(maxsize=65536)
 def _full_words(name: str) -> int:
     return sum(not word.endswith(".") for word in name_words(name))
 
@@ -92,9 +85,9 @@ def same_name(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = (key, other) if len(key) <= len(other) else (other, key)
     if len(short) < 2:
         return False
-    if not short[0].endswith(".") and all(word in long for word in short):
-        return True
-    return _abbreviates(short, long) or _abbreviates(long, short)
+    if short[0].endswith("."):
+        return _abbreviates(short, long) or _abbreviates(long, short)
+    return set(short).issubset(long) or _abbreviates(long, short)
 
 
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -110,12 +103,17 @@ def misspells(name: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
+def _short_keys(name: str, known: str) -> frozenset[str]:
+    """The single words that can mean a person, by the name in the text and the one in the reference data."""
+    return frozenset(map(bare, (*name_key(name), *fold(known).split())))
+
+
 def short_fits(key: str, someone: Someone) -> bool:
-    """Whether a single word can mean a person: the last word of a Vietnamese name, any of another one."""
-    key = _bare(key)
+    """Whether a single bare word can mean a person: the last word of a Vietnamese name, any of another one."""
     return key == someone.last_key if someone.vietnamese else key in someone.short_keys
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without the Arabic article before it: "al-Assad" is "Assad"."""
     return _ARTICLE.sub("", word) if "-" in word or "–" in word else word

@@ -19,7 +19,7 @@ from transforms.name_scan import (
     Hit,
     Scan,
 )
-from transforms.name_text import LETTER, NAME, UPPER, is_vietnamese
+from transforms.name_text import LETTER, NAME, NAME_OPENS, UPPER, is_vietnamese
 
 # Known words that no personal name begins with.
 NO_NAME = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, COLLECTIVE, HONORIFIC, PARTNER})
@@ -46,7 +46,7 @@ class PersonalNames:
         hit = scan.at.get(start)
         if hit and hit[2].kind in NO_NAME and not self.is_surname(scan, hit):
             return None
-        match = NAME.match(body, start) if body[start : start + 1].isalpha() else None
+        match = NAME.match(body, start) if body[start : start + 1] in NAME_OPENS else None
         if match is None or not self._is_name(match.group()):
             return None
         end = self._trimmed(scan, start, match.end())
@@ -82,8 +82,7 @@ class PersonalNames:
         start, end, entry = hit
         word = body[start:end]
         if entry.kind == ORGANIZATION:
-            enterprise = any(organization.kind == "enterprise" for organization in entry.organizations)
-            borne = enterprise and _BEARER.search(body, max(0, start - 12), start)
+            borne = entry.enterprise and _BEARER.search(body, max(0, start - 12), start)
             name = NAME.match(body, start) if borne else None
             return name is not None and name.end() > end
         if entry.kind != COUNTRY or word not in self._surnames:

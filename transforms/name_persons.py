@@ -38,6 +38,7 @@ _LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song) ")  # opens a sen
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=\S)|[\"”] ")
+_BEFORE_TITLE = (", ", "- ", "– ")  # what parts a name from the title behind it
 # Words of address that may stand before a title.
 _BEFORE_TITLES = frozenset({"ngài", "đồng chí", "quý ông", "đ/c", "vợ", "vợ chồng ông"})
 
@@ -74,20 +75,11 @@ class PersonReader:
         joints = "|".join(sorted(map(re.escape, lexicon.title_joints), key=len, reverse=True))
         self._joint = re.compile(f"(?:{joints})")
 
-    def read(self, scan: Scan, hit: Hit) -> Told | None:
-        """The person or office that begins at ``hit``."""
-        kind = hit[2].kind
-        if kind == TITLE:
-            return self._titled(scan, hit)
-        if kind == HONORIFIC:
-            return self._addressed(scan, hit)
-        return self._bare(scan, hit)
-
     def read_before(self, scan: Scan, hit: Hit, floor: int) -> Told | None:
         """A name without known words that a title follows: "Sergey Lavrov, Ngoại trưởng Nga"."""
         body = scan.body
         start = hit[0]
-        if body[max(0, start - 2) : start] not in (", ", "- ", "– "):
+        if not body.startswith(_BEFORE_TITLE, start - 2):
             return None
         name_end = len(body[:start].rstrip(" ,-–")) if start < 8 else start - (3 if body[start - 2] in "-–" else 2)
         window = max(floor, name_end - 45)
@@ -110,7 +102,8 @@ class PersonReader:
     def _known_inside(scan: Scan, start: int, end: int) -> bool:
         return any(scan.kind_at(position) in NO_NAME for position in range(start, end))
 
-    def _titled(self, scan: Scan, hit: Hit) -> Told | None:
+    def titled(self, scan: Scan, hit: Hit) -> Told | None:
+        """The person or office that begins with a title."""
         body = scan.body
         told = Told(hit[0], hit[1])
         self._chain(scan, hit, told)
@@ -202,7 +195,7 @@ class PersonReader:
         end = self._names.name_end(scan, start)
         return end is not None and " " in body[start:end] and body.startswith((",", " cho ", " nói", " đã "), end)
 
-    def _addressed(self, scan: Scan, hit: Hit) -> Told | None:
+    def addressed(self, scan: Scan, hit: Hit) -> Told | None:
         """A person told with a word of address: "ông Trương Minh Tuấn", "Ngài Tổng thống"."""
         body = scan.body
         start, end, entry = hit
@@ -215,7 +208,7 @@ class PersonReader:
             and following[2].kind == TITLE
             and entry.text in ("ngài", "đồng chí", "quý ông", "đ/c", "nữ", "nam", "vị", "vợ", "vợ chồng ông")
         ):
-            inner = self._titled(scan, following)
+            inner = self.titled(scan, following)
             if inner:
                 inner.start, inner.honorific = start, entry.text
             return inner
@@ -227,7 +220,7 @@ class PersonReader:
         self._appointed(scan, told)
         return told
 
-    def _bare(self, scan: Scan, hit: Hit) -> Told | None:
+    def bare(self, scan: Scan, hit: Hit) -> Told | None:
         """A name without any word before it."""
         body = scan.body
         start = hit[0]

@@ -40,6 +40,7 @@ class Entry:
     person: Person | None = None
     organizations: tuple[Organization, ...] = ()
     national: bool = False  # an organization that other countries have under the same name
+    enterprise: bool = False  # an organization that may be called like a person
     capital: bool = False  # must begin with a capital letter; of a place any word ("tỉnh Sơn La")
     torn: bool = False  # a title of two syllables, which may be the tail and the head of two names
     lower: bool = False  # a small initial is usual
@@ -214,7 +215,14 @@ def _organization_entries(reference: Reference, lexicon: NameLexicon) -> Iterato
         national = len(unique) > 1 or unique[0].kind in NATIONAL_KINDS
         yield (
             spelling[key],
-            Entry(ORGANIZATION, spelling[key], organizations=unique, national=national, lower=True),
+            Entry(
+                ORGANIZATION,
+                spelling[key],
+                organizations=unique,
+                national=national,
+                enterprise=any(organization.kind == "enterprise" for organization in unique),
+                lower=True,
+            ),
         )
 
 

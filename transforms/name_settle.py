@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from transforms.model import Mention, Sentence
 from transforms.name_context import Context
@@ -46,7 +47,7 @@ class Settling:
     def __init__(self, draft: Draft, context: Context, sentences: Sequence[Sentence]) -> None:
         self._draft = draft
         self._context = context
-        self._starts = [sentence.start for sentence in sentences] or [0]
+        self._sentences = sentences
         self._who: dict[int, Someone] = {}
         self._mentions: list[Mention] = []
         self._doubtful = self._doubtful_short_names()
@@ -66,10 +67,9 @@ class Settling:
         self._name_persons()
         self._mentions += self._draft.simple
         self._name_partners()
-        for named in self._draft.named:
-            self._mentions.append(self._organization_mention(named))
+        self._mentions += map(self._organization_mention, self._draft.named)
         self._sweep()
-        self._mentions.sort(key=lambda mention: mention.start)
+        self._mentions.sort(key=attrgetter("start"))
         self._resolve_pronouns()
         return self._mentions
 
@@ -77,8 +77,7 @@ class Settling:
         """Enter all that is told in full, in the order of the text."""
         context, draft = self._context, self._draft
         spans = [(m.start, m.country) for m in draft.simple if m.kind == "country" and m.country]
-        for told in draft.told:
-            spans += [(told.start, office.country.code) for office in told.offices if office.country]
+        spans += [(t.start, o.country.code) for t in draft.told for o in t.offices if o.country]
         for start, code in sorted(spans):
             context.note_country(start, code)
         for mention in draft.simple:
@@ -118,7 +117,10 @@ class Settling:
         told.end = told.offices[-1].end
 
     def _person_mention(self, told: Told, someone: Someone | None) -> Mention:
-        inner = [mention for office in told.offices for mention in self._inner(office)]
+        inner: list[Mention] = []
+        for office in told.offices:
+            if office.organization or office.country or office.seat:
+                inner += self._inner(office)
         mention = self._context.person_mention(self._draft.body, told, someone, inner)
         if mention.kind == "role" and someone is None:
             mention.country = mention.country or self._context.default_country(told)
@@ -166,18 +168,17 @@ class Settling:
             entity_id,
             country,
             short_name=short,
-            rule=self._organization_rule(named, name),
+            rule=self._organization_rule(named, surface, name),
         )
 
-    def _organization_rule(self, named: Named, name: str) -> str:
+    def _organization_rule(self, named: Named, surface: str, name: str) -> str:
         """The rule of a mention; "credit" for a news agency that only signs and for doubtful short forms."""
         body = self._draft.body
-        surface = body[named.start : named.end]
         if named.kind == "media" and (
             _CREDITING.match(body, named.end) or _CREDITED.search(body, max(0, named.start - 30), named.start)
         ):
             return "credit"
-        if self._context.stands_by(body, named):
+        if self._context.stands_by(named, surface):
             return "bystander"
         if surface in self._doubtful:
             return "credit"
@@ -186,7 +187,7 @@ class Settling:
     # ---- second sweep: bare names that the document has introduced ---------------------
 
     def _sweep(self) -> None:
-        taken = sorted((m.start, m.end) for m in self._mentions)
+        taken = sorted([(m.start, m.end) for m in self._mentions])
         for someone in self._context.people:
             for name in _bare_names(someone):
                 for start in self._free(taken, name):
@@ -216,18 +217,21 @@ class Settling:
     # ---- pronouns ----------------------------------------------------------------------
 
     def _resolve_pronouns(self) -> None:
+        if not [mention for mention in self._mentions if mention.kind == "pronoun"]:
+            return
+        starts = [sentence.start for sentence in self._sentences]
         people = {someone.entity_id: someone for someone in self._context.people}
         persons: list[tuple[int, Mention, Someone]] = []  # with the sentence
         for mention in self._mentions:
             if mention.kind == "pronoun":
-                self._resolve(mention, persons)
+                self._resolve(mention, bisect_right(starts, mention.start), persons)
             elif mention.kind in ("person", "role") and mention.entity_id in people:
-                persons.append((bisect_right(self._starts, mention.start), mention, people[mention.entity_id]))
+                persons.append((bisect_right(starts, mention.start), mention, people[mention.entity_id]))
 
-    def _resolve(self, pronoun: Mention, persons: list[tuple[int, Mention, Someone]]) -> None:
+    @staticmethod
+    def _resolve(pronoun: Mention, sentence: int, persons: list[tuple[int, Mention, Someone]]) -> None:
         """A pronoun means who its sentence began with, or else who the one before began with, or the last one."""
         female = "bà" in pronoun.surface.lower()
-        sentence = bisect_right(self._starts, pronoun.start)
         found: tuple[int, Mention] | None = None
         for position, mention, someone in reversed(persons):
             if found and (position < found[0] or position < sentence - 1):

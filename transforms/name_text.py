@@ -19,9 +19,10 @@ _NEXT_WORD = (
     rf"| {WORD}"
 )
 NAME = re.compile(rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:{_NEXT_WORD}){{0,6}}")
+NAME_OPENS = frozenset(UPPER + "aeu")  # the letters that one can begin with: of a word, of a prefix in small letters
 INITIALED = re.compile(rf"{INITIALS} ?{WORD}")
 BRACKET = re.compile(rf" ?\(((?:[{UPPER}][\w&.\-/]*)(?: [{UPPER}][\w&.\-]*){{0,3}})\)")
-TOKEN = re.compile(r" ?(?:[-–&]|[^\s,.;:()\[\]\"“”!?…]+(?:[.](?=[^\s\d])[^\s,.;:()\[\]\"“”!?…]+)*)")
+TOKEN = re.compile(r" ?([-–&]|[^\s,.;:()\[\]\"“”!?…]+(?:[.](?=[^\s\d])[^\s,.;:()\[\]\"“”!?…]+)*)")
 PAIR = re.compile(rf"\s?[-–]\s?([{UPPER}]{LETTER}*)(?![\w])")
 
 _VOWELS = (

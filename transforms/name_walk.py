@@ -87,7 +87,7 @@ class Walk:
         self.body = body = scan.body
         self.kind = head.kind
         self.tail = head.tail
-        self.legal = _LEGAL.search(head.head) is not None
+        self.head = head.head
         self.head_capital = body[hit[0]].isupper() or titled
         self.person_follows = person_follows
         self.pos = self.best = hit[1]
@@ -132,7 +132,7 @@ class Walk:
     def _next(self, pos: int) -> tuple[str, int]:
         """The word that follows a place, and its end; empty before punctuation."""
         match = TOKEN.match(self.body, pos)
-        return (match.group().lstrip(" "), match.end()) if match else ("", pos)
+        return (match[1], match.end()) if match else ("", pos)
 
     def _step(self, start: int, end: int, word: str) -> bool:
         kind = self.scan.kind_at(start)
@@ -227,7 +227,7 @@ class Walk:
             return False
         if self._person_at(start, word) or self._other_enterprise(word):
             return False
-        if self.previous == "open" and not self.legal:
+        if self.previous == "open" and not _LEGAL.search(self.head):
             return False
         self.company = None
         self.proper += 1

@@ -100,21 +100,23 @@ class NameReader:
             read(draft, hit)
 
     def _read_title(self, draft: Draft, hit: Hit) -> None:
-        before = self._persons.read_before(draft.scan, hit, draft.end)
-        self._take(draft, before or self._persons.read(draft.scan, hit))
+        told = self._persons.read_before(draft.scan, hit, draft.end) or self._persons.titled(draft.scan, hit)
+        if told:
+            self._take(draft, told)
 
     def _read_bare(self, draft: Draft, hit: Hit) -> None:
-        self._take(draft, self._persons.read(draft.scan, hit))
+        told = self._persons.bare(draft.scan, hit)
+        if told:
+            self._take(draft, told)
 
     def _read_honorific(self, draft: Draft, hit: Hit) -> None:
-        told = self._persons.read(draft.scan, hit)
+        told = self._persons.addressed(draft.scan, hit)
         if told is None and hit[2].text in self._pronouns:
             told = Told(hit[0], hit[1], honorific=hit[2].text)
-        self._take(draft, told)
+        if told:
+            self._take(draft, told)
 
-    def _take(self, draft: Draft, told: Told | None) -> None:
-        if told is None:
-            return
+    def _take(self, draft: Draft, told: Told) -> None:
         draft.told.append(told)
         draft.end = told.end
         for one in told.more:
@@ -140,7 +142,9 @@ class NameReader:
     def _read_country(self, draft: Draft, hit: Hit) -> None:
         address = self._addresses.get(draft.body[hit[0] : hit[1]])
         if address and _ADDRESSES.match(draft.body, hit[1]) and _OPENS.search(draft.body, max(0, hit[0] - 3), hit[0]):
-            self._take(draft, self._persons.read(draft.scan, (hit[0], hit[1], address)))
+            told = self._persons.addressed(draft.scan, (hit[0], hit[1], address))
+            if told:
+                self._take(draft, told)
             return
         self._add_country(draft, hit[0], hit[1], hit[2].country)
         self._read_second(draft, hit[1])
