@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from transforms.boilerplate_rules import LineRule, load_rules
+from transforms.boilerplate_rules import load_rules
 from transforms.captions import CaptionReader, Cut, last_word, looks_like_caption
 from transforms.sentences import UPPER, spans
 
@@ -28,10 +28,9 @@ _NEXT_SENTENCE = re.compile(rf"[.!?/]\s|[”\"]\s+(?=[{UPPER}])")
 _CLOSING = frozenset('.!?…"”')
 _TIGHT = frozenset(",.;:)?!…”")
 _OPEN = frozenset("“‘(")
-_SPACES = re.compile("  +")
-_EMPTY_LINES = re.compile(r"\n{3,}")
-_WRAPPED = re.compile(
-    r" ?\n(?:\n? *(?=[,.;:)?!…”])"  # before a comma
+_EMPTY_LINES = re.compile(r"\n\n\n+")
+_WRAPPED = re.compile(  # a space may stand before it, too; a pattern that begins with the line end is found faster
+    r"\n(?:\n? *(?=[,.;:)?!…”])"  # before a comma
     r"|(?<=[“‘(]\n) *"  # after an opening quote
     r"|(?<=[^.!?:;…”\"\n] \n)(?=\S)|(?<=[^.!?:;…”\"\n ]\n) +(?=[^\s–+*-]))"  # a space was left at the break
 )
@@ -71,13 +70,17 @@ def unwrap(text: str) -> str:
     """Join lines that scraping has broken inside a sentence: around a link, before a comma."""
     if "\n" not in text:
         return text
-    return _WRAPPED.sub(_joint, _EMPTY_LINES.sub("\n\n", text))
-
-
-def _joint(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    tight = text[end : end + 1] in _TIGHT or text[start - 1 : start] in _OPEN
-    return "" if tight else " "
+    text = _EMPTY_LINES.sub("\n\n", text)
+    pieces: list[str] = []
+    done = 0
+    for match in _WRAPPED.finditer(text):
+        start, end = match.span()
+        if start > done and text[start - 1] == " ":
+            start -= 1
+        tight = text[end : end + 1] in _TIGHT or text[start - 1 : start] in _OPEN
+        pieces += (text[done:start], "" if tight else " ")
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 # Datelines
@@ -112,23 +115,24 @@ def _line_cuts(text: str, *, after_lead: bool) -> Iterator[Cut]:
         return
     rules = load_rules()
     foot = _foot(text, lines)
-    closed = len(lines) >= _LEAST_LINES and sum(text[stop - 1] in _STOPPED for _, stop in lines) >= 0.7 * len(lines)
-    after_picture = False
-    for number, (start, stop) in enumerate(lines[:foot]):
+    closed = _are_closed(text, lines)
+    picture = -2  # the last line that stands for a picture
+    short = [(number, *line) for number, line in enumerate(lines[:foot]) if line[1] - line[0] <= _LONG_CAPTION]
+    for number, start, stop in short:
         line = text[start:stop]
-        if number and _matching(rules.feet, line):
+        if number and rules.feet.of(line):
             foot = number
             break
-        rule = _matching(rules.lines, line)
+        rule = rules.lines.of(line)
         if rule:
             yield Cut(start, stop, rule.name)
-        elif after_picture and _closes_picture(line):
+        elif number == picture + 1 and _closes_picture(line):
             yield Cut(start, stop, "caption_after_picture")
         elif number < len(lines) - 1 and _is_caption_line(line, first=after_lead and not number):
             yield Cut(start, stop, "caption_line")
         elif closed and 0 < number < foot - 1 and _is_label_line(text, lines[number - 1 : number + 2]):
             yield Cut(start, stop, "label_line")
-        after_picture = rule.caption_follows if rule else False
+        picture = number if rule and rule.caption_follows else picture
     if foot < len(lines) and rules.byline.fullmatch(text[slice(*lines[foot])]):
         yield Cut(*lines[foot], "byline")
         foot += 1
@@ -148,10 +152,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _matching(rules: tuple[LineRule, ...], line: str) -> LineRule | None:
-    if len(line) > _LONG_CAPTION:
-        return None
-    return next((rule for rule in rules if rule.pattern.fullmatch(line)), None)
+def _are_closed(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether most lines are paragraphs that end with a full stop."""
+    return len(lines) >= _LEAST_LINES and sum([text[stop - 1] in _STOPPED for _, stop in lines]) >= 0.7 * len(lines)
 
 
 def _foot(text: str, lines: list[tuple[int, int]]) -> int:
@@ -171,7 +174,7 @@ def _closes_picture(line: str) -> bool:
 
 def _is_caption_line(line: str, *, first: bool) -> bool:
     """A line without a final stop that describes a picture; after the lead any such line does."""
-    if line[-1] in _FINAL or line.startswith(_BULLET) or len(line) > _LONG_CAPTION:
+    if line[-1] in _FINAL or line.startswith(_BULLET):
         return False
     return (first and not line[0].isdecimal() and not _NEXT_SENTENCE.search(line)) or looks_like_caption(line)
 
@@ -315,6 +318,6 @@ def _broken(text: str, start: int, end: int, breaks: list[int]) -> str:
     inner = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
     piece = "\n".join(text[a:b] for a, b in pairwise([start, *inner, end])) if inner else text[start:end]
     piece = piece.strip()
-    if "  " in piece:
-        piece = _SPACES.sub(" ", piece)
+    while "  " in piece:
+        piece = piece.replace("  ", " ")
     return "\n".join(filter(None, map(str.strip, piece.split("\n")))) if "\n" in piece else piece

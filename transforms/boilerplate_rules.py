@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -21,27 +21,35 @@ _NEXT_NUMBER = re.compile(r" ?\d")
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A pattern for whole lines; ``caption_follows`` where the next line describes a picture."""
+    """What a pattern for whole lines means; ``caption_follows`` where the next line describes a picture."""
 
     name: str
-    pattern: re.Pattern[str]
     caption_follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """Patterns for whole lines, tried as one: a group for each rule, of which the first that fits counts."""
+
+    rules: tuple[LineRule, ...]
+    pattern: re.Pattern[str]
+
+    def of(self, line: str) -> LineRule | None:
+        """The rule that a line fits."""
+        match = self.pattern.fullmatch(line)
+        return self.rules[match.lastindex - 1] if match and match.lastindex else None
 
 
 class Prefixes:
     """Words that a text may begin with; most are told apart by their first two letters."""
 
-    __slots__ = ("_by_letters",)
+    __slots__ = ("_by_letters", "letters")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_letters: dict[str, tuple[str, ...]] = {}
         for word in words:
             self._by_letters[word[:2]] = (*self._by_letters.get(word[:2], ()), word)
-
-    @property
-    def letters(self) -> Container[str]:
-        """The pairs of letters that the words begin with."""
-        return self._by_letters.keys()
+        self.letters = frozenset(self._by_letters)  # the pairs of letters that the words begin with
 
     def at(self, text: str, start: int = 0) -> bool:
         """Whether one of the words stands at a position of the text."""
@@ -105,8 +113,8 @@ class Captions:
 class Rules:
     """All rules."""
 
-    lines: tuple[LineRule, ...]
-    feet: tuple[LineRule, ...]
+    lines: LineRules
+    feet: LineRules
     datelines: tuple[re.Pattern[str], ...]
     known_credits: frozenset[str]
     automaton: BytesAhoCorasick
@@ -133,8 +141,8 @@ def load_rules() -> Rules:
     words = [*opener["free"], *opener["small"], *opener["number"]]
     openers = [f"{word}{mark}" for word in words for mark in " ," if word not in opener["nominal"]]
     return Rules(
-        lines=tuple(map(_line, data["line"])),
-        feet=tuple(map(_line, data["foot"])),
+        lines=_lines(data["line"]),
+        feet=_lines(data["foot"]),
         datelines=tuple(_compile(entry["pattern"]) for entry in data["dateline"]),
         known_credits=known,
         automaton=BytesAhoCorasick(
@@ -162,8 +170,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("{UPPER}", f"[{UPPER}]").replace("{LOWER}", f"[{LOWER}]"))
 
 
-def _line(entry: dict[str, Any]) -> LineRule:
-    return LineRule(entry["name"], _compile(entry["pattern"]), entry.get("caption_follows", False))
+def _lines(entries: list[dict[str, Any]]) -> LineRules:
+    pattern = _compile("|".join(f"({entry['pattern']})" for entry in entries))
+    assert pattern.groups == len(entries), "the patterns of lines have no groups of their own"
+    return LineRules(tuple(LineRule(e["name"], e.get("caption_follows", False)) for e in entries), pattern)
 
 
 def _cues(data: dict[str, Any]) -> dict[str, Cue]:

@@ -60,9 +60,9 @@ def looks_like_caption(fragment: str, *, closed: bool = False) -> bool:
         return False
     if rules.pictures.match(fragment):
         return not rules.said.search(fragment)
-    if closed or rules.told.search(fragment):
+    if closed or not (rules.subjects.match(fragment) or rules.things.match(fragment)):
         return False
-    return bool(rules.subjects.match(fragment) or rules.things.match(fragment))
+    return not rules.told.search(fragment)
 
 
 def _is_scene(sentence: str, rules: Captions, *, first: bool) -> bool:
@@ -156,18 +156,19 @@ class CaptionReader:
         """Sentences in the present tense that only say who is to be seen where."""
         text, rules = self._text, self._rules.captions
         bare = self._one_line and self._after_lead
-        letters = rules.heads.letters
+        letters = rules.shown.letters
         found = []
         for number, (start, end) in enumerate(self.spans):
             length = end - start
             if length > rules.longest:
                 continue
-            rule = (
-                self._scene(start, end) if text[start : start + 2] in letters and rules.heads.at(text, start) else None
-            )
+            shown = text[start : start + 2] in letters and rules.shown.at(text, start)
+            rule = self._scene(start, end) if shown and rules.heads.at(text, start) else None
             if not rule and text[end - 1] == ".":
-                rule = self._repeats(start, end)
-                if not rule and bare and length <= rules.longest_verbless:
+                said = text[start : end - 1]
+                if length > _LEAST_REPEATED and (said in self._title or (shown and self._is_twice(said, start, end))):
+                    rule = "caption_repeated"
+                elif bare and length <= rules.longest_verbless:
                     rule = self._bare(number, start, end)
             if rule:
                 found.append(Cut(start, end, rule))
@@ -198,19 +199,11 @@ class CaptionReader:
             and not rules.told.search(text[start:end])
         )
 
-    def _repeats(self, start: int, end: int) -> str | None:
-        """Whether the title says the same, or, of somebody on a picture, another sentence; the first of two stays."""
-        text, said = self._text, self._text[start : end - 1]
-        if len(said) < _LEAST_REPEATED:
-            return None
-        if said in self._title:
-            return "caption_repeated"
-        rules = self._rules.captions
-        if text[start : start + 2] not in rules.shown.letters or not rules.shown.at(text, start):
-            return None
+    def _is_twice(self, said: str, start: int, end: int) -> bool:
+        """Whether another sentence says the same of somebody on a picture; the first of two stays."""
+        text = self._text
         again = text.find(said, end)
-        twice = text.find(said) < start or (again > 0 and text[again + len(said)] != ".")
-        return "caption_repeated" if twice else None
+        return text.find(said) < start or (again > 0 and text[again + len(said)] != ".")
 
     def _bare(self, number: int, start: int, end: int) -> str | None:
         """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""

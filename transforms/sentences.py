@@ -91,8 +91,9 @@ def _borders(text: str, start: int) -> list[tuple[int, int, bool]]:
     others = [pattern for stop, pattern in _OTHER_STOPS.items() if stop in text]
     if "\n" in text:
         others.append(_NEW_LINE)
+    for pattern in others:
+        found += [(*match.span(), False) for match in pattern.finditer(text, start)]
     if others:
-        found.extend((*match.span(), False) for pattern in others for match in pattern.finditer(text, start))
         found.sort()
     return found
 
