@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from transforms.article import Clause
 from transforms.model import DateMention, Mention
 
+WISHES = frozenset({"request", "offer", "invitation"})  # types of events
+
 
 @dataclass(slots=True)
 class Candidate:

@@ -1,4 +1,4 @@
-"""Date, status and place of an event, from the clause that tells it."""
+"""Date and status of an event, from the clause that tells it."""
 
 import re
 
@@ -10,8 +10,6 @@ from transforms.model import DateMention
 
 PLANNED = cue("planned")
 DONE = cue("done")
-VENUE = cue("venue")
-HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
 SINCE = re.compile(
     rf"(?<!\w){words('came_about')}(?:\s+\w+){{0,2}}?\s+(?:vào |hồi |từ |trong |hôm |ngày |đầu |cuối )*$"
 )
@@ -25,7 +23,6 @@ SETTING_OUT = cue("setting_out")
 PAST_VISIT = cue("past_visit")
 LIST_OF_DEEDS = re.compile(r"[,;]\s+|\s+và\s+$")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
-PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
 OPENING = 8  # characters: a date that opens a sentence dates the whole of it
@@ -36,7 +33,7 @@ SAID = frozenset({"request", "offer", "invitation", "message"})
 
 
 def settle(article: Article, candidate: Candidate) -> None:
-    """Fill date, status and place of a candidate from its own clause."""
+    """Fill date and status of a candidate from its own clause."""
     candidate.date = choose_date(article, candidate)
     if candidate.date:
         candidate.edtf, candidate.basis = candidate.date.edtf, candidate.date.basis
@@ -44,7 +41,6 @@ def settle(article: Article, candidate: Candidate) -> None:
             candidate.edtf = month_of(candidate.date.edtf)
     candidate.status = status_of(article, candidate)
     candidate.certain = candidate.status != "planned" and _is_done(article, candidate)
-    _set_place(article, candidate)
 
 
 def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
@@ -191,19 +187,6 @@ def _is_over(article: Article, candidate: Candidate) -> bool:
     published = bounds(article.document.published)[0]
     last = bounds(candidate.edtf)[1]
     return bool(published and last and last < published)
-
-
-def _set_place(article: Article, candidate: Candidate) -> None:
-    sentence = candidate.clause.sentence
-    for mention in candidate.clause.mentions:
-        if mention.kind not in {"place", "country"} or candidate.city is not None:
-            continue
-        gap = article.text(max(sentence.start, mention.start - 24), mention.start)
-        if mention.kind == "country" and candidate.type != "visit" and HELD_IN.search(gap):
-            candidate.host = candidate.host or mention.country
-        elif mention.kind == "place" and PLACE_WORD.search(gap):
-            candidate.host = candidate.host or mention.country
-            candidate.city = None if VENUE.match(mention.surface.lower()) else mention.name
 
 
 def month_of(edtf: str) -> str:

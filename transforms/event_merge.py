@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import timedelta
 
-from transforms.candidates import Candidate
+from transforms.candidates import WISHES, Candidate
 from transforms.edtf import bounds
 from transforms.model import Mention
 
@@ -47,7 +47,7 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return _same_name(a, b)
     if a.type == "ceremony":
         return _same_name(a, b) and _same_parties(a, b)
-    if a.type in {"request", "offer", "invitation"}:
+    if a.type in WISHES:
         return _same_wish(a, b)
     return _same_parties(a, b)
 

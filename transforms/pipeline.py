@@ -70,6 +70,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
     then stay in the processor's cache.
     """
     kinds = {o.organization_id: o.kind for o in rules.reference.organizations}
+    houses = {place.name: place.city for place in rules.reference.places if place.city}
     international = {o.organization_id: o.country for o in rules.reference.organizations if o.kind == "international"}
     texts = [read_text(document.body) for document in documents]
     sentences = [split_sentences(document.body, document.title is not None) for document in documents]
@@ -81,7 +82,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
         build_article(documents[n], texts[n].lowered, sentences[n], mentions[n], dates[n], found)
         for n, found in zip(abroad, triggers, strict=True)
     ]
-    stories = [read_story(article, rules.lexicon, rules.conferences, international) for article in articles]
+    stories = [read_story(article, rules.lexicon, rules.conferences, international, houses) for article in articles]
     writer = RowWriter(rules.lexicon, kinds, {c.code: c.name for c in rules.reference.countries})
     scopes, resolved = [DOMESTIC] * len(documents), list(mentions)
     for n, article, story in zip(abroad, articles, stories, strict=True):

@@ -54,12 +54,13 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A capital, city, province or venue."""
+    """A capital, city, province or venue; of a venue, the city that it stands in."""
 
     name: str
     aliases: tuple[str, ...]
     country: str | None
     kind: str
+    city: str | None
     source: str
 
 

@@ -8,7 +8,7 @@ from transforms.agreement_stages import furthest
 from transforms.agreement_status import Statement
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article
-from transforms.candidates import Candidate, is_person
+from transforms.candidates import WISHES, Candidate, is_person
 from transforms.cues import cue
 from transforms.edtf import bounds
 from transforms.event_lexicon import EventLexicon
@@ -79,10 +79,11 @@ class RowWriter:
                 if (row[0], row[2]) not in seen:
                     seen.add((row[0], row[2]))
                     yield row
+        host = None if event.type in WISHES else event.host
         for code in event.countries():
             if ("country", code) not in seen:
                 seen.add(("country", code))
-                yield self._country(code, "host" if code == event.host else "participant")
+                yield self._country(code, "host" if code == host else "participant")
 
     def _country(self, code: str, role: str) -> Row:
         return ("country", self._country_names.get(code, code), code, role, code)

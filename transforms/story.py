@@ -16,6 +16,7 @@ from transforms.event_details import is_said_then, settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
+from transforms.event_places import EventPlaces
 from transforms.event_topics import add_topics
 from transforms.model import DateMention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
@@ -24,7 +25,6 @@ from transforms.time_echoes import echo_times, echoed
 from transforms.wish_sides import address, has_two_sides
 from transforms.wishes import WishReader
 
-WISHES = frozenset({"request", "offer", "invitation"})
 JUST_NOW = cue("just_now")
 CELEBRITY = cue("celebrity")
 SHOWN = frozenset({"meeting", "call", "visit", "signing"})
@@ -45,9 +45,18 @@ class Story:
 
 
 def read_story(
-    article: Article, lexicon: EventLexicon, conferences: ConferenceDates, international: Mapping[str, str | None]
+    article: Article,
+    lexicon: EventLexicon,
+    conferences: ConferenceDates,
+    international: Mapping[str, str | None],
+    houses: Mapping[str, str],
 ) -> Story:
-    """Read an article; ``international`` holds the organizations of many states, with the side that one is itself."""
+    """Read an article.
+
+    ``international`` holds the organizations of many states, with the side that one is itself;
+    ``houses`` the cities of well-known houses.
+    """
+    places = EventPlaces(article, houses)
     name_offices(article)
     speak_for_themselves(article, international)
     sides = principal_sides(article)
@@ -64,6 +73,7 @@ def read_story(
     happenings.sort(key=lambda candidate: (candidate.start, candidate.type))
     for candidate in happenings:
         settle(article, candidate)
+        places.place(candidate)
         _date_conference(article, candidate, conferences)
     echo_times(article, happenings)
     AttendanceReader(article, lexicon).complete(happenings)
@@ -81,6 +91,7 @@ def read_story(
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
+    places.share(events)
     add_topics(article, events)
     return Story(events, merge_agreements(agreements))
 
@@ -248,7 +259,6 @@ def _read_wishes(
         address(wish, happenings)
         if has_two_sides(wish, international):
             settle(article, wish)
-            wish.city = wish.host = None  # a place in a wish is where it is to be done
             told = _day_of_saying(article, wish) or echoed(article, wish, happenings)
             source = told or anchor
             wish.edtf, wish.basis, wish.leaned = source.edtf, source.basis, told is None

@@ -1,0 +1,68 @@
+"""Where events take place: by houses, by the local time, and by what they are told with."""
+
+import pytest
+
+RECEPTION = "Chiều 15/5, tại {place}, Thủ tướng Nguyễn Xuân Phúc đã tiếp Thủ tướng Lào Thongloun Sisoulith."
+TALKS = "Chiều 15/5, tại Tokyo, Chủ tịch nước Trần Đại Quang đã hội đàm với Thủ tướng Nhật Bản Shinzo Abe."
+
+
+@pytest.mark.parametrize(
+    ("place", "city"),
+    [
+        ("Trụ sở Chính phủ", "Hà Nội"),
+        ("Phủ Chủ tịch", "Hà Nội"),
+        ("Dinh Thống Nhất", "TP Hồ Chí Minh"),
+        ("khách sạn Hoa Sen", None),
+        ("Trung Đông", None),
+        ("châu Á", None),
+    ],
+)
+def test_a_house_stands_in_its_city_and_a_region_is_none(read, place, city):
+    assert read(None, RECEPTION.format(place=place)).one("meeting").city == city
+
+
+@pytest.mark.parametrize(
+    ("time", "city"),
+    [
+        ("Chiều 15/5, giờ New York (rạng sáng 16/5 giờ Hà Nội)", "New York"),
+        ("Rạng sáng 16/5 giờ Hà Nội (chiều 15/5 giờ Washington)", "Washington"),
+        ("Sáng 15/5 giờ Hà Nội", None),
+        ("Chiều 15/5 (giờ địa phương)", None),
+    ],
+)
+def test_the_local_time_tells_the_city(read, time, city):
+    events = read(None, f"{time}, Thủ tướng Nguyễn Xuân Phúc đã hội đàm với Tổng thống Mỹ Donald Trump.")
+    assert events.one("meeting").city == city
+
+
+def test_what_is_said_at_a_meeting_is_said_in_its_city(read):
+    events = read(None, TALKS, "Chủ tịch nước đề nghị Nhật Bản tiếp tục hỗ trợ Việt Nam đào tạo cán bộ tại Đà Nẵng.")
+    assert [(e.type, e.city, e.place) for e in events] == [("meeting", "Tokyo", "JP"), ("request", "Tokyo", "JP")]
+
+
+def test_who_meets_others_on_that_day_does_so_in_the_same_city(read):
+    other = "Cùng ngày, Chủ tịch nước Trần Đại Quang đã gặp Chủ tịch Hạ viện Nhật Bản Oshima Tadamori."
+    events = read(None, TALKS, other)
+    assert [e.city for e in events.of("meeting")] == ["Tokyo", "Tokyo"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ngày 12/5, Chủ tịch nước Trần Đại Quang đã gặp Chủ tịch Hạ viện Nhật Bản Oshima Tadamori.",
+        "Cùng ngày, tại Mỹ, Ngoại trưởng Nhật Bản Taro Kono đã hội đàm với Ngoại trưởng Mỹ Mike Pompeo.",
+        "Cùng ngày, Ngoại trưởng Nga Sergei Lavrov đã điện đàm với Ngoại trưởng Mỹ Mike Pompeo.",
+    ],
+)
+def test_another_day_or_other_people_are_elsewhere(read, other):
+    events = read(None, TALKS, other)
+    assert [e.city for e in events.of("meeting", "call")] == ["Tokyo", None]
+
+
+def test_a_gathering_of_some_days_places_what_is_said_there(read):
+    events = read(
+        None,
+        "Từ ngày 14 đến 17/5, Hội nghị Bộ trưởng Viễn thông ASEAN lần thứ 18 diễn ra tại Đà Nẵng, Việt Nam.",
+        "Tại hội nghị ngày 15/5, Việt Nam đề nghị Lào ủng hộ sáng kiến hạ cước chuyển vùng quốc tế.",
+    )
+    assert [(e.type, e.city) for e in events] == [("conference", "Đà Nẵng"), ("request", "Đà Nẵng")]

@@ -1,0 +1,115 @@
+"""Where an event takes place: by the words of its clause, the local time, or the event that it goes on with."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
+
+from transforms.article import Article
+from transforms.candidates import WISHES, Candidate
+from transforms.cues import words
+from transforms.edtf import bounds
+from transforms.event_details import DAY
+from transforms.model import Mention
+from transforms.news_day import SAME_SESSION
+
+NO_CITY = re.compile(rf"{words('venue')}(?!\w)|{words('region')}(?!\w)")
+HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
+PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
+LOCAL_TIME = re.compile(rf"(?<!\w)giờ\s+(?:{words('place')}\s+)?$")
+REACH = 24  # characters before a place in which the word stands that leads to it
+HOME_TIME = "Hà Nội"  # readers are told what time it was at home
+HOSTED = frozenset({"visit", "conference", "ceremony"})  # their host counts as a side
+ROOTED = frozenset({"meeting", "call", "signing", "conference", "ceremony"})  # whose city is that of what is said there
+STAYING = (ROOTED - {"call"}) | WISHES | {"aid", "message"}  # what takes place where somebody is on that day
+STAY = timedelta(days=7)  # longest gathering of which all days are in one city
+
+
+class EventPlaces:
+    """Finds the places of the events of one article; ``houses`` tells the city of well-known houses, by name."""
+
+    def __init__(self, article: Article, houses: Mapping[str, str]) -> None:
+        self._article = article
+        self._houses = houses
+
+    def place(self, candidate: Candidate) -> None:
+        """Fill in country and city from the clause that tells the event; a gathering may have them by its name."""
+        candidate.city = self._city(candidate.city)
+        for mention in candidate.clause.mentions:
+            if candidate.city is not None:
+                return
+            gap = self._before(candidate, mention)
+            if mention.kind == "country" and candidate.type != "visit" and HELD_IN.search(gap):
+                candidate.host = candidate.host or mention.country
+            elif mention.kind == "place" and PLACE_WORD.search(gap):
+                candidate.host = candidate.host or mention.country
+                candidate.city = self._city(mention.name)
+        if candidate.type in ROOTED:
+            candidate.city = candidate.city or self._by_local_time(candidate)
+
+    def share(self, events: Collection[Candidate]) -> None:
+        """Let events without a city take that of the event that they are told with."""
+        placed = [e for e in events if e.city and e.type in ROOTED]
+        for event in [e for e in events if e.city is None and e.type in STAYING and not _is_only_mentioned(e)]:
+            source = _latest(event, (e for e in placed if self._are_together(event, e)))
+            if source:
+                event.city = source.city
+                if event.type not in HOSTED:
+                    event.host = event.host or source.host
+
+    def _before(self, candidate: Candidate, mention: Mention) -> str:
+        return self._article.text(max(candidate.clause.sentence.start, mention.start - REACH), mention.start)
+
+    def _city(self, place: str | None) -> str | None:
+        """Return the city that a house stands in; none for other houses and for regions."""
+        if place is None or place in self._houses:
+            return self._houses[place] if place else None
+        return None if NO_CITY.match(place.lower()) else place
+
+    def _by_local_time(self, candidate: Candidate) -> str | None:
+        """Return the city whose time is told: "chiều 31/5 giờ Washington (sáng 1/6 giờ Hà Nội)"."""
+        told = [
+            m for m in candidate.clause.mentions if m.kind == "place" and LOCAL_TIME.search(self._before(candidate, m))
+        ]
+        return next((m.name for m in told if m.name != HOME_TIME and candidate.host in {None, m.country}), None)
+
+    def _are_together(self, event: Candidate, other: Candidate) -> bool:
+        """Say whether an event takes place where the other does: told in one clause, in one session, by one person."""
+        if event.host and other.host and event.host != other.host:
+            return False
+        if (event.status == "planned") != (other.status == "planned"):
+            return False
+        if event.type not in WISHES and event.clause is other.clause and other.type == "conference":
+            return True
+        return _is_same_day(event, other) and (self._is_said_at(event, other) or _are_same_people(event, other))
+
+    def _is_said_at(self, event: Candidate, conference: Candidate) -> bool:
+        before = self._article.text(event.clause.sentence.start, event.start)
+        return conference.type == "conference" and bool(SAME_SESSION.search(before))
+
+
+def _is_only_mentioned(event: Candidate) -> bool:
+    """Say whether a gathering has no date of its own: it may be one that is spoken of."""
+    return event.type in HOSTED and event.leaned
+
+
+def _is_same_day(event: Candidate, other: Candidate) -> bool:
+    """Say whether the day of an event is that of the other, or one of its days."""
+    if event.edtf is None or len(event.edtf) != DAY:
+        return False
+    day, (first, last) = bounds(event.edtf)[0], bounds(other.edtf)
+    return bool(day and first and last and first <= day <= last <= first + STAY)
+
+
+def _are_same_people(event: Candidate, other: Candidate) -> bool:
+    """Say whether one person is at both; where none is named, the sides must be those of the other."""
+    persons = [{m.entity_id for m in e.persons()} for e in (event, other)]
+    if all(persons):
+        return not persons[0].isdisjoint(persons[1])
+    return set(event.countries()) <= set(other.countries()) and len(other.countries()) > 1
+
+
+def _latest(event: Candidate, others: Iterable[Candidate]) -> Candidate | None:
+    """Return the one told last before the event, or else first behind it."""
+    found = sorted(others, key=lambda e: e.start)
+    before = [e for e in found if e.start <= event.start]
+    return before[-1] if before else next(iter(found), None)
