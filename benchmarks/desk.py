@@ -26,7 +26,7 @@ from warehouse.tables import TABLES
 
 ARTICLES = 20_000
 LEFT_OUT = {"raw_document", "mention", "sketch", "copy_link", "removed", "telling_link"}
-ONCE = ("reference_", "decision", "issue")  # tables that do not grow with the articles
+ONCE = ("reference_", "decision", "issue", "spelling")  # tables that do not grow with the articles
 IDS = {
     *("document_id", "sentence_id", "run_id", "duplicate_of", "event_id", "agreement_id", "subject_id", "part_of"),
     *("event_mention_id", "agreement_mention_id", "telling_id", "source_path"),

@@ -105,6 +105,8 @@ DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
         "UPDATE participation SET subject_id = 'gone' WHERE subject = 'event'",
         ("participation", "e 0", "is missing or another"),
     ),
+    ("spellings", "DELETE FROM organization", ("spelling", "organization o Bộ Lào", "stands for nothing")),
+    ("spellings", "UPDATE spelling SET documents = 2", ("spelling", "person p Khamphay", "is missing or another")),
     ("broken_links", "UPDATE mention SET sentence_id = 'gone'", ("mention", "m", "d", "sentence", "gone")),
     (
         "broken_links",

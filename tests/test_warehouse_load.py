@@ -90,6 +90,11 @@ def article(name: str, *, version: str = "1", path: str | None = None, run: str 
             for at in range(events)
             for position, (code, country) in enumerate([("VN", "Việt Nam"), ("LA", "Lào")])
         ],
+        "person": [{"document_id": name, "person_id": "p", "name": "Khamphay", "surfaces": ["ông Khamphay"]}],
+        "organization": [
+            {"document_id": name, "organization_id": "o", "name": "Bộ Công an", "short_name": "BCA"}
+            | {"surfaces": ["Bộ Công an", f"Bộ CA {version}"]}
+        ],
     }
 
 
@@ -137,6 +142,19 @@ def test_a_changed_document_loses_its_old_rows(connection: DuckDBPyConnection) -
     assert column(connection, "SELECT event_id FROM event ORDER BY event_id") == ["a-e0", "b-e0"]
     assert column(connection, "SELECT evidence FROM event ORDER BY event_id") == ["Tin a 2", "Tin b 1"]
     assert column(connection, "SELECT count(*) FROM event_participant") == [4]
+
+
+def test_names_are_counted_as_documents_come_and_go(connection: DuckDBPyConnection) -> None:
+    def counted() -> dict[str, int]:
+        return dict(connection.execute("SELECT name, documents FROM spelling ORDER BY kind, name").fetchall())
+
+    load_batch(connection, frames(article("a"), article("b")))
+    assert counted() == {"BCA": 2, "Bộ CA 1": 2, "Bộ Công an": 2, "Khamphay": 2}
+    load_batch(connection, frames(article("a", version="2")))
+    assert counted() == {"BCA": 2, "Bộ CA 1": 1, "Bộ CA 2": 1, "Bộ Công an": 2, "Khamphay": 2}
+    load_batch(connection, {}, documents=["a"])
+    assert counted() == {"BCA": 1, "Bộ CA 1": 1, "Bộ Công an": 1, "Khamphay": 1}
+    assert column(connection, "SELECT plain_name FROM spelling WHERE name = 'Bộ Công an'") == ["bo cong an"]
 
 
 def test_a_document_supersedes_the_older_one_at_its_path(connection: DuckDBPyConnection) -> None:

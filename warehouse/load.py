@@ -13,6 +13,7 @@ from warehouse.copies import renew_copies, texts_of
 from warehouse.errors import FrameError
 from warehouse.frames import id_frame, registered
 from warehouse.merging import keep_apart, renew_merged, tellings_of
+from warehouse.spellings import add_spellings, drop_spellings
 from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, RAW, REFERENCE, RUN, SKETCH, Table
 
 _UPSERTED = (RAW, ISSUE, RUN)
@@ -74,6 +75,7 @@ def load_batch(
         touched = texts_of(connection, outdated) | _texts(fitted)
         told = tellings_of(connection, outdated)
         counts = replace(_count(batch, outdated), issues=_count_new_issues(connection, fitted))
+        drop_spellings(connection, outdated)
         _delete_documents(connection, outdated)
         _drop_settled_issues(connection)
         if RAW.name in fitted:
@@ -83,6 +85,7 @@ def load_batch(
             _delete_same_key(connection, table, fitted)
         for name, frame in fitted.items():
             _insert(connection, name, frame)
+        add_spellings(connection, ids)
         recounted = renew_copies(connection, touched)
         keep_apart(connection)
         renew_merged(connection, _joined(told, tellings_of(connection, {*ids, *recounted})))

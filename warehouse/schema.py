@@ -46,8 +46,12 @@ def renew_surface(connection: DuckDBPyConnection) -> None:
 
 
 def _create_table(table: Table) -> str:
-    columns = ", ".join(f"{c.name} {c.type}{' NOT NULL' if c.required else ''}" for c in table.columns)
-    return f"CREATE TABLE {table.name} ({columns})"
+    return f"CREATE TABLE {table.name} ({', '.join(map(_column, table.columns))})"
+
+
+def _column(column: Column) -> str:
+    packing = " USING COMPRESSION uncompressed" if column.unpacked else ""
+    return f"{column.name} {column.type}{packing}{' NOT NULL' if column.required else ''}"
 
 
 def _surface() -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 POLARS_TYPES: dict[str, pl.DataType] = {
     "BIGINT": pl.Int64(),
@@ -33,6 +33,7 @@ class Column:
     type: str
     description: str
     required: bool = False
+    unpacked: bool = False  # stored as it is: of packed texts DuckDB unpacks thousands to give one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def _c(name: str, type_: str, description: str) -> Column:
     return Column(name, type_, description)
 
 
-def _r(name: str, type_: str, description: str) -> Column:
-    return Column(name, type_, description, required=True)
+def _r(name: str, type_: str, description: str, *, unpacked: bool = False) -> Column:
+    return Column(name, type_, description, required=True, unpacked=unpacked)
 
 
 _PARTICIPANT = (
@@ -248,7 +249,7 @@ EVENT_MENTION = Table(
         _r("topics", "VARCHAR[]", "Codes of seeds/lexicon/topics.toml."),
         _r("scope", "VARCHAR", "international or domestic, decided by the sides."),
         _r("is_main", "BOOLEAN", "Whether the article reports it as its news."),
-        _r("evidence", "VARCHAR", "The sentence."),
+        _r("evidence", "VARCHAR", "The sentence.", unpacked=True),
         _r("confidence", "DOUBLE", "From 0 to 1: how sure the reading is."),
         _r("rule", "VARCHAR", "Trigger and frame that made the event."),
     ),
@@ -310,7 +311,7 @@ AGREEMENT_MENTION = Table(
         ),
         _r("scope", "VARCHAR", "international or domestic, decided by the parties."),
         _r("is_main", "BOOLEAN", "Whether the article reports it as its news."),
-        _r("evidence", "VARCHAR", "The sentence."),
+        _r("evidence", "VARCHAR", "The sentence.", unpacked=True),
         _r("confidence", "DOUBLE", "From 0 to 1: how sure the reading is."),
         _r("rule", "VARCHAR", "Rule that made the agreement."),
     ),
@@ -343,7 +344,7 @@ AGREEMENT_MENTION_STAGE = Table(
         _c("date_basis", "VARCHAR", "What the date rests on."),
         _c("date_start", "DATE", "First day that the date allows."),
         _c("date_end", "DATE", "Last day that the date allows."),
-        _r("evidence", "VARCHAR", "The sentence."),
+        _r("evidence", "VARCHAR", "The sentence.", unpacked=True),
     ),
 )
 
@@ -474,7 +475,7 @@ _CARD = (
     _c("url", "VARCHAR", "Address of that article."),
     _r("source_path", "VARCHAR", "Path of that article, as given."),
     _r("document_id", "VARCHAR", "Document that tells it best."),
-    _r("evidence", "VARCHAR", "The sentence that states it best."),
+    _r("evidence", "VARCHAR", "The sentence that states it best.", unpacked=True),
     _r("plain", "VARCHAR", "Names, headline and evidence in small letters without accents, for search."),
 )
 
@@ -630,6 +631,20 @@ ORGANIZATION = Table(
     ),
 )
 
+SPELLING = Table(
+    "spelling",
+    "Every name by which documents call a person or an organization, for looking it up. Kept up to date at each load.",
+    ("kind", "entity_id", "name"),
+    (
+        _r("kind", "VARCHAR", "person or organization."),
+        _r("entity_id", "VARCHAR", "Person or organization."),
+        _r("name", "VARCHAR", "Name, or of an organization also a short name or a name as written."),
+        _r("plain_name", "VARCHAR", "The name in small letters without accents, for search."),
+        _r("documents", "INTEGER", "Number of documents, copies among them."),
+    ),
+    per_document=False,
+)
+
 ISSUE = Table(
     "issue",
     "What was rejected or could not be resolved, with stage and reason.",
@@ -762,7 +777,7 @@ REFERENCE_FORMER_ID = Table(
 
 TABLES: tuple[Table, ...] = (
     RAW, DOCUMENT, SKETCH, COPY_LINK, REMOVED, SENTENCE, MENTION, EVENT_MENTION, EVENT_MENTION_PARTICIPANT,
-    AGREEMENT_MENTION, AGREEMENT_MENTION_PARTY, AGREEMENT_MENTION_STAGE, PERSON, ORGANIZATION, EVENT,
+    AGREEMENT_MENTION, AGREEMENT_MENTION_PARTY, AGREEMENT_MENTION_STAGE, PERSON, ORGANIZATION, SPELLING, EVENT,
     EVENT_PARTICIPANT, AGREEMENT, AGREEMENT_PARTY, EVENT_CARD, AGREEMENT_CARD, PARTICIPATION, TELLING_LINK,
     DECISION, ISSUE, RUN, REFERENCE_COUNTRY, REFERENCE_ORGANIZATION, REFERENCE_SUCCESSION, REFERENCE_PERSON,
     REFERENCE_MEMBERSHIP, REFERENCE_FORMER_ID,

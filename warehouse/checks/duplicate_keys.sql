@@ -26,6 +26,7 @@ WITH keys AS (
     UNION ALL SELECT 'decision', decision_id FROM decision
     UNION ALL SELECT 'person', concat_ws(' ', document_id, person_id) FROM person
     UNION ALL SELECT 'organization', concat_ws(' ', document_id, organization_id) FROM organization
+    UNION ALL SELECT 'spelling', concat_ws(' ', kind, entity_id, name) FROM spelling
     UNION ALL SELECT 'issue', issue_id FROM issue
     UNION ALL SELECT 'run', run_id FROM run
     UNION ALL SELECT 'reference_country', code FROM reference_country

@@ -8,6 +8,11 @@
 -- column other_evidence: Its sentence.
 -- column reason: Why.
 -- column decided_at: When, UTC.
+WITH path AS (
+    SELECT document_id, source_path
+    FROM document
+    WHERE document_id IN (SELECT unnest([one_document, other_document]) FROM decision)
+)
 SELECT
     k.decision_id,
     k.action,
@@ -19,6 +24,6 @@ SELECT
     k.reason,
     k.decided_at
 FROM decision AS k
-LEFT JOIN document AS a ON a.document_id = k.one_document
-LEFT JOIN document AS b ON b.document_id = k.other_document
+LEFT JOIN path AS a ON a.document_id = k.one_document
+LEFT JOIN path AS b ON b.document_id = k.other_document
 ORDER BY k.decided_at DESC, k.decision_id

@@ -9,7 +9,12 @@
 -- column until: Last day, EDTF, or of the last article.
 -- column documents: Articles that name it so; none for the reference data.
 -- column source: Where the fact can be checked, or articles.
-WITH told AS (
+WITH asked AS (
+    SELECT name
+    FROM spelling
+    WHERE kind = 'person' AND contains(plain_name, fold($person))
+),
+told AS (
     SELECT
         p.name AS person,
         p.role AS office,
@@ -21,7 +26,7 @@ WITH told AS (
         'articles' AS source
     FROM person AS p
     JOIN document AS d USING (document_id)
-    WHERE p.role IS NOT NULL AND contains(fold(p.name), fold($person))
+    WHERE p.role IS NOT NULL AND p.name IN (FROM asked)
     GROUP BY ALL
 )
 SELECT person, post AS office, organization, country, since, until, 0 AS documents, source

@@ -11,26 +11,20 @@
 -- column documents: Number of documents that name it.
 -- column organization_id: Organization.
 WITH RECURSIVE organization_name AS (
-    SELECT organization_id, unnest([name, short_name] || aliases) AS name
-    FROM reference_organization
+    SELECT organization_id, name, fold(name) AS plain_name
+    FROM (SELECT organization_id, unnest([name, short_name] || aliases) AS name FROM reference_organization)
     UNION ALL
-    SELECT DISTINCT organization_id, name
-    FROM organization
-    UNION ALL
-    SELECT DISTINCT organization_id, short_name
-    FROM organization
-    WHERE short_name IS NOT NULL
-    UNION ALL
-    SELECT DISTINCT organization_id, unnest(surfaces)
-    FROM organization
+    SELECT entity_id, name, plain_name
+    FROM spelling
+    WHERE kind = 'organization'
 ),
 matched AS MATERIALIZED (
     SELECT
         organization_id,
-        CASE WHEN bool_or(name = $organization) THEN 0 WHEN bool_or(fold(name) = fold($organization)) THEN 1 ELSE 2 END
+        CASE WHEN bool_or(name = $organization) THEN 0 WHEN bool_or(plain_name = fold($organization)) THEN 1 ELSE 2 END
             AS distance
     FROM organization_name
-    WHERE contains(fold(name), fold($organization))
+    WHERE contains(plain_name, fold($organization))
     GROUP BY organization_id
 ),
 asked AS (

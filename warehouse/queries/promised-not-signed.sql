@@ -52,9 +52,10 @@ promise AS (
         AND ($country::VARCHAR IS NULL OR list_contains(countries, $country))
 ),
 signature AS (
-    SELECT coalesce(date_end, first_published) AS signed, kind, list_sort(countries) AS sides, fields
+    SELECT max(coalesce(date_end, first_published)) AS signed, kind, list_sort(countries) AS sides, fields
     FROM agreement_card
     WHERE status = 'signed' AND ($country::VARCHAR IS NULL OR list_contains(countries, $country))
+    GROUP BY ALL
 ),
 kept AS (
     SELECT DISTINCT p.id

@@ -55,6 +55,22 @@ deed AS (
         AND status = 'occurred'
         AND list_contains(countries, $country_a)
         AND list_contains(countries, $country_b)
+),
+-- In each field the first deed of a day; of these, the first on or after the day of the promise.
+wish AS (
+    SELECT id, told, unnest(topics) AS topic
+    FROM promise
+),
+step AS (
+    SELECT topic, done, min(id) AS id
+    FROM (SELECT id, done, unnest(topics) AS topic FROM deed)
+    GROUP BY ALL
+),
+kept AS (
+    SELECT w.id, arg_min(s.id, (s.done, s.id)) AS deed_id
+    FROM wish AS w
+    ASOF JOIN step AS s ON s.topic = w.topic AND s.done >= w.told
+    GROUP BY w.id
 )
 SELECT
     p.told,
@@ -67,10 +83,10 @@ SELECT
     d.kept_evidence,
     p.source_path
 FROM promise AS p
-LEFT JOIN deed AS d ON d.done >= p.told AND list_has_any(d.topics, p.topics)
+LEFT JOIN kept AS k USING (id)
+LEFT JOIN deed AS d ON d.id = k.deed_id
 WHERE
     ($field::VARCHAR IS NULL OR list_contains(p.topics, $field))
     AND ($since::DATE IS NULL OR p.told >= $since)
     AND ($until::DATE IS NULL OR p.told <= $until)
-QUALIFY row_number() OVER (PARTITION BY p.id ORDER BY d.done NULLS LAST, d.id) = 1
 ORDER BY p.told NULLS LAST, p.source_path, p.id

@@ -41,5 +41,5 @@ SELECT
     d.sha256
 FROM told AS t
 JOIN document AS d USING (document_id)
-JOIN sentence AS s USING (sentence_id)
+JOIN sentence AS s USING (document_id, sentence_id)
 ORDER BY t.id, d.published_on NULLS LAST, d.source_path, s.position, t.mention_id
