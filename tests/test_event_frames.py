@@ -265,3 +265,17 @@ def test_a_forum_of_two_countries_is_not_the_one_of_a_single_one(read):
 def test_memories_are_no_anniversary(read):
     sentence = f"{GUEST} nhắc lại những kỷ niệm giữa nhân dân Pháp và Việt Nam, kể nhiều kỷ niệm đẹp."
     assert read(None, f"Ngày 15/5, {sentence}").of("ceremony") == []
+
+
+@pytest.mark.parametrize(
+    ("office", "organizations"),
+    [
+        ("Chủ tịch Quốc hội Lào", {}),
+        ("Phó Chủ tịch Quốc hội Lào", {}),
+        ("Chủ nhiệm Ủy ban Quân vụ Thượng viện Mỹ", {"Ủy ban Quân vụ Thượng viện Mỹ": "guest"}),
+        ("Chủ tịch Tập đoàn Samsung", {"Tập đoàn Samsung": "guest"}),
+    ],
+)
+def test_who_speaks_for_a_parliament_takes_part_for_the_state(read, office, organizations):
+    meeting = read(None, f"Ngày 15/5, Thủ tướng Nguyễn Xuân Phúc đã tiếp {office} Somphone Phasy.").one("meeting")
+    assert meeting.organizations == organizations

@@ -36,6 +36,7 @@ KINDS = {
     "ministry",
     "government",
     "parliament",
+    "committee",
     "party",
     "agency",
     "local_government",

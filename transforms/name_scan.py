@@ -20,7 +20,9 @@ from transforms.terms import Text, read_text
 TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
 SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
 PAIR_SHORT = "pair"  # the short form of a country before a dash: "Việt-"
-NATIONAL_KINDS = frozenset({"ministry", "government", "parliament", "party", "agency", "military", "court", "bank"})
+NATIONAL_KINDS = frozenset(
+    {"ministry", "government", "parliament", "committee", "party", "agency", "military", "court", "bank"}
+)
 
 _SYLLABLE = re.compile(rf" [{UPPER}](?![{UPPER}]){LETTER}+")
 _DISTRICT_REACH = 21  # characters: "thông tấn " and the longest head

@@ -75,7 +75,7 @@ class RowWriter:
     def _participants(self, event: Candidate) -> Iterator[Row]:
         seen: set[tuple[str, str]] = set()
         for mention, role in event.members():
-            for row in _participant(mention, role):
+            for row in self._participant(mention, role):
                 if (row[0], row[2]) not in seen:
                     seen.add((row[0], row[2]))
                     yield row
@@ -84,6 +84,26 @@ class RowWriter:
             if ("country", code) not in seen:
                 seen.add(("country", code))
                 yield self._country(code, "host" if code == host else "participant")
+
+    def _participant(self, mention: Mention, role: str) -> Iterator[Row]:
+        """A person, an organization, or the organization that an office belongs to."""
+        if mention.kind == "organization" and mention.name and mention.entity_id:
+            yield ("organization", mention.name, mention.entity_id, role, mention.country)
+        elif is_person(mention) and mention.name and mention.entity_id:
+            yield ("person", mention.name, mention.entity_id, role, mention.country)
+        if is_person(mention) and mention.organization and mention.organization_id and self._acts_for_body(mention):
+            yield ("organization", mention.organization, mention.organization_id, role, mention.country)
+
+    def _acts_for_body(self, person: Mention) -> bool:
+        """Say whether an organization takes part in whoever holds an office in it.
+
+        So it is where the office is told with it ("Chủ tịch Tập đoàn X"); not in a prime minister
+        or in the speaker of a parliament, who take part for the state.
+        """
+        if person.name is None:
+            return True
+        told = any(m.kind == "organization" for m in person.inner)
+        return told and self._kinds.get(person.organization_id or "") != "parliament"
 
     def _country(self, code: str, role: str) -> Row:
         return ("country", self._country_names.get(code, code), code, role, code)
@@ -187,21 +207,6 @@ def _statements(agreement: Agreement) -> Iterator[Statement]:
     if agreement.status == "signed" or (agreement.edtf and agreement.status != "planned"):
         told.append(Statement("signed", agreement.clause))
     yield from sorted(told, key=lambda statement: (statement.clause.sentence.position, statement.stage))
-
-
-def _participant(mention: Mention, role: str) -> Iterator[Row]:
-    """A person, an organization, or the organization that an office without a name belongs to."""
-    if mention.kind == "organization" and mention.name and mention.entity_id:
-        yield ("organization", mention.name, mention.entity_id, role, mention.country)
-    elif is_person(mention) and mention.name and mention.entity_id:
-        yield ("person", mention.name, mention.entity_id, role, mention.country)
-    if is_person(mention) and mention.organization and mention.organization_id and _names_organization(mention):
-        yield ("organization", mention.organization, mention.organization_id, role, mention.country)
-
-
-def _names_organization(mention: Mention) -> bool:
-    """Say whether the office is told with its organization ("Chủ tịch Tập đoàn X"), not by itself ("Thủ tướng")."""
-    return mention.name is None or any(m.kind == "organization" for m in mention.inner)
 
 
 def _confidence(event: Candidate) -> float:
