@@ -85,7 +85,7 @@ class AgreementReader:
     def read(self) -> list[Agreement]:
         """Return the agreements of the article in the order of the text, each telling by itself."""
         mentions = (m for clause in self._article.clauses for m in clause.mentions)
-        hits = find_instruments(self._article.document.body, self._article.lowered, mentions)
+        hits = find_instruments(self._article.forms, mentions)
         found: list[Agreement] = []
         index, before = 0, None
         for position, hit in enumerate(hits):
@@ -239,9 +239,7 @@ class AgreementReader:
         dates = [d for d in scene.view.dates if d.start >= agreement.start and not d.anniversary and d.rule != "period"]
         run = dates[:1]
         for date in dates[1:]:
-            if not re.fullmatch(
-                r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*", self._article.text(run[-1].end, date.start)
-            ):
+            if not DATE_LIST.fullmatch(self._article.text(run[-1].end, date.start)):
                 break
             run.append(date)
         if agreement.status != "signed" or len(run) < 2 or not self._is_plural(scene):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from transforms.event_lexicon import Trigger
 from transforms.model import DateMention, Document, Mention, Sentence
-from transforms.terms import Hit
+from transforms.terms import Hit, Text
 
 ACTORS = frozenset({"person", "role", "pronoun", "organization", "country", "collective"})
 HOME = "VN"
@@ -24,9 +24,10 @@ class Clause:
 
 @dataclass(slots=True)
 class Article:
-    """A document, its lower-cased body (same offsets) and its clauses."""
+    """A document, the forms in which its body is searched, its lower-cased body (same offsets) and its clauses."""
 
     document: Document
+    forms: Text
     lowered: str
     clauses: list[Clause]
 
@@ -41,7 +42,7 @@ class Article:
 
 def build_article(
     document: Document,
-    lowered: str,
+    forms: Text,
     sentences: Sequence[Sentence],
     mentions: list[Mention],
     dates: list[DateMention],
@@ -56,7 +57,7 @@ def build_article(
         clauses[bisect_right(starts, date.start) - 1].dates.append(date)
     for trigger in triggers:
         clauses[bisect_right(starts, trigger.start) - 1].triggers.append(trigger)
-    return Article(document, lowered, clauses)
+    return Article(document, forms, forms.lowered, clauses)
 
 
 def is_international(mentions: Sequence[Mention], international: Container[str | None]) -> bool:

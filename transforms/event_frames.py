@@ -59,7 +59,7 @@ class FrameReader:
         if self._is_own_story(clause, hit):
             return False
         before = self._article.text(max(clause.sentence.start, hit.start - UNREAL_REACH), hit.start)
-        if UNREAL.search(re.split(r"[,;]", before)[-1]):
+        if UNREAL.search(before, max(before.rfind(","), before.rfind(";")) + 1):
             return False
         if CONDITION.search(self._article.text(clause.sentence.start, hit.start)):
             return False

@@ -10,7 +10,7 @@ from typing import Any
 
 from transforms.cues import whole
 from transforms.model import Mention
-from transforms.terms import Hit, TermScanner
+from transforms.terms import Hit, TermScanner, Text
 
 HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
 
@@ -130,11 +130,12 @@ def end_of_name(lowered: str, start: int, end: int) -> int:
     return next(stops, end)
 
 
-def find_instruments(body: str, lowered: str, mentions: Iterable[Mention]) -> list[Hit[Instrument]]:
+def find_instruments(text: Text, mentions: Iterable[Mention]) -> list[Hit[Instrument]]:
     """Return the names and heads of instruments in a text, in order."""
+    body = text.body
     hits = [
         hit
-        for hit in load_instruments().instruments.scan(lowered)
+        for hit in load_instruments().instruments.scan_letters(text.letters, text.words)
         if not hit.payload.acronym or (body[hit.start].isupper() and body[hit.end - 1].isupper())
     ]
     if not hits:

@@ -79,7 +79,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
     abroad = [number for number, found in enumerate(mentions) if is_international(found, international)]
     triggers = [list(rules.lexicon.scanner.scan_letters(texts[n].letters, texts[n].words)) for n in abroad]
     articles = [
-        build_article(documents[n], texts[n].lowered, sentences[n], mentions[n], dates[n], found)
+        build_article(documents[n], texts[n], sentences[n], mentions[n], dates[n], found)
         for n, found in zip(abroad, triggers, strict=True)
     ]
     stories = [read_story(article, rules.lexicon, rules.conferences, international, houses) for article in articles]

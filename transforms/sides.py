@@ -1,9 +1,9 @@
 """Who an article is about: its two principal sides, and the collectives that stand for them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from transforms.article import Article, Clause
 from transforms.cues import cue, words
@@ -41,17 +41,26 @@ def speak_for_themselves(article: Article, international: Mapping[str, str | Non
 
 def name_offices(article: Article) -> None:
     """Name the holder of an office that the article names elsewhere: of the same organization, or post and country."""
+    nameless = [
+        (clause, index)
+        for clause in article.clauses
+        for index, mention in enumerate(clause.mentions)
+        if mention.kind == "role" and not mention.name
+    ]
+    holders = _holders(article) if nameless else {}
+    for clause, index in nameless:
+        clause.mentions[index] = _named(clause.mentions[index], holders)
+        _name_speaker(article, clause, index)
+
+
+def _holders(article: Article) -> dict[tuple[str, ...], dict[str, Mention]]:
+    """Return who is told by name to hold each office."""
     holders: dict[tuple[str, ...], dict[str, Mention]] = {}
-    for clause in article.clauses:
-        for mention in clause.mentions:
-            if mention.kind == "person" and mention.name and mention.entity_id:
-                for office in _offices(mention):
-                    holders.setdefault(office, {})[mention.entity_id] = mention
-    for clause in article.clauses:
-        for index, mention in enumerate(clause.mentions):
-            if mention.kind == "role" and not mention.name:
-                clause.mentions[index] = _named(mention, holders)
-                _name_speaker(article, clause, index)
+    for mention in article.mentions():
+        if mention.kind == "person" and mention.name and mention.entity_id:
+            for office in _offices(mention):
+                holders.setdefault(office, {})[mention.entity_id] = mention
+    return holders
 
 
 def _offices(mention: Mention) -> Iterator[tuple[str, ...]]:
@@ -63,6 +72,7 @@ def _offices(mention: Mention) -> Iterator[tuple[str, ...]]:
         yield (mention.post, "", mention.country)
 
 
+@lru_cache(maxsize=1 << 12)
 def _short(post: str) -> str:
     """Return a post without what only details it: "Chủ tịch điều hành" is a "Chủ tịch"."""
     return DETAIL.sub("", post)
@@ -88,16 +98,15 @@ def _name_speaker(article: Article, clause: Clause, index: int) -> None:
             )  # fmt: skip
 
 
-def principal_sides(article: Article, at_least: int = 1) -> tuple[str, ...]:
-    """Return the two countries that the article speaks of most (``at_least`` so often), title and lead first."""
-    counts: Counter[str] = Counter()
+def principal_sides(article: Article) -> dict[str, int]:
+    """Return the two countries that the article speaks of most, and how often: title and lead count for more."""
+    counts: dict[str, int] = {}
     for clause in article.clauses:
         weight = WEIGHTS[clause.sentence.part]
         for mention in clause.mentions:
             if mention.country:
-                counts[mention.country] += weight
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(country for country, count in ranked[:2] if count >= at_least)
+                counts[mention.country] = counts.get(mention.country, 0) + weight
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2])
 
 
 def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
@@ -106,10 +115,11 @@ def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
     A collective of ministries stands for the ministry named last of each side, one of persons
     for the person named last, any other for the countries.
     """
+    having = [n for n, clause in enumerate(article.clauses) if any(m.kind == "collective" for m in clause.mentions)]
     persons: dict[str, Mention] = {}
     ministries: dict[str, Mention] = {}
     told: tuple[str, ...] = ()  # the countries of whom the sentence before named
-    for clause in article.clauses:
+    for clause in article.clauses[: having[-1] + 1 if having else 0]:
         pair: dict[str, Mention] = {}  # who of which country its own sentence has named
         for mention in clause.mentions:
             if mention.kind == "collective":

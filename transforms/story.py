@@ -59,9 +59,10 @@ def read_story(
     places = EventPlaces(article, houses)
     name_offices(article)
     speak_for_themselves(article, international)
-    sides = principal_sides(article)
+    weights = principal_sides(article)
+    sides = tuple(weights)
+    context = tuple(country for country, weight in weights.items() if weight >= CLEARLY)
     resolve_collectives(article, sides)
-    context = principal_sides(article, CLEARLY)
     agreements = AgreementReader(article, lexicon).read()
     happenings = [
         *FrameReader(article, lexicon).read(),

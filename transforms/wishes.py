@@ -6,6 +6,7 @@ the context: "Thủ tướng đề nghị hai bên ..." is said to the counterpa
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of
@@ -30,6 +31,7 @@ CONFERENCE = re.compile(r"dự|tham")
 NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
+WISHES = frozenset({"wish", "invitation"})
 AT_ONCE = 24  # characters between a hope and the deed that it is for
 PURPOSE = 60  # characters behind a guest in which the invitation tells what to
 
@@ -39,14 +41,18 @@ class WishReader:
 
     def __init__(self, article: Article, lexicon: EventLexicon) -> None:
         self._article = article
-        self._sides = WishSides(article, lexicon)
+        self._lexicon = lexicon
 
     def read(self) -> list[Candidate]:
         """Return the wishes of the article in the order of the text."""
         return [wish for clause in self._article.clauses if clause.triggers for wish in self._read_clause(clause)]
 
+    @cached_property
+    def _sides(self) -> WishSides:
+        return WishSides(self._article, self._lexicon)
+
     def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
-        hits = [h for h in clause.triggers if h.payload.frame in {"wish", "invitation"}]
+        hits = [h for h in clause.triggers if h.payload.frame in WISHES]
         if not hits or clause.sentence.part == "title" or SPORT.search(lower(clause.sentence.text)):
             return
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
