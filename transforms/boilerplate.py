@@ -70,7 +70,8 @@ def unwrap(text: str) -> str:
     """Join lines that scraping has broken inside a sentence: around a link, before a comma."""
     if "\n" not in text:
         return text
-    text = _EMPTY_LINES.sub("\n\n", text)
+    if "\n\n\n" in text:
+        text = _EMPTY_LINES.sub("\n\n", text)
     pieces: list[str] = []
     done = 0
     for match in _WRAPPED.finditer(text):

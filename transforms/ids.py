@@ -8,5 +8,13 @@ from hashlib import blake2b
 
 def stable_id(prefix: str, *key: object) -> str:
     """Return a short id for a natural key: a prefix for the reader and 80 bits of its hash."""
-    digest = blake2b("\x1f".join(map(str, key)).encode(), digest_size=10).hexdigest()
-    return f"{prefix}_{digest}"
+    return f"{prefix}_" + _hash("\x1f".join(map(str, key)).encode())
+
+
+def id_of_text(text: bytes) -> str:
+    """Return the id of a text in UTF-8: the stable id of its words and signs as they are."""
+    return f"t_{_hash(text)}"
+
+
+def _hash(data: bytes) -> str:
+    return blake2b(data, digest_size=10).hexdigest()

@@ -12,7 +12,7 @@ from zlib import crc32
 import polars as pl
 from pyarrow.compute import dictionary_encode
 
-from transforms.ids import stable_id
+from transforms.ids import id_of_text
 from warehouse.tables import SKETCH
 
 RUN = 5  # words
@@ -32,7 +32,7 @@ def sketch(documents: pl.DataFrame) -> pl.DataFrame:
     texts = texts.join(sizes, on="place", maintain_order="left")
     texts = texts.join(_runs(words), on="place", how="left", maintain_order="left")
     return texts.with_columns(
-        pl.Series("text_id", [stable_id("t", text) for text in texts["text"].to_list()], dtype=pl.String),
+        pl.Series("text_id", [id_of_text(text) for text in texts["text"].cast(pl.Binary).to_list()], dtype=pl.String),
         pl.col("runs").fill_null([]),
     ).select(SKETCH.polars_schema.names())
 
@@ -55,7 +55,8 @@ def _words(texts: pl.DataFrame) -> pl.DataFrame:
     words = texts.select("place", word=split).explode("word")
     encoded = dictionary_encode(words["word"].to_arrow())
     letters = pl.Series(encoded.dictionary, dtype=pl.String).str.to_lowercase().str.replace_all(NO_LETTER, "")
-    codes = pl.Series([crc32(word.encode()) if word else None for word in letters.to_list()], dtype=pl.UInt64)
+    codes = pl.Series(list(map(crc32, letters.cast(pl.Binary).to_list())), dtype=pl.UInt64)
+    codes = codes.zip_with(letters != "", pl.Series([None], dtype=pl.UInt64))
     return words.select("place", code=codes.gather(pl.Series(encoded.indices))).drop_nulls()
 
 
