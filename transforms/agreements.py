@@ -30,6 +30,7 @@ GLOSS = re.compile(r"\s*\(\s*")  # before an abbreviation that repeats the name
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
 ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa )?$")
+DATE_LIST = re.compile(r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*")
 SUBJECT = re.compile(  # behind a name: "trong lĩnh vực địa chất", "giữa hai Chính phủ về giao thông vận tải"
     r"\s*(?:trong (?:các |một số |những )?lĩnh vực|(?:giữa|với) [^.;:()\n]{3,90}? về(?: việc)?)\s+"
 )
