@@ -33,7 +33,7 @@ from flows.extract.reading import SCHEMA as RAW_SCHEMA
 from flows.extract.reading import fingerprint, read_inputs
 from flows.extract.texts import read_texts
 from flows.reference import reference_frames
-from flows.settings import own_reference
+from flows.settings import HTML_BYTES, MAX_BATCH_BYTES, own_reference
 from flows.workers import call
 from transforms.pipeline import Rules, load_rules, transform
 from warehouse.load import known_fingerprints, load_batch, load_reference, note_interrupted_runs, settle_issues
@@ -41,7 +41,6 @@ from warehouse.store import open_warehouse, writing_to
 
 log = logging.getLogger(__name__)
 
-MAX_BATCH_BYTES = 16_000_000  # so that a batch fits into memory several times over
 HTML_EFFORT = 10  # plain articles that take as long as the parsing of a page
 
 _held: dict[str, DuckDBPyConnection] = {}
@@ -379,11 +378,11 @@ def _batches(inputs: Iterable[Sized], batch_size: int) -> Iterator[list[Sized]]:
     batch: list[Sized] = []
     size = 0
     for item in inputs:
-        if batch and (len(batch) >= batch_size or size + item.size > MAX_BATCH_BYTES):
+        if batch and (len(batch) >= batch_size or size + _text_bytes(item) > MAX_BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append(item)
-        size += item.size
+        size += _text_bytes(item)
     if batch:
         yield batch
 
@@ -392,6 +391,11 @@ def _raw_batch(listed: Path, frame: pl.DataFrame, problems: Sequence[Problem] = 
     path = listed.with_suffix(".arrow")
     frame.write_ipc(path)
     return RawBatch(str(path), tuple(map(Key, *(frame[name] for name in Key.__slots__))), tuple(problems))
+
+
+def _text_bytes(item: Input | Kept) -> int:
+    """Tell how much text there may be in an input."""
+    return item.size // HTML_BYTES if item.media_type == "text/html" else item.size
 
 
 def _effort(item: Input | Kept) -> int:

@@ -31,6 +31,7 @@ class Subject:
     telling: Callable[..., Any]
     match: Callable[[Any, Any], Match | None]
     differ: Callable[[Any, Any], bool]
+    by_texts: bool  # whether the texts that tell it are compared, too
 
     @property
     def mentions(self) -> str:
@@ -60,9 +61,16 @@ class Renewed(NamedTuple):
     gone: Collection[str]
 
 
-EVENTS = Subject("event", "event_participant", same_event.Telling, same_event.same_event, same_event.differ)
+EVENTS = Subject(
+    "event", "event_participant", same_event.Telling, same_event.same_event, same_event.differ, by_texts=True
+)
 AGREEMENTS = Subject(
-    "agreement", "agreement_party", same_agreement.Telling, same_agreement.same_agreement, same_agreement.differ
+    "agreement",
+    "agreement_party",
+    same_agreement.Telling,
+    same_agreement.same_agreement,
+    same_agreement.differ,
+    by_texts=False,
 )
 SUBJECTS = (EVENTS, AGREEMENTS)
 ACTIONS = ("merge", "split")
@@ -194,7 +202,14 @@ def _write(connection: DuckDBPyConnection, subject: Subject, names: Mapping[str,
 def _tellings(connection: DuckDBPyConnection, subject: Subject, ids: Collection[str]) -> dict[str, Any]:
     with registered(connection, "asked", id_frame("telling_id", ids)):
         rows = connection.execute(derived(f"{subject.name}_tellings")).fetchall()
-    return {row[0]: subject.telling(*row) for row in rows}
+        texts = [_sketches(connection, subject)] if subject.by_texts else []
+    return {row[0]: subject.telling(*row, *texts) for row in rows}
+
+
+def _sketches(connection: DuckDBPyConnection, subject: Subject) -> dict[str, frozenset[int]]:
+    """Read the sketches of the texts behind the tellings in `asked`."""
+    rows = connection.execute(derived(f"{subject.name}_texts")).fetchall()
+    return {text_id: frozenset(runs) for text_id, runs in rows}
 
 
 def _group(connection: DuckDBPyConnection, tellings: Collection[str]) -> set[str]:

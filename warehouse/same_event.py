@@ -6,7 +6,7 @@ those that others would bring together.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -45,7 +45,8 @@ class Telling(Told):
     who: Collection[tuple[str, str, str, str | None]]
     documents: Collection[str]
     first_published: date | None
-    texts: Collection[Collection[int]]
+    texts: Collection[str]
+    sketch_of: Mapping[str, frozenset[int]]  # by text, for all tellings
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -86,7 +87,7 @@ class Telling(Told):
     @cached_property
     def sketches(self) -> tuple[frozenset[int], ...]:
         """Samples of the runs of words in the texts that tell it."""
-        return tuple(map(frozenset, self.texts))
+        return tuple(self.sketch_of[text_id] for text_id in self.texts)
 
     @cached_property
     def days(self) -> timedelta | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 RUN = 5  # words
+_AT_HAND = 200  # texts whose runs are kept, for they take twenty times as much memory as the text
 _EDGE = bytes(RUN - 1)  # before and after a text there is no run
 _GAP = re.compile(rb"\0{%d,}" % RUN)  # runs that are not found, so many that words between them are in none that is
 
@@ -18,14 +19,14 @@ def share_of_words(part: str, whole: str) -> float:
 
 
 def shares_of(texts: Mapping[str, str]) -> Shares:
-    """Make what tells the share of the words of one text in another, by their ids; each text is read once."""
+    """Make what tells the share of the words of one text in another, by their ids; most texts are read once."""
 
-    @cache
+    @lru_cache(_AT_HAND)
     def runs(text_id: str) -> list[int]:
         words = _WORD.findall(texts[text_id].lower())
         return list(map(hash, zip(*(words[place:] for place in range(RUN)), strict=False)))
 
-    @cache
+    @lru_cache(_AT_HAND)
     def there(text_id: str) -> frozenset[int]:
         return frozenset(runs(text_id))
 

@@ -13,7 +13,7 @@
 -- column who: Participants: kind, id, role and country.
 -- column documents: Documents that tell it.
 -- column first_published: Day of the first report.
--- column texts: Sketches of the texts that tell it.
+-- column texts: Ids of the texts that tell it.
 WITH asked_mention AS (
     SELECT m.*, d.published_on
     FROM event_mention AS m
@@ -31,13 +31,10 @@ telling AS (
     GROUP BY telling_id
 ),
 texts AS (
-    SELECT telling_id, list(runs ORDER BY text_id) AS texts
-    FROM (
-        SELECT DISTINCT m.telling_id, s.text_id, s.runs
-        FROM asked_mention AS m
-        JOIN sketch AS s USING (document_id)
-    )
-    GROUP BY telling_id
+    SELECT m.telling_id, list_sort(list(DISTINCT s.text_id)) AS texts
+    FROM asked_mention AS m
+    JOIN sketch AS s USING (document_id)
+    GROUP BY m.telling_id
 ),
 participants AS (
     SELECT event_mention_id, list((kind, entity_id, role, country) ORDER BY position) AS who
