@@ -279,3 +279,8 @@ def test_memories_are_no_anniversary(read):
 def test_who_speaks_for_a_parliament_takes_part_for_the_state(read, office, organizations):
     meeting = read(None, f"Ngày 15/5, Thủ tướng Nguyễn Xuân Phúc đã tiếp {office} Somphone Phasy.").one("meeting")
     assert meeting.organizations == organizations
+
+
+def test_tourists_pay_no_visit(read):
+    assert not read(None, "Riêng ba tháng đầu năm, gần 900.000 lượt du khách Trung Quốc đã đến thăm Việt Nam.")
+    assert read(None, "Đoàn nghị sĩ Trung Quốc đã đến thăm Việt Nam, nơi đón nhiều du khách nhất.").of("visit")

@@ -24,7 +24,9 @@ CONDITION = re.compile(rf"(?:^|[,;:“\"]\s*)\W*{words('condition')}(?!\w)[^,;]*
 FIRST_PERSON = cue("first_person")
 UNREAL = cue("not_happened")
 UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
+TOURISTS_REACH = 70  # characters before a verb of travel in which its subject stands
 SPORT = cue("sport")
+TOURISTS = cue("tourists")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
 WELCOME = re.compile(r"lễ đón")  # whom it names is there
@@ -59,13 +61,17 @@ class FrameReader:
         if self._is_own_story(clause, hit):
             return False
         before = self._article.text(max(clause.sentence.start, hit.start - UNREAL_REACH), hit.start)
-        if UNREAL.search(before, max(before.rfind(","), before.rfind(";")) + 1):
+        if UNREAL.search(before, max(before.rfind(","), before.rfind(";")) + 1) or self._is_tourism(clause, hit):
             return False
         if CONDITION.search(self._article.text(clause.sentence.start, hit.start)):
             return False
         return hit.payload.type != "meeting" or not SPORT.search(
             self._article.text(clause.sentence.start, clause.sentence.end)
         )
+
+    def _is_tourism(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        before = self._article.text(max(clause.sentence.start, hit.start - TOURISTS_REACH), hit.start)
+        return hit.payload.frame == "travel" and bool(TOURISTS.search(re.split(r"[,;]", before)[-1]))
 
     def _is_own_story(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether somebody quoted tells it in the first person: nobody knows here who "tôi" is."""
