@@ -4,9 +4,11 @@
 
 The warehouse is made as large as asked for by telling its articles again with fresh ids, some days
 later each time. What no question reads (raw bytes, mentions, sketches) is left out of the copy.
+The table says of each question whether it is answered within 100 ms, or would be if the machine had no other work.
 """
 
 import argparse
+import os
 import shlex
 import time
 from collections.abc import Callable, Iterator, Sized
@@ -32,7 +34,9 @@ IDS = {
     *("event_mention_id", "agreement_mention_id", "telling_id", "source_path"),
 }
 LATER = 3  # days
-RUNS = 3
+RUNS = 5
+SOON = 100  # ms within which a question is to be answered
+INDEXING = "making the index for search"
 WORDS = ("an ninh mạng", '"an ninh mang"', '"truong minh tuan"', '"hợp tác" Lào', "boviengkham", "hoi dong mang")
 
 
@@ -53,11 +57,25 @@ def main() -> None:
 
 def show(path: Path, *, with_search: bool) -> None:
     """Ask everything of a warehouse, and print how long that takes."""
-    heads = ("question", "rows", "ms", "ms of processor time")
-    table = Table(*heads, title="Questions", title_justify="left")
+    heads = ("question", "rows", "ms", "ms of processor time", f"within {SOON} ms")
+    table = Table(*heads, title=f"Questions over {_articles(path):,} articles", title_justify="left")
     for name, rows, elapsed, worked in (*ask(path), *(find(path) if with_search else ())):
-        table.add_row(name, f"{rows:,}", f"{elapsed:.0f}", f"{worked:.0f}")
+        verdict = "" if name == INDEXING else _verdict(elapsed, worked)
+        table.add_row(name, f"{rows:,}", f"{elapsed:.0f}", f"{worked:.0f}", verdict)
     Console(width=100).print(table)
+
+
+def _articles(path: Path) -> int:
+    with open_warehouse(path, read_only=True) as connection:
+        row = connection.execute("SELECT count(*) FROM document").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _verdict(elapsed: float, worked: float) -> str:
+    """Say whether the answer comes soon; where the machine has other work, whether it would if it had none."""
+    if elapsed <= SOON:
+        return "yes"
+    return "if idle" if worked / (os.cpu_count() or 1) <= SOON else "no"
 
 
 def grow(source: Path, target: Path, articles: int) -> None:
@@ -100,14 +118,17 @@ def _given(connection: DuckDBPyConnection) -> dict[str, dict[str, str]]:
     ((event, run, day),) = connection.execute(
         "SELECT max(event_id), (SELECT max(run_id) FROM run), (SELECT max(published_on) FROM document) FROM event"
     ).fetchall()
+    month = str(day.replace(day=1))
     return {
         "agreements-of-run": {"run": run},
+        "before-signing": {"since": month, "months": "1"},
+        "events-between": {"since": month},
         "new-since": {"since": str(day)},
         "planned": {"since": str(day)},
         "provenance": {"id": event},
         "reports": {"words": "trương minh tuấn"},
         "stories": {"reports": "3"},
-        "career": {"person": "nguyen xuan phuc", "since": str(day.replace(day=1))},
+        "career": {"person": "nguyen xuan phuc", "since": month},
     }
 
 
@@ -118,7 +139,7 @@ def find(path: Path) -> Iterator[tuple[str, int, float, float]]:
         for shelf in SHELVES:
             search(connection, path, Wanted("x", shelf))
         spent = (time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000
-        yield "making the index for search", 0, *spent
+        yield INDEXING, 0, *spent
         for words in WORDS:
             for shelf in SHELVES:
                 wanted = Wanted(words, shelf)
@@ -126,13 +147,14 @@ def find(path: Path) -> Iterator[tuple[str, int, float, float]]:
 
 
 def _timed(question: Callable[[], Sized]) -> tuple[int, float, float]:
-    """Ask several times; the middle one counts. Processor time tells more where the machine has other work."""
+    """Ask several times; the quickest one counts. Processor time tells more where the machine has other work."""
     spent = []
     for _ in range(RUNS):
         started, worked = time.perf_counter(), time.process_time()
         rows = len(question())
         spent.append(((time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000))
-    return rows, *sorted(spent)[RUNS // 2]
+    elapsed, worked = map(min, zip(*spent, strict=True))
+    return rows, elapsed, worked
 
 
 if __name__ == "__main__":

@@ -52,8 +52,8 @@ class Table:
         return pl.Schema({column.name: POLARS_TYPES[column.type] for column in self.columns})
 
 
-def _c(name: str, type_: str, description: str) -> Column:
-    return Column(name, type_, description)
+def _c(name: str, type_: str, description: str, *, unpacked: bool = False) -> Column:
+    return Column(name, type_, description, unpacked=unpacked)
 
 
 def _r(name: str, type_: str, description: str, *, unpacked: bool = False) -> Column:
@@ -114,8 +114,13 @@ DOCUMENT = Table(
     "One article, cleaned: boilerplate is taken out of the body and kept in `removed`.",
     ("document_id",),
     (
-        _r("document_id", "VARCHAR", "Id: hash of the URL, or else of the path within the input and the bytes."),
-        _r("source_path", "VARCHAR", "Path of the input, as given."),
+        _r(
+            "document_id",
+            "VARCHAR",
+            "Id: hash of the URL, or else of the path within the input and the bytes.",
+            unpacked=True,
+        ),
+        _r("source_path", "VARCHAR", "Path of the input, as given.", unpacked=True),
         _r("sha256", "VARCHAR", "SHA-256 of the raw bytes, hexadecimal."),
         _r("fingerprint", "VARCHAR", "Hash of bytes, given metadata and rules: an equal one is not read again."),
         _r("media_type", "VARCHAR", "Media type of the input: text/plain, text/html or application/json."),
@@ -230,7 +235,7 @@ EVENT_MENTION = Table(
     ("event_mention_id",),
     (
         _r("event_mention_id", "VARCHAR", "Id: hash of document, type, sides, day and evidence."),
-        _c("event_id", "VARCHAR", "Event that is told, over all documents. Derived at each load."),
+        _c("event_id", "VARCHAR", "Event that is told, over all documents. Derived at each load.", unpacked=True),
         _r("telling_id", "VARCHAR", "Hash of what is told: mentions that tell the very same have the same."),
         _r("keys", "UBIGINT[]", "Hashes of sides and times, of which tellings of one event have one in common."),
         _r("document_id", "VARCHAR", "Document that tells it."),
@@ -272,8 +277,13 @@ AGREEMENT_MENTION = Table(
     "What a document says of an instrument: signed, planned, in force or ended; one row per document and instrument.",
     ("agreement_mention_id",),
     (
-        _r("agreement_mention_id", "VARCHAR", "Id: hash of document, kind, parties and evidence."),
-        _c("agreement_id", "VARCHAR", "Agreement that is told of, over all documents. Derived at each load."),
+        _r("agreement_mention_id", "VARCHAR", "Id: hash of document, kind, parties and evidence.", unpacked=True),
+        _c(
+            "agreement_id",
+            "VARCHAR",
+            "Agreement that is told of, over all documents. Derived at each load.",
+            unpacked=True,
+        ),
         _r("telling_id", "VARCHAR", "Hash of what is told: mentions that tell the very same have the same."),
         _r("keys", "UBIGINT[]", "Hashes of sides and subjects, of which tellings of one agreement share one."),
         _r("document_id", "VARCHAR", "Document that tells of it."),
@@ -334,7 +344,7 @@ AGREEMENT_MENTION_STAGE = Table(
     "What a document says of the life of an instrument, each with its sentence.",
     ("agreement_mention_id", "position"),
     (
-        _r("agreement_mention_id", "VARCHAR", "Agreement as the document tells it."),
+        _r("agreement_mention_id", "VARCHAR", "Agreement as the document tells it.", unpacked=True),
         _r("document_id", "VARCHAR", "Document."),
         _r("position", "INTEGER", "Order in the text, from 0."),
         _r("sentence_id", "VARCHAR", "Sentence that says it."),
@@ -484,7 +494,7 @@ EVENT_CARD = Table(
     "All of an event in one row, for questions: who, what, when, where, and where it is written. Derived at each load.",
     ("event_id",),
     (
-        _r("event_id", "VARCHAR", "Event."),
+        _r("event_id", "VARCHAR", "Event.", unpacked=True),
         _r("event_type", "VARCHAR", "Type, from seeds/lexicon/events.toml."),
         _r("cameo", "VARCHAR", "CAMEO code of the type."),
         _r("plover", "VARCHAR", "PLOVER event type, with its mode after a colon where there is one."),
@@ -512,7 +522,7 @@ AGREEMENT_CARD = Table(
     "Derived at each load.",
     ("agreement_id",),
     (
-        _r("agreement_id", "VARCHAR", "Agreement."),
+        _r("agreement_id", "VARCHAR", "Agreement.", unpacked=True),
         _c("event_id", "VARCHAR", "The signing."),
         _r(
             "kind",
@@ -550,7 +560,7 @@ PARTICIPATION = Table(
     ("subject_id", "position"),
     (
         _r("subject", "VARCHAR", "event or agreement."),
-        _r("subject_id", "VARCHAR", "Event or agreement."),
+        _r("subject_id", "VARCHAR", "Event or agreement.", unpacked=True),
         _r("position", "INTEGER", "Order, from 0: as in the best telling, then by the others."),
         _r("kind", "VARCHAR", "person, organization or country."),
         _r("name", "VARCHAR", "Canonical name; for countries the Vietnamese name."),

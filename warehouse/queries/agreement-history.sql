@@ -12,28 +12,44 @@
 -- column evidence: The sentence.
 -- column source_path: The document.
 -- column agreement_id: Agreement.
+WITH asked AS (
+    SELECT agreement_id, instrument_name
+    FROM agreement_card
+    WHERE
+        ($id::VARCHAR IS NULL OR starts_with(agreement_id, $id))
+        AND ($name::VARCHAR IS NULL OR contains(fold(instrument_name), fold($name)))
+        AND ($country::VARCHAR IS NULL OR list_contains(countries, $country))
+),
+mention AS (
+    SELECT m.agreement_mention_id, m.agreement_id, a.instrument_name
+    FROM agreement_mention AS m
+    JOIN asked AS a USING (agreement_id)
+),
+statement AS (  -- as in the view agreement_statement, but for these agreements only
+    SELECT s.*, m.agreement_id, m.instrument_name
+    FROM agreement_mention_stage AS s
+    JOIN mention AS m USING (agreement_mention_id)
+)
 SELECT
-    c.instrument_name,
+    s.instrument_name,
     s.stage,
     s.is_ahead,
-    s.date_edtf,
-    s.date_basis,
+    coalesce(s.date_edtf, d.published) AS date_edtf,
+    CASE
+        WHEN s.date_edtf IS NOT NULL THEN s.date_basis
+        WHEN d.published IS NOT NULL THEN 'reported'
+    END AS date_basis,
     s.evidence,
-    s.source_path,
+    d.source_path,
     s.agreement_id
-FROM agreement_statement AS s
-JOIN agreement_card AS c USING (agreement_id)
-WHERE
-    ($id::VARCHAR IS NULL OR starts_with(s.agreement_id, $id))
-    AND ($name::VARCHAR IS NULL OR contains(fold(c.instrument_name), fold($name)))
-    AND ($country::VARCHAR IS NULL OR list_contains(c.countries, $country))
-    AND ($since::DATE IS NULL OR s.told_on >= $since)
-    AND NOT s.is_copy
+FROM statement AS s
+JOIN document AS d USING (document_id)
+WHERE ($since::DATE IS NULL OR d.published_on >= $since) AND d.duplicate_of IS NULL
 ORDER BY
-    c.instrument_name,
+    s.instrument_name,
     s.agreement_id,
-    s.date_start NULLS LAST,
-    s.date_end NULLS LAST,
-    s.told_on NULLS LAST,
-    s.source_path,
+    if(s.date_edtf IS NULL, d.published_on, s.date_start) NULLS LAST,
+    if(s.date_edtf IS NULL, d.published_on, s.date_end) NULLS LAST,
+    d.published_on NULLS LAST,
+    d.source_path,
     s.position

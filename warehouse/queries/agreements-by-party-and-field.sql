@@ -16,7 +16,14 @@
 -- column reports: Number of documents that report the story; its copies are left out.
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
-WITH party AS (
+WITH chosen AS (
+    SELECT agreement_id
+    FROM agreement_card
+    WHERE
+        ($field::VARCHAR IS NULL OR list_contains(fields, $field))
+        AND ($status::VARCHAR IS NULL OR status = $status)
+),
+party AS (
     SELECT
         subject_id AS agreement_id,
         name,
@@ -24,7 +31,7 @@ WITH party AS (
         first(role ORDER BY position) AS role,
         min(position) AS position
     FROM participation
-    WHERE subject = 'agreement' AND role IN ('party', 'side')
+    WHERE subject = 'agreement' AND role IN ('party', 'side') AND subject_id IN (FROM chosen)
     GROUP BY subject_id, name, plain_name
 ),
 asked AS (
@@ -33,8 +40,6 @@ asked AS (
     JOIN agreement_card AS c USING (agreement_id)
     WHERE
         ($party::VARCHAR IS NULL OR contains(p.plain_name, fold($party)))
-        AND ($field::VARCHAR IS NULL OR list_contains(c.fields, $field))
-        AND ($status::VARCHAR IS NULL OR c.status = $status)
         AND (
             $country::VARCHAR IS NULL
             OR c.agreement_id IN (

@@ -3,6 +3,8 @@
 -- parameter country_b country: The other country, code or name.
 -- parameter field topic [null]: Field of cooperation of what was signed, code or name.
 -- parameter months integer [12]: How many months to look back.
+-- parameter since date [null]: First day of signing.
+-- parameter until date [null]: Last day of signing.
 -- example: --param country_b=Lào --param months=24
 -- column signed: Day of signing, EDTF.
 -- column instrument_name: The instrument's fullest name as written.
@@ -24,6 +26,8 @@ WITH signature AS (
         AND status IN ('signed', 'in_force', 'ended')
         AND date_start = date_end
         AND ($field::VARCHAR IS NULL OR list_contains(fields, $field))
+        AND ($since::DATE IS NULL OR date_start >= $since)
+        AND ($until::DATE IS NULL OR date_start <= $until)
 ),
 contact AS (
     SELECT *

@@ -15,30 +15,30 @@ WITH today AS (
     FROM document
 ),
 contact AS (
-    SELECT
-        if(one_code = $country, other_code, one_code) AS other_code,
-        date_start,
-        type,
-        evidence,
-        id
-    FROM pair_timeline, today
+    SELECT event_id, date_start, unnest(countries) AS other_code
+    FROM event_card
     WHERE
-        subject = 'event'
-        AND type IN ('meeting', 'call', 'visit')
+        list_contains(countries, $country)
+        AND event_type IN ('meeting', 'call', 'visit')
         AND status IN ('occurred', 'ongoing')
-        AND $country IN (one_code, other_code)
-        AND date_start <= day
+        AND date_start <= (SELECT day FROM today)
+),
+silent AS (
+    SELECT other_code, max(date_start) AS last_contact, count(*) AS contacts, arg_max(event_id, (date_start, event_id)) AS event_id
+    FROM contact
+    WHERE other_code <> $country
+    GROUP BY other_code
+    HAVING last_contact < (SELECT day FROM today) - to_months($months::INTEGER)
 )
 SELECT
-    coalesce(min(r.name), other_code) AS other,
-    max(date_start) AS last_contact,
-    date_diff('month', max(date_start), (SELECT day FROM today)) AS months_ago,
-    arg_max(type, (date_start, id)) AS last_type,
-    count(*) AS contacts,
-    arg_max(evidence, (date_start, id)) AS evidence,
+    coalesce(r.name, other_code) AS other,
+    last_contact,
+    date_diff('month', last_contact, (SELECT day FROM today)) AS months_ago,
+    c.event_type AS last_type,
+    contacts,
+    c.evidence,
     other_code
-FROM contact
+FROM silent
+JOIN event_card AS c USING (event_id)
 LEFT JOIN reference_country AS r ON r.code = other_code
-GROUP BY other_code
-HAVING max(date_start) < (SELECT day FROM today) - to_months($months::INTEGER)
 ORDER BY last_contact DESC, other_code

@@ -15,11 +15,23 @@
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 -- column url: Address of that document.
+WITH card AS (
+    SELECT
+        'event' AS subject, event_id AS id, event_type AS type, status, happened, date_start, date_end,
+        array_to_string(persons || organizations, ', ') AS what, topics, reports, evidence, source_path, url
+    FROM event_card
+    WHERE list_contains(countries, $country_a) AND list_contains(countries, $country_b)
+    UNION ALL
+    SELECT
+        'agreement', agreement_id, kind, status, signed, date_start, date_end,
+        instrument_name, fields, reports, evidence, source_path, url
+    FROM agreement_card
+    WHERE list_contains(countries, $country_a) AND list_contains(countries, $country_b)
+)
 SELECT happened, subject, type, status, what, topics, reports, evidence, source_path, url
-FROM pair_timeline
+FROM card
 WHERE
-    one_code = least($country_a, $country_b)
-    AND other_code = greatest($country_a, $country_b)
+    $country_a <> $country_b
     AND ($topic::VARCHAR IS NULL OR list_contains(topics, $topic))
     AND ($since::DATE IS NULL OR date_end >= $since)
     AND ($until::DATE IS NULL OR date_start <= $until)
