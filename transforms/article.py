@@ -50,7 +50,7 @@ def build_article(
 ) -> Article:
     """Sort what was found, each kind in the order of the text, into the sentences that it stands in."""
     clauses = [Clause(sentence, [], [], []) for sentence in sentences]
-    starts = [0, *(sentence.start for sentence in sentences[1:])]
+    starts = [0, *[sentence.start for sentence in sentences[1:]]]
     for mention in mentions:
         clauses[bisect_right(starts, mention.start) - 1].mentions.append(mention)
     for date in dates:

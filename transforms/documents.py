@@ -8,6 +8,7 @@ import polars as pl
 from transforms.boilerplate import Stripped, strip_boilerplate
 from transforms.language import language
 from transforms.layouts import Article, edtf, read_layout
+from transforms.model import Document
 from transforms.normalize import clean_characters
 from transforms.publishers import publisher_at, publisher_by_credit
 from warehouse.tables import DOCUMENT, ISSUE, REMOVED
@@ -22,9 +23,10 @@ _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 @dataclass(frozen=True, slots=True)
 class DocumentFrames:
-    """Documents, what was taken out of them, and what could not become one."""
+    """Documents, as rows and as they are read on, what was taken out of them, and what could not become one."""
 
     documents: pl.DataFrame
+    read: list[Document]
     removed: pl.DataFrame
     issues: pl.DataFrame
 
@@ -72,8 +74,10 @@ def read_documents(raw: pl.DataFrame) -> DocumentFrames:
         removed.extend((row.document_id, n, text, reason) for n, (text, reason) in enumerate(taken))
         if issue:
             issues.append(_issue(row, *issue))
+    ids = raw["document_id"].to_list()
     return DocumentFrames(
         documents=_documents(raw, read),
+        read=[_to_read_on(key, document) for key, document in zip(ids, read, strict=True) if document],
         removed=pl.DataFrame(removed, schema=_REMOVED_SCHEMA, orient="row"),
         issues=pl.DataFrame(issues, schema=_ISSUE_SCHEMA),
     )
@@ -99,6 +103,10 @@ def _documents(raw: pl.DataFrame, read: list[_Read | None]) -> pl.DataFrame:
     day = pl.when(pl.col("published").str.contains(_DAY)).then(pl.col("published")).str.to_date("%Y-%m-%d")
     frame = given.with_columns(new).with_columns(published_on=day)
     return frame.select(pl.col(name).cast(type_) for name, type_ in _DOCUMENT_SCHEMA.items())
+
+
+def _to_read_on(document_id: str, read: _Read) -> Document:
+    return Document(document_id, read.title, read.body, read.published, read.published_basis, read.publisher)
 
 
 def _foreign(row: _Row) -> tuple[str, str]:

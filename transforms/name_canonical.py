@@ -162,11 +162,12 @@ class Canonical:
         before = [code for start, code in told if start <= named.start]
         if before:
             return before[-1]
-        candidates = {organization.country for organization in named.organizations}
-        if "VN" in candidates and (self._countries["VN"] or not self._countries):
+        at_home = self._countries["VN"] or not self._countries
+        if at_home and any(organization.country == "VN" for organization in named.organizations):
             return "VN"
         if told:
             return told[0][1]
+        candidates = {organization.country for organization in named.organizations}
         likely = self._likely_country(named.start, candidates)
         if "VN" in candidates and (likely is None or self._domestic > self._countries[likely]):
             return "VN"

@@ -14,7 +14,6 @@ from transforms.name_people import (
     Someone,
     bare,
     country_of_organization,
-    holds,
     main_office,
     misspells,
     post_of,
@@ -310,7 +309,8 @@ class Context(Canonical):
         office = told.offices[0]
         post = post_of(office)
         code = office.country.code if office.country else country_of_organization(office)
-        people = [p for p in self._people if holds(p, post, code) and self._fits_organization(office, p)]
+        holders = [p for p in self._people if post in p.posts and (None in (code, p.country) or code == p.country)]
+        people = [p for p in holders if self._fits_organization(office, p)]
         if len(people) > 1 and code is None and office.kind in _AT_HOME:
             people = self._without_guests(told, people)
         spoken = sorted((other.start, n) for n, p in enumerate(people) for other in p.told)

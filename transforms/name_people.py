@@ -68,11 +68,6 @@ def country_of_organization(office: Office) -> str | None:
     return None
 
 
-def holds(someone: Someone, post: str, code: str | None) -> bool:
-    """Whether a person is told to hold a post, of a country where one is given."""
-    return post in someone.posts and (code is None or someone.country is None or code == someone.country)
-
-
 @lru_cache(maxsize=65536)
 def _full_words(name: str) -> int:
     return sum(not word.endswith(".") for word in name_words(name))

@@ -244,7 +244,7 @@ class PersonReader:
             self._in_bracket(scan, told)
         elif told.offices and told.offices[-1].kind == "academic" and self._works_at(scan, told):
             return
-        age = _AGE.match(body, end)
+        age = _AGE.match(body, end) if body.startswith(" (", end) else None
         match = _AFTER_NAME.match(body, age.end() if age else end)
         if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
             return
@@ -300,11 +300,11 @@ class PersonReader:
         body = scan.body
         took = _TOOK_OFFICE.match(body, told.end)
         match = took or _APPOINTED.match(body, told.end)
-        appointed = took or _APPOINTS.search(body, max(0, told.start - 30), told.start)
-        if match and not appointed and "được" not in match.group():
-            return
         hit = scan.at.get(match.end()) if match else None
         if match is None or hit is None or hit[2].kind != TITLE:
+            return
+        appointed = took or _APPOINTS.search(body, max(0, told.start - 30), told.start)
+        if not appointed and "được" not in match.group():
             return
         if any(
             scan.at[p][2].kind in (HONORIFIC, PERSON, SURNAME) for p in range(told.end, match.end()) if p in scan.at

@@ -52,8 +52,7 @@ def transform(raw: pl.DataFrame, rules: Rules) -> dict[str, pl.DataFrame]:
     ``issue_id`` are the flow's to fill.
     """
     frames = read_documents(raw)
-    documents = [Document(*row) for row in frames.documents.select(Document.__slots__).iter_rows()]
-    scopes, read = _read(documents, rules)
+    scopes, read = _read(frames.read, rules)
     scoped = frames.documents.with_columns(
         pl.Series("scope", scopes, dtype=pl.String),
         pl.lit(rules.version).alias("rules_version"),

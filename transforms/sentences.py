@@ -73,7 +73,7 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
         if stop < passed:  # inside the one before
             continue
         passed = end
-        if not plain and not _ends(text, start, stop, end):
+        if not plain and text[stop] != "\n" and not _ends(text, start, stop, end):
             continue
         last = stop + 1 if plain else len(text[start:end].rstrip()) + start
         if last > start:
@@ -99,9 +99,7 @@ def _borders(text: str, start: int) -> list[tuple[int, int, bool]]:
 
 
 def _ends(text: str, start: int, stop: int, following: int) -> bool:
-    """Whether a border of the pattern is one: not after an initial, an abbreviation, a list's number."""
-    if text[stop] == "\n":
-        return True
+    """Whether a mark ends a sentence: not after an initial, an abbreviation, a list's number."""
     if following > stop + 2 or text[stop] != ".":  # more than a full stop and a space: quotes, dots, new lines
         return not _NEXT_SPEAKER.match(text, following)
     before = text[max(start, stop - _LONGEST) : stop]

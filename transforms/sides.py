@@ -115,11 +115,13 @@ def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
     A collective of ministries stands for the ministry named last of each side, one of persons
     for the person named last, any other for the countries.
     """
-    having = [n for n, clause in enumerate(article.clauses) if any(m.kind == "collective" for m in clause.mentions)]
+    last = max((mention.start for mention in article.mentions() if mention.kind == "collective"), default=-1)
     persons: dict[str, Mention] = {}
     ministries: dict[str, Mention] = {}
     told: tuple[str, ...] = ()  # the countries of whom the sentence before named
-    for clause in article.clauses[: having[-1] + 1 if having else 0]:
+    for clause in article.clauses:
+        if clause.sentence.start > last:
+            return
         pair: dict[str, Mention] = {}  # who of which country its own sentence has named
         for mention in clause.mentions:
             if mention.kind == "collective":
