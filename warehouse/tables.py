@@ -486,7 +486,7 @@ _CARD = (
     _r("source_path", "VARCHAR", "Path of that article, as given."),
     _r("document_id", "VARCHAR", "Document that tells it best."),
     _r("evidence", "VARCHAR", "The sentence that states it best.", unpacked=True),
-    _r("plain", "VARCHAR", "Names, headline and evidence in small letters without accents, for search."),
+    _r("plain", "VARCHAR", "Names, headline and evidence in small letters without accents, for search.", unpacked=True),
 )
 
 EVENT_CARD = Table(

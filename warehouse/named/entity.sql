@@ -67,9 +67,9 @@ SELECT
     list_sort(list_filter(list_distinct(o.names), lambda n: n IS NOT NULL AND n <> o.name AND n IS DISTINCT FROM o.short_name))
         AS other_names,
     o.documents,
-    (SELECT coalesce(list_sort(list(id)), []) FROM ids WHERE id <> $entity_id AND (
-        id IN (SELECT person_id FROM person) OR id IN (SELECT organization_id FROM organization)
-    )) AS former_ids,
+    (
+        SELECT coalesce(list_sort(list(id)), []) FROM ids WHERE id <> $entity_id AND id IN (SELECT entity_id FROM spelling)
+    ) AS former_ids,
     o.known,
     o.source
 FROM one AS o

@@ -5,9 +5,9 @@ WITH named AS (
     UNION
     SELECT unnest([name, short_name] || aliases) FROM reference_organization
     UNION
-    SELECT name FROM person
+    SELECT unnest(list(DISTINCT name)) FROM person  -- compared are the names, not the rows
     UNION
-    SELECT name FROM organization
+    SELECT unnest(list(DISTINCT name)) FROM organization
 )
 SELECT any_value(name ORDER BY name) AS name
 FROM named
