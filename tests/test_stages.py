@@ -1,6 +1,7 @@
-"""The stages of a run as plain functions: what one bad document costs."""
+"""The stages of a run as plain functions: what one bad document costs, and what a batch holds."""
 
 import json
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -41,3 +42,15 @@ def test_a_document_that_breaks_a_rule_costs_no_other(monkeypatch: pytest.Monkey
 def test_half_a_character_in_a_record_is_told() -> None:
     with pytest.raises(RecordError, match="half a character"):
         read_record(json.dumps({"id": "1", "text": "Lào \ud800"}).encode())
+
+
+def test_a_batch_is_bounded_by_number_and_by_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a page only a part is text; what is longer than a batch may be comes alone."""
+    monkeypatch.setattr(stages, "MAX_BATCH_BYTES", 100)
+    for name, size in {"a.html": 200, "b.html": 200, "c.txt": 60, "d.txt": 60, "e.txt": 300, "f.txt": 1}.items():
+        (tmp_path / name).write_bytes(b"x" * size)
+    for batch_size, sizes in (10, [2, 1, 1, 1, 1]), (1, [1] * 6):
+        scratch = tmp_path / f".{batch_size}"
+        scratch.mkdir()
+        plan = stages.find([str(tmp_path)], str(scratch), batch_size, {})
+        assert [len(json.loads(Path(batch).read_text("utf-8"))["inputs"]) for batch in plan.batches] == sizes
