@@ -121,10 +121,10 @@ def _line_cuts(text: str, *, after_lead: bool) -> Iterator[Cut]:
     short = [(number, *line) for number, line in enumerate(lines[:foot]) if line[1] - line[0] <= _LONG_CAPTION]
     for number, start, stop in short:
         line = text[start:stop]
-        if number and rules.feet.of(line):
+        rule = (rules.lines if number else rules.first_line).of(line)
+        if rule and rule.foot:
             foot = number
             break
-        rule = rules.lines.of(line)
         if rule:
             yield Cut(start, stop, rule.name)
         elif number == picture + 1 and _closes_picture(line):

@@ -21,10 +21,14 @@ _NEXT_NUMBER = re.compile(r" ?\d")
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """What a pattern for whole lines means; ``caption_follows`` where the next line describes a picture."""
+    """What a pattern for whole lines means; ``caption_follows`` where the next line describes a picture.
+
+    ``foot``: the line begins the foot of the page.
+    """
 
     name: str
     caption_follows: bool = False
+    foot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,8 @@ class Captions:
 class Rules:
     """All rules."""
 
-    lines: LineRules
-    feet: LineRules
+    first_line: LineRules
+    lines: LineRules  # behind the first one, where the foot may begin
     datelines: tuple[re.Pattern[str], ...]
     known_credits: frozenset[str]
     automaton: BytesAhoCorasick
@@ -141,8 +145,8 @@ def load_rules() -> Rules:
     words = [*opener["free"], *opener["small"], *opener["number"]]
     openers = [f"{word}{mark}" for word in words for mark in " ," if word not in opener["nominal"]]
     return Rules(
-        lines=_lines(data["line"]),
-        feet=_lines(data["foot"]),
+        first_line=_lines(data["line"]),
+        lines=_lines([*({**entry, "foot": True} for entry in data["foot"]), *data["line"]]),
         datelines=tuple(_compile(entry["pattern"]) for entry in data["dateline"]),
         known_credits=known,
         automaton=BytesAhoCorasick(
@@ -173,7 +177,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def _lines(entries: list[dict[str, Any]]) -> LineRules:
     pattern = _compile("|".join(f"({entry['pattern']})" for entry in entries))
     assert pattern.groups == len(entries), "the patterns of lines have no groups of their own"
-    return LineRules(tuple(LineRule(e["name"], e.get("caption_follows", False)) for e in entries), pattern)
+    rules = (LineRule(e["name"], e.get("caption_follows", False), e.get("foot", False)) for e in entries)
+    return LineRules(tuple(rules), pattern)
 
 
 def _cues(data: dict[str, Any]) -> dict[str, Cue]:

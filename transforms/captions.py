@@ -208,10 +208,10 @@ class CaptionReader:
     def _bare(self, number: int, start: int, end: int) -> str | None:
         """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""
         text, rules = self._text, self._rules.captions
+        if text[last_word(text, start) - 1] in _LEADS_ON or self._rules.sentence_openers.at(text, start):
+            return None
         verbless = rules.verbless.match(text, start, end)
         if not verbless and start != self._first:
-            return None
-        if text[last_word(text, start) - 1] in _LEADS_ON or self._rules.sentence_openers.at(text, start):
             return None
         following = self.spans[number + 1][0] if number + 1 < len(self.spans) else len(text)
         sentence = text[start:end]

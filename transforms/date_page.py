@@ -105,7 +105,7 @@ class Page:
     def sentence_start(self, place: int) -> int:
         """Return where the sentence of a place begins."""
         if not self._starts:
-            self._starts = [0, *(sentence.start for sentence in self.sentences)]
+            self._starts = [0, *[sentence.start for sentence in self.sentences]]
         return self._starts[bisect_right(self._starts, place) - 1]
 
     def sentence_end(self, place: int) -> int:

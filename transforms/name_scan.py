@@ -104,7 +104,7 @@ class Scanner:
         items: list[Hit] = []
         last = 0
         for start, end, _, entry in found:
-            if start < last or (entry.torn and self._is_torn(body[start:-end])):
+            if start < last or (entry.torn and body[start].islower() and self._is_torn(body[start:-end])):
                 continue
             last = self._district_end(body, start, -end) if entry.kind == COUNTRY else 0
             if not last:
@@ -120,8 +120,8 @@ class Scanner:
         return following.end() if self._district.search(body, max(0, start - _DISTRICT_REACH), start) else 0
 
     def _is_torn(self, surface: str) -> bool:
-        """Whether a title of two syllables is a tail and a head of two names: "cấp cao Ủy ban"."""
-        if not surface[0].islower() or surface.islower():
+        """Whether a title with a small initial is a tail and a head of two names: "cấp cao Ủy ban"."""
+        if surface.islower():
             return False
         capital = next(index for index, letter in enumerate(surface) if letter.isupper())
         return surface[capital:].lower() not in self._titles

@@ -23,7 +23,7 @@ from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
 from transforms.sides import name_offices, principal_sides, resolve_collectives, speak_for_themselves
 from transforms.time_echoes import echo_times, echoed
 from transforms.wish_sides import address, has_two_sides
-from transforms.wishes import WishReader
+from transforms.wishes import WishReader, may_wish
 
 JUST_NOW = cue("just_now")
 CELEBRITY = cue("celebrity")
@@ -69,6 +69,8 @@ def read_story(
         *ConferenceReader(article, lexicon, international).read(),
         *signings_of(article, agreements, context),
     ]
+    if not (happenings or agreements or may_wish(article)):
+        return Story([], [])
     told = {id(agreement.clause) for agreement in agreements if not agreement.known}
     happenings = [c for c in happenings if _is_news(article, c, told)]
     happenings.sort(key=lambda candidate: (candidate.start, candidate.type))

@@ -36,6 +36,11 @@ AT_ONCE = 24  # characters between a hope and the deed that it is for
 PURPOSE = 60  # characters behind a guest in which the invitation tells what to
 
 
+def may_wish(article: Article) -> bool:
+    """Say whether a word of wishing stands in an article at all."""
+    return any(hit.payload.frame in WISHES for clause in article.clauses for hit in clause.triggers)
+
+
 class WishReader:
     """Reads the wishes of one article, given the two sides that the article is about."""
 
