@@ -1,6 +1,6 @@
 """Rows of the tables ``person`` and ``organization`` from the mentions of one document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from transforms.model import Mention
@@ -72,8 +72,7 @@ def _add_person(row: dict[str, Any], mention: Mention) -> None:
 def organizations_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     """Rows of the table ``organization``: all that the document names, also within titles."""
     rows: dict[str, dict[str, Any]] = {}
-    every = [one for mention in mentions for one in (mention, *mention.inner)]
-    for mention in every:
+    for mention in _with_inner(mentions):
         if (mention.kind != "organization" and mention.entity_id != "EU") or mention.rule in _NOT_NAMED:
             continue
         if mention.entity_id and mention.name:
@@ -96,3 +95,10 @@ def _organization_row(mention: Mention) -> dict[str, Any]:
         "country": mention.country,
         "surfaces": set(),
     }
+
+
+def _with_inner(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    for mention in mentions:
+        yield mention
+        if mention.inner:
+            yield from mention.inner
