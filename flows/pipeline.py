@@ -19,6 +19,7 @@ from uuid import uuid4
 from flows import progress, stages
 from flows.extract.columns import Columns
 from flows.extract.inputs import named
+from flows.memory import give_back
 from flows.publishing import Say, Work, work_path, writing
 from flows.scratch import scratch_folder
 from flows.settings import BATCH_SIZE, PARALLEL_FROM, PUBLISH_SECONDS, WAIT_SECONDS, available_cores
@@ -164,6 +165,7 @@ class _Run:
                 for part in stages.split(batch):
                     self.settle(part, stages.attempt(part))
         stages.discard(batch)
+        give_back()
 
     def tell(self, done: int, total: int) -> None:
         """Tell how far the run is, and let readers see it from time to time."""

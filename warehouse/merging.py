@@ -8,6 +8,7 @@ lead to it too. The outcome does not depend on the order in which documents came
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -206,10 +207,16 @@ def _tellings(connection: DuckDBPyConnection, subject: Subject, ids: Collection[
     return {row[0]: subject.telling(*row, *texts) for row in rows}
 
 
-def _sketches(connection: DuckDBPyConnection, subject: Subject) -> dict[str, frozenset[int]]:
-    """Read the sketches of the texts behind the tellings in `asked`."""
-    rows = connection.execute(derived(f"{subject.name}_texts")).fetchall()
-    return {text_id: frozenset(runs) for text_id, runs in rows}
+def _sketches(connection: DuckDBPyConnection, subject: Subject) -> Callable[[str], frozenset[int]]:
+    """Read the sketches of the texts behind the tellings in `asked`; few of them are looked at."""
+    frame = connection.execute(derived(f"{subject.name}_texts")).pl()
+    places = dict(frame.select("text_id", pl.int_range(pl.len())).iter_rows())
+
+    @cache
+    def sketch(text_id: str) -> frozenset[int]:
+        return frozenset(frame["runs"][places[text_id]])
+
+    return sketch
 
 
 def _group(connection: DuckDBPyConnection, tellings: Collection[str]) -> set[str]:

@@ -6,7 +6,7 @@ those that others would bring together.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -46,7 +46,7 @@ class Telling(Told):
     documents: Collection[str]
     first_published: date | None
     texts: Collection[str]
-    sketch_of: Mapping[str, frozenset[int]]  # by text, for all tellings
+    sketch_of: Callable[[str], frozenset[int]]  # of any text
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -87,7 +87,7 @@ class Telling(Told):
     @cached_property
     def sketches(self) -> tuple[frozenset[int], ...]:
         """Samples of the runs of words in the texts that tell it."""
-        return tuple(self.sketch_of[text_id] for text_id in self.texts)
+        return tuple(map(self.sketch_of, self.texts))
 
     @cached_property
     def days(self) -> timedelta | None:

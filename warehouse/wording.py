@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 RUN = 5  # words
-_AT_HAND = 200  # texts whose runs are kept, for they take twenty times as much memory as the text
+_AT_HAND = 100  # texts whose runs are kept, for they take twenty times as much memory as the text
 _EDGE = bytes(RUN - 1)  # before and after a text there is no run
 _GAP = re.compile(rb"\0{%d,}" % RUN)  # runs that are not found, so many that words between them are in none that is
 
