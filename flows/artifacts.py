@@ -19,6 +19,7 @@ from prefect.logging import get_run_logger
 from flows import progress
 from flows.pictures import as_address, bars
 from flows.settings import SMALL_RUN
+from flows.shown_reports import list_report
 from flows.summary import IngestSummary
 from warehouse.check import CheckResult
 from warehouse.query import Answer, run_query
@@ -73,7 +74,7 @@ def link_report(warehouse: Path) -> None:
         get_run_logger().warning("%s", error)
     else:
         told = "What the warehouse tells, as one page: what is new, pictures, and lists with their evidence"
-        create_link_artifact(path.absolute().as_uri(), path.name, key="report", description=f"{told} ({path})")
+        create_link_artifact(list_report(path), path.name, key="report", description=f"{told} ({path})")
 
 
 @contextmanager

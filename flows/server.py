@@ -18,9 +18,12 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from flows.lifeline import follow_parent
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 STARTUP_SECONDS = 180.0
 SHUTDOWN_SECONDS = 10.0
@@ -221,13 +224,22 @@ def _opened(log: Path | None) -> Iterator[IO[bytes] | None]:
         yield file
 
 
+def _app() -> "FastAPI":
+    """Make Prefect's API and user interface, and beside them the reports."""
+    from prefect.server.api.server import create_app  # noqa: PLC0415
+
+    from flows.shown_reports import add_reports  # noqa: PLC0415
+
+    app = create_app()
+    add_reports(app)
+    return app
+
+
 def serve(listener: int) -> None:
     """Serve the API on an inherited socket until standard input closes."""
     import uvicorn  # noqa: PLC0415
 
-    config = uvicorn.Config(
-        "prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on", access_log=False
-    )
+    config = uvicorn.Config(_app, factory=True, log_level="error", lifespan="on", access_log=False)
     server = uvicorn.Server(config)
     follow_parent(lambda: setattr(server, "should_exit", True))
     server.run(sockets=[socket.socket(fileno=listener)])

@@ -1,11 +1,14 @@
 """A real server, a real schedule, a real worker: what runs by itself, what one sees, and what a crash costs."""
 
 import asyncio
+import http.client
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -88,10 +91,22 @@ def test_scheduled_runs_appear(service: Service) -> None:
     assert {"ghinho", "write", "auto-scheduled"} <= set(first["tags"])
     artifacts = service.artifacts(first["id"])
     assert artifacts.keys() == {"run-summary", "agreements", "event-pairs", "report"}
-    assert (service.folder / "news.html").exists()
+    (address,) = re.findall(r"\((/report/[^)]+)\)", artifacts["report"]["data"])
+    with urllib.request.urlopen(f"{service.url}{address}", timeout=30) as shown:
+        assert shown.read() == (service.folder / "news.html").read_bytes()
     assert "### Bản Ghi nhớ hợp tác song phương" in artifacts["agreements"]["data"]
     assert "data:image/svg+xml;base64," in artifacts["event-pairs"]["data"]
     assert service.artifacts(second["id"]).keys() == {"run-summary"}
+
+
+@pytest.mark.parametrize("path", ["", "/", "/news.duckdb", "/../news.duckdb", "/%2e%2e/prefect.db", "/..%2fprefect.db"])
+def test_nothing_but_reports_is_shown(service: Service, path: str) -> None:
+    connection = http.client.HTTPConnection(service.url.removeprefix("http://"), timeout=30)
+    connection.request("GET", f"/report{path}")
+    answer = connection.getresponse()
+    told = answer.read()
+    connection.close()
+    assert (answer.status, b"SQLite format" in told, b"DUCK" in told) == (404, False, False)
 
 
 def test_a_rejected_document_is_told(service: Service) -> None:
