@@ -16,7 +16,7 @@ from typing import Any
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
 GHINHO = Path(sys.executable).with_name("ghinho")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PATIENCE = 180.0
+PATIENCE = 400.0
 
 
 def soon(found: Callable[[], Any], seconds: float = PATIENCE) -> Any:
