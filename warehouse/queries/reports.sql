@@ -43,6 +43,11 @@ found AS (
     SELECT document_id, publisher, published, published_on, duplicate_of, source_path, url
     FROM document
     WHERE document_id IN (SELECT document_id FROM mention)
+),
+original AS (
+    SELECT document_id, source_path
+    FROM document
+    WHERE document_id IN (SELECT duplicate_of FROM found)
 )
 SELECT
     c.subject,
@@ -60,5 +65,5 @@ SELECT
 FROM card AS c
 JOIN mention AS m USING (id)
 JOIN found AS d USING (document_id)
-LEFT JOIN document AS o ON o.document_id = d.duplicate_of
+LEFT JOIN original AS o ON o.document_id = d.duplicate_of
 ORDER BY c.date_start NULLS LAST, c.subject DESC, c.id, d.duplicate_of IS NOT NULL, d.published_on NULLS LAST, d.source_path, says
