@@ -163,6 +163,15 @@ def test_a_story_goes_on_without_the_report_that_stood_for_it(connection: DuckDB
     assert broken(connection) == []
 
 
+def test_what_stood_in_a_text_that_turns_out_to_be_a_copy_stands_for_itself(connection: DuckDBPyConnection) -> None:
+    words = [f"từ{number}" for number in range(300)]
+    load(connection, document("a", " ".join(words[:60])), document("b", " ".join(words[:200])))
+    assert copies(connection) == {"a": "b", "b": None}
+    load(connection, document("c", " ".join(words[25:])))
+    assert copies(connection) == {"a": None, "b": "c", "c": None}
+    assert broken(connection) == []
+
+
 def test_nothing_is_thrown_away_and_each_story_is_seen_once(connection: DuckDBPyConnection) -> None:
     load(
         connection,

@@ -45,8 +45,8 @@ def renew_copies(connection: DuckDBPyConnection, touched: Collection[str]) -> se
     if not touched:
         return set()
     before = _group(connection, touched)
-    renew_links(connection, touched)
-    with registered(connection, "grouped", id_frame("text_id", _group(connection, before))):
+    parted = renew_links(connection, touched)
+    with registered(connection, "grouped", id_frame("text_id", _group(connection, before | parted))):
         reports = [Report(*row) for row in connection.execute(derived("grouped_reports")).fetchall()]
         links = [Link(*row) for row in connection.execute(derived("grouped_links")).fetchall()]
     return _write(connection, duplicates(reports, links))

@@ -49,16 +49,19 @@ class Pair(NamedTuple):
 Judge = Callable[[Iterable[Pair]], list[Link]]
 
 
-def renew_links(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
-    """Bring links up to date after documents with the touched texts came or went."""
+def renew_links(connection: DuckDBPyConnection, touched: Collection[str]) -> set[str]:
+    """Bring links up to date after documents with the touched texts came or went; returns texts that lost a link."""
     freed = _unlink(connection, "part_id IN (FROM gone) OR whole_id IN (FROM gone)", touched)
+    parted = set(freed)
     unseen = set(touched)
     waiting = _waiting(connection, {*touched, *freed}, unseen)
     while waiting:
         settled, later = waiting[:AT_ONCE], waiting[AT_ONCE:]
         freed = _settle(connection, settled, later)
+        parted |= freed
         unseen.difference_update(settled)
         waiting = _waiting(connection, {*later, *freed}, unseen)
+    return parted
 
 
 def _waiting(connection: DuckDBPyConnection, texts: Collection[str], unseen: Collection[str]) -> list[str]:
