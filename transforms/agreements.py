@@ -62,7 +62,6 @@ class Agreement:
     term: int | None = None  # years for which it holds
     statements: tuple[Statement, ...] = ()  # what is said of its life, apart from the signing
     count: int = 1
-    confidence: float = 0.8
     commemorated: bool = False  # an anniversary of the signing is told, not the signing
     penned: bool = False  # a verb of signing stands in the clause: there is a signing to report
     verb: tuple[int, int] | None = None  # where the verb of signing stands

@@ -176,7 +176,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 def _lines(entries: list[dict[str, Any]]) -> LineRules:
     pattern = _compile("|".join(f"({entry['pattern']})" for entry in entries))
-    assert pattern.groups == len(entries), "the patterns of lines have no groups of their own"
+    if pattern.groups != len(entries):
+        raise ValueError("boilerplate.toml: patterns of [[line]] and [[foot]] may have no groups but (?:...).")
     rules = (LineRule(e["name"], e.get("caption_follows", False), e.get("foot", False)) for e in entries)
     return LineRules(tuple(rules), pattern)
 

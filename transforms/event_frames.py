@@ -60,8 +60,9 @@ class FrameReader:
             return False
         if self._is_own_story(clause, hit):
             return False
-        before = self._article.text(max(clause.sentence.start, hit.start - UNREAL_REACH), hit.start)
-        if UNREAL.search(before, max(before.rfind(","), before.rfind(";")) + 1) or self._is_tourism(clause, hit):
+        if UNREAL.search(self._near_before(clause, hit, UNREAL_REACH)):
+            return False
+        if hit.payload.frame == "travel" and TOURISTS.search(self._near_before(clause, hit, TOURISTS_REACH)):
             return False
         if CONDITION.search(self._article.text(clause.sentence.start, hit.start)):
             return False
@@ -69,9 +70,10 @@ class FrameReader:
             self._article.text(clause.sentence.start, clause.sentence.end)
         )
 
-    def _is_tourism(self, clause: Clause, hit: Hit[Trigger]) -> bool:
-        before = self._article.text(max(clause.sentence.start, hit.start - TOURISTS_REACH), hit.start)
-        return hit.payload.frame == "travel" and bool(TOURISTS.search(re.split(r"[,;]", before)[-1]))
+    def _near_before(self, clause: Clause, hit: Hit[Trigger], reach: int) -> str:
+        """What stands near before a verb, behind the last comma."""
+        before = self._article.text(max(clause.sentence.start, hit.start - reach), hit.start)
+        return before[max(before.rfind(","), before.rfind(";")) + 1 :]
 
     def _is_own_story(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether somebody quoted tells it in the first person: nobody knows here who "tôi" is."""

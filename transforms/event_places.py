@@ -1,7 +1,7 @@
 """Where an event takes place: by the words of its clause, the local time, or the event that it goes on with."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from transforms.article import Article
@@ -12,7 +12,7 @@ from transforms.event_details import DAY
 from transforms.model import Mention
 from transforms.news_day import SAME_SESSION
 
-NO_CITY = re.compile(rf"{words('venue')}(?!\w)|{words('region')}(?!\w)")
+NO_CITY = re.compile(rf"(?:{words('venue')}|{words('region')})(?!\w)")
 HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 LOCAL_TIME = re.compile(rf"(?<!\w)giờ\s+(?:{words('place')}\s+)?$")
@@ -46,8 +46,8 @@ class EventPlaces:
         if candidate.type in ROOTED:
             candidate.city = candidate.city or self._by_local_time(candidate)
 
-    def share(self, events: Collection[Candidate]) -> None:
-        """Let events without a city take that of the event that they are told with."""
+    def share(self, events: Sequence[Candidate]) -> None:
+        """Let events without a city take that of the event they are told with; all come in the order of the text."""
         placed = [e for e in events if e.city and e.type in ROOTED]
         for event in [e for e in events if e.city is None and e.type in STAYING and not _is_only_mentioned(e)]:
             source = _latest(event, (e for e in placed if self._are_together(event, e)))
@@ -61,9 +61,9 @@ class EventPlaces:
 
     def _city(self, place: str | None) -> str | None:
         """Return the city that a house stands in; none for other houses and for regions."""
-        if place is None or place in self._houses:
-            return self._houses[place] if place else None
-        return None if NO_CITY.match(place.lower()) else place
+        if place is None:
+            return None
+        return self._houses.get(place, None if NO_CITY.match(place.lower()) else place)
 
     def _by_local_time(self, candidate: Candidate) -> str | None:
         """Return the city whose time is told: "chiều 31/5 giờ Washington (sáng 1/6 giờ Hà Nội)"."""
@@ -109,7 +109,7 @@ def _are_same_people(event: Candidate, other: Candidate) -> bool:
 
 
 def _latest(event: Candidate, others: Iterable[Candidate]) -> Candidate | None:
-    """Return the one told last before the event, or else first behind it."""
-    found = sorted(others, key=lambda e: e.start)
+    """Return the one told last before the event, or else first behind it; the others come in the order of the text."""
+    found = list(others)
     before = [e for e in found if e.start <= event.start]
     return before[-1] if before else next(iter(found), None)

@@ -31,14 +31,14 @@ CONFERENCE = re.compile(r"dự|tham")
 NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
-WISHES = frozenset({"wish", "invitation"})
+WISH_FRAMES = frozenset({"wish", "invitation"})
 AT_ONCE = 24  # characters between a hope and the deed that it is for
 PURPOSE = 60  # characters behind a guest in which the invitation tells what to
 
 
 def may_wish(article: Article) -> bool:
     """Say whether a word of wishing stands in an article at all."""
-    return any(hit.payload.frame in WISHES for clause in article.clauses for hit in clause.triggers)
+    return any(hit.payload.frame in WISH_FRAMES for clause in article.clauses for hit in clause.triggers)
 
 
 class WishReader:
@@ -57,7 +57,7 @@ class WishReader:
         return WishSides(self._article, self._lexicon)
 
     def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
-        hits = [h for h in clause.triggers if h.payload.frame in WISHES]
+        hits = [h for h in clause.triggers if h.payload.frame in WISH_FRAMES]
         if not hits or clause.sentence.part == "title" or SPORT.search(lower(clause.sentence.text)):
             return
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]

@@ -52,9 +52,9 @@ def gap(a: Told, b: Told) -> timedelta:
     return max(a.date_start - b.date_end, b.date_start - a.date_end, timedelta(0))
 
 
-def is_nearly(a: Told, b: Told) -> bool:
-    """Say whether one sentence was written from the other: most of its words are there, and it has enough of them."""
-    return share(a.runs, b.runs) >= NEARLY and min(len(a.runs), len(b.runs)) >= FEW
+def is_nearly(a: Told, b: Told, alike: float) -> bool:
+    """Say whether of two sentences, of whose runs of words a share is ``alike``, one was written from the other."""
+    return alike >= NEARLY and min(len(a.runs), len(b.runs)) >= FEW
 
 
 def is_correction(a: Told, b: Told) -> bool:

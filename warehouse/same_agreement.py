@@ -80,7 +80,7 @@ def same_agreement(a: Telling, b: Telling) -> Match | None:
         return Match(SURE, "a treaty of the same name")
     if a.is_known or b.is_known:
         return _same_as_known(a, b)
-    if is_nearly(a, b) and a.kind == b.kind and a.subject == b.subject:
+    if a.kind == b.kind and a.subject == b.subject and is_nearly(a, b, share(a.runs, b.runs)):
         return Match(90, "nearly the same sentence")
     if a.is_several or b.is_several:
         return _same_batch(a, b)

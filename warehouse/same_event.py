@@ -108,7 +108,7 @@ def same_event(a: Telling, b: Telling) -> Match | None:
     if a.type != b.type or differ(a, b):
         return None
     alike = share(a.runs, b.runs)
-    found = _same_words(a, b) or _same_thing(a, b, alike)
+    found = _same_words(a, b, alike) or _same_thing(a, b, alike)
     if found is None or found.strength < SURE:
         found = _same_story(a, b, alike) or found
     most = 99 if found and found.strength >= SURE else SURE - 1
@@ -149,9 +149,9 @@ def _persons_differ(a: Telling, b: Telling) -> bool:
     return not common or not (nested or len(common) > 1 or a.type in {"visit", "signing"})
 
 
-def _same_words(a: Telling, b: Telling) -> Match | None:
+def _same_words(a: Telling, b: Telling, alike: float) -> Match | None:
     """Compare sentences: of those that say nearly the same one was written from the other."""
-    if not is_nearly(a, b):
+    if not is_nearly(a, b, alike):
         return None
     if a.date_start and b.date_start:
         if gap(a, b) <= CORRECTED:
