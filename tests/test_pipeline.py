@@ -63,6 +63,30 @@ def test_the_order_of_articles_does_not_matter(run, articles, data):
 
 
 @FEW
+@given(articles=st.lists(ARTICLES, min_size=1, max_size=4))
+def test_whoever_takes_part_has_a_row(run, articles):
+    frames = run(list(enumerate(articles)))
+    known = {
+        (row["document_id"], kind, row[f"{kind}_id"])
+        for kind in ("person", "organization")
+        for row in frames[kind].iter_rows(named=True)
+    }
+    for table in ("event_mention_participant", "agreement_mention_party"):
+        rows = frames[table].filter(frames[table]["kind"] != "country").iter_rows(named=True)
+        assert {(row["document_id"], row["kind"], row["entity_id"]) for row in rows} <= known
+
+
+def test_who_takes_part_by_the_bare_name_or_by_an_office_has_a_row(run):
+    told = "Ngày 15/5, Thủ tướng Việt Nam Trần Quốc Hải và Thủ tướng Lào Khamla Sisouk đã gặp bà Ana Ramirez."
+    frames = run([(0, (told, "2018-05-16", None))])
+    assert {row["name"]: (row["role"], row["surfaces"]) for row in frames["person"].iter_rows(named=True)} == {
+        "Trần Quốc Hải": ("Thủ tướng Việt Nam", ["Thủ tướng Việt Nam Trần Quốc Hải"]),
+        "Khamla Sisouk": ("Thủ tướng Lào", ["Thủ tướng Lào Khamla Sisouk"]),
+        "Ana Ramirez": (None, ["bà Ana Ramirez"]),
+    }
+
+
+@FEW
 @given(articles=st.lists(ARTICLES, min_size=2, max_size=4))
 def test_the_size_of_batches_does_not_matter(run, articles):
     numbered = list(enumerate(articles))

@@ -82,6 +82,9 @@ class Articles:
         entity = country if kind == "country" else label.lower()
         who = {"kind": kind, "name": label, "entity_id": entity, "role": role, "country": country}
         self.add(table, **key, document_id=name, position=position, **who)
+        told = {"document_id": name, f"{kind}_id": entity, "name": label, "country": country, "surfaces": []}
+        if kind != "country" and told not in self.rows.get(kind, []):
+            self.add(kind, **told)
 
     def body(self, name: str) -> str:
         return next(str(row["body"]) for row in self.rows["document"] if row["document_id"] == name)

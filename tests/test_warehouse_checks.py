@@ -123,6 +123,16 @@ DEFECTS: list[tuple[str, str, tuple[Any, ...]]] = [
         "UPDATE event_mention SET document_id = 'other'",
         ("agreement_mention", "a", "d", "event_mention", "e"),
     ),
+    (
+        "broken_links",
+        "INSERT INTO event_mention_participant VALUES ('e', 'd', 1, 'person', 'An', 'gone', 'guest', 'VN')",
+        ("event_mention_participant", "e 1", "d", "person", "gone"),
+    ),
+    (
+        "broken_links",
+        "INSERT INTO agreement_mention_party VALUES ('a', 'd', 1, 'organization', 'Bộ X', 'gone', 'party', 'VN')",
+        ("agreement_mention_party", "a 1", "d", "organization", "gone"),
+    ),
     ("confidence_range", "UPDATE event_mention SET confidence = 1.5", ("event_mention", "e", 1.5)),
     ("confidence_range", "UPDATE agreement_mention SET confidence = 'nan'", ("agreement_mention", "a")),
     ("copies", "UPDATE document SET duplicate_of = 'gone'", ("document", "d", "gone")),

@@ -12,6 +12,7 @@ from transforms.article import build_article, is_international
 from transforms.documents import read_documents
 from transforms.model import Document, Mention
 from transforms.names import organizations_of, persons_of
+from transforms.participants import with_participants
 from transforms.rows import DOMESTIC, Row, RowWriter
 from transforms.rules import Rules, load_rules
 from transforms.sentences import split_sentences
@@ -90,7 +91,8 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
         "person": _rows_of("person", persons_of, documents, mentions),
         "organization": _rows_of("organization", organizations_of, documents, mentions),
     }
-    return scopes, span_frames(documents, sentences, resolved, dates) | _frames(rows)
+    frames = span_frames(documents, sentences, resolved, dates) | _frames(rows)
+    return scopes, frames | with_participants(frames)
 
 
 def _rows_of(

@@ -612,7 +612,7 @@ DECISION = Table(
 
 PERSON = Table(
     "person",
-    "Named persons of a document with the title or role that it states.",
+    "Named persons of a document with the title or role that it states, and all others who take part in something.",
     ("document_id", "person_id"),
     (
         _r("document_id", "VARCHAR", "Document."),
@@ -628,7 +628,7 @@ PERSON = Table(
 
 ORGANIZATION = Table(
     "organization",
-    "Organizations that a document names.",
+    "Organizations that a document names, and all others that take part in something.",
     ("document_id", "organization_id"),
     (
         _r("document_id", "VARCHAR", "Document."),
@@ -637,7 +637,7 @@ ORGANIZATION = Table(
         _c("short_name", "VARCHAR", "Usual abbreviation."),
         _c("kind", "VARCHAR", "ministry, government, parliament, party, enterprise, university, international, ..."),
         _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
-        _r("surfaces", "VARCHAR[]", "Names as written, sorted."),
+        _r("surfaces", "VARCHAR[]", "Names as written, sorted; none where only an office or a place stands for it."),
     ),
 )
 

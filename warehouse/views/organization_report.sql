@@ -6,4 +6,5 @@
 SELECT d.source_path, o.name, o.short_name, o.country
 FROM organization AS o
 JOIN document AS d USING (document_id)
+WHERE len(o.surfaces) > 0
 ORDER BY d.source_path, o.name, o.organization_id

@@ -1,0 +1,45 @@
+"""Persons and organizations that take part without being told in full: they get rows of their own.
+
+Who is told with a title stands in ``person``, what the text names in ``organization``. Others take part
+as well: somebody known by the bare name ("Ivanka Trump"), the government of a prime minister who
+signs, a province. Whoever takes part under an id can be looked up under it.
+"""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from warehouse.tables import ORGANIZATION, PERSON, Table
+
+TAKING_PART = ("event_mention_participant", "agreement_mention_party")
+NO_NAMES = pl.lit([], dtype=pl.List(pl.String))
+
+
+def with_participants(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Add to ``person`` and ``organization`` whom events and agreements name and these do not."""
+    columns = ["document_id", "kind", "entity_id", "name", "country"]
+    present = pl.concat([frames[table].select(columns) for table in TAKING_PART])
+    return {table.name: _completed(frames, present, table) for table in (PERSON, ORGANIZATION)}
+
+
+def _completed(frames: Mapping[str, pl.DataFrame], present: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Add the participants of a kind that the table of the kind lacks, each with the names as written."""
+    known, schema = frames[table.name], table.polars_schema
+    key = f"{table.name}_id"
+    lacking = (
+        present.filter(pl.col("kind") == table.name)
+        .rename({"entity_id": key})
+        .join(known, on=["document_id", key], how="anti")
+        .unique(["document_id", key], keep="first", maintain_order=True)
+    )
+    if lacking.is_empty():
+        return known
+    mentions = frames["mention"].filter(pl.col("kind") == table.name)
+    written = mentions.group_by("document_id", pl.col("entity_id").alias(key)).agg(
+        pl.col("surface").unique().sort().alias("surfaces")
+    )
+    rows = lacking.join(written, on=["document_id", key], how="left", maintain_order="left").with_columns(
+        pl.col("surfaces").fill_null(NO_NAMES)
+    )
+    added = [column for column in rows.columns if column in schema]
+    return pl.concat([known, rows.select(added)], how="diagonal")
