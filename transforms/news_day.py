@@ -21,6 +21,7 @@ BACKGROUND = cue("background")
 HEAD = 4  # sentences in which the news is dated
 NEWS = 6  # sentences that tell the news itself
 STRETCH = timedelta(days=7)
+LONGEST_STAY = timedelta(days=14)
 RECENT = timedelta(days=31)
 
 
@@ -40,15 +41,17 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
     month = (month_of(document.published), document.published_basis) if document.published else (None, None)
     for clause in article.clauses[:HEAD]:
         for date in clause.dates:
-            if _is_day(date) and _is_recent(article, date):
+            if _is_day(date) and _is_recent(article, date.edtf):
                 return Anchor(date.edtf, date.basis, *month)
-    days = next((c for c in candidates if c.clause.sentence.position < HEAD and _is_stretch(c)), None)
+    head = [c for c in candidates if c.clause.sentence.position < HEAD]
+    days = next((c for c in head if _is_stretch(article, c)), None)
     if days:
         return Anchor(days.edtf, days.basis, *month)
     for candidate in candidates:
-        if candidate.date and candidate.type != "visit" and candidate.status == "occurred" and _is_day(candidate.date):
-            return Anchor(candidate.date.edtf, candidate.date.basis, *month)
-    days = next((c for c in candidates if c.status == "occurred" and _is_stretch(c)), None)
+        if candidate.type != "visit" and candidate.status == "occurred" and _has_recent_day(article, candidate):
+            return Anchor(candidate.edtf, candidate.basis, *month)
+    days = next((c for c in candidates if c.status == "occurred" and _is_stretch(article, c)), None)
+    days = days or next((c for c in head if _is_stay(article, c)), None)
     return Anchor(days.edtf, days.basis, *month) if days else Anchor(None, None, *month)
 
 
@@ -56,15 +59,30 @@ def _is_day(date: DateMention) -> bool:
     return not date.anniversary and date.rule != "period" and len(date.edtf) >= DAY and "/" not in date.edtf
 
 
-def _is_stretch(candidate: Candidate) -> bool:
+def _has_recent_day(article: Article, candidate: Candidate) -> bool:
+    date = candidate.date
+    return date is not None and _is_day(date) and _is_recent(article, date.edtf)
+
+
+def _is_stretch(article: Article, candidate: Candidate) -> bool:
     """Say whether a conference of some days is the news."""
     first, last = bounds(candidate.edtf)
-    return candidate.type == "conference" and first is not None and last is not None and last - first <= STRETCH
+    if candidate.type != "conference" or candidate.status == "planned" or first is None or last is None:
+        return False
+    return last - first <= STRETCH and _is_recent(article, candidate.edtf)
 
 
-def _is_recent(article: Article, date: DateMention) -> bool:
+def _is_stay(article: Article, candidate: Candidate) -> bool:
+    """Say whether a visit of some days, under way or over, is the news: all that has no other date happens in it."""
+    first, last = bounds(candidate.edtf)
+    if candidate.type != "visit" or candidate.status == "planned" or first is None or last is None:
+        return False
+    return "/" in str(candidate.edtf) and last - first <= LONGEST_STAY and _is_recent(article, candidate.edtf)
+
+
+def _is_recent(article: Article, edtf: str | None) -> bool:
     published = bounds(article.document.published)[1]
-    first = bounds(date.edtf)[0]
+    first = bounds(edtf)[0]
     return published is None or first is None or timedelta(days=-1) <= published - first <= RECENT
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from transforms.agreement_merge import merge_agreements, settle_agreement
 from transforms.agreements import Agreement, AgreementReader
@@ -12,7 +13,7 @@ from transforms.conference_dates import ConferenceDates
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
 from transforms.edtf import bounds
-from transforms.event_details import is_said_then, settle, status_of
+from transforms.event_details import DAY, is_said_then, settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
@@ -21,6 +22,7 @@ from transforms.event_topics import add_topics
 from transforms.model import DateMention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
 from transforms.sides import name_offices, principal_sides, resolve_collectives, speak_for_themselves
+from transforms.terms import lower
 from transforms.time_echoes import echo_times, echoed
 from transforms.wish_sides import address, has_two_sides
 from transforms.wishes import WishReader, may_wish
@@ -31,8 +33,10 @@ SHOWN = frozenset({"meeting", "call", "visit", "signing"})
 ELSEWHERE = cue("elsewhere")
 ENCOUNTERS = frozenset({"meeting", "call", "signing"})
 NO_CEREMONY = cue("no_ceremony")
+HELD = cue("held")
+ONE_OF_SERIES = cue("one_of_series")
 OPENING_WORDS = 12  # characters: "Trước đó, ngày 5/6, ..."
-YEAR = 4  # length of a year in EDTF
+BESIDE = timedelta(days=14)  # within which a day of the report is told with a conference that is known
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 
 
@@ -100,16 +104,28 @@ def read_story(
 
 
 def _date_conference(article: Article, candidate: Candidate, conferences: ConferenceDates) -> None:
-    """Date a conference by its name, where its clause does not."""
-    if candidate.type != "conference" or len(candidate.edtf or "") > YEAR:
+    """Date a conference by its name, where its clause does not, or dates what is told with it."""
+    if candidate.type != "conference":
         return
     end = min(candidate.end + len(" lần thứ 28 và 29"), candidate.clause.sentence.end)
-    found = conferences.find(
-        article.text(candidate.start, end), article.document.published, ahead=_lies_ahead(candidate)
-    )
-    if found and found[0].startswith(candidate.edtf or ""):
+    name = article.text(candidate.start, end)
+    if ONE_OF_SERIES.search(name):
+        return  # "Hội nghị chuyên đề IPU" is not the yearly assembly
+    found = conferences.find(name, article.document.published, ahead=_lies_ahead(candidate))
+    vague = len(candidate.edtf or "") < DAY and found and found[0].startswith(candidate.edtf or "")
+    if found and (vague or _is_day_of_telling(candidate, found)):
         candidate.edtf, candidate.basis = found
         candidate.status = status_of(article, candidate)
+
+
+def _is_day_of_telling(candidate: Candidate, known: tuple[str, str]) -> bool:
+    """Say whether a day some days off the known ones is that of an arrival, an article or a meeting beside it."""
+    (first, last), (begin, end) = bounds(candidate.edtf), bounds(known[0])
+    if known[1] != "anchor" or not (first and last and begin and end) or first != last:
+        return False
+    if begin <= first <= end or HELD.search(lower(candidate.clause.sentence.text)):
+        return False
+    return begin - BESIDE <= first <= end + BESIDE
 
 
 def _lies_ahead(candidate: Candidate) -> bool:
