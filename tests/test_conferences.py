@@ -123,3 +123,15 @@ def test_a_conference_told_twice_is_one(conferences):
 )
 def test_who_attends_stands_before_the_verb_or_close_behind_the_name(read, sentence, persons):
     assert set(read(None, sentence).one("conference").persons) == persons
+
+
+def test_a_known_conference_keeps_its_days_beside_a_day_of_telling(read):
+    sentence = "Ngày 5/7, Thủ tướng Việt Nam Lê Văn Khánh đã đến Đức để dự Hội nghị thượng đỉnh G20."
+    conference = read(None, sentence, published="2017-07-05").one("conference")
+    assert (conference.date, conference.status) == ("2017-07-07/2017-07-08", "planned")
+
+
+def test_one_of_a_series_is_not_the_yearly_conference(read):
+    sentence = "Trong chuyến thăm, Chủ tịch Quốc hội Lào dự Hội nghị chuyên đề của Liên minh Nghị viện Thế giới (IPU)."
+    conference = read(None, sentence, published="2017-05-16").one("conference")
+    assert conference.date is None

@@ -19,6 +19,8 @@ VISITOR = "Tổng thống Hàn Quốc Kim Min-soo"
         (f"{MINISTER} dự kiến gặp {GUEST} vào tuần tới.", "planned"),
         (f"Cuộc gặp giữa {MINISTER} và {GUEST} đã bị hủy.", "cancelled"),
         (f"{MINISTER} sẽ dự lễ khai mạc; gặp {GUEST}.", "planned"),
+        (f"Sau cuộc gặp giữa {MINISTER} và {GUEST}, hai nước hoãn một hội nghị khác.", "occurred"),
+        (f"Cuộc gặp giữa {MINISTER} và {GUEST} sẽ không diễn ra.", "cancelled"),
     ],
 )
 def test_status_of_a_meeting(read, sentence, status):
@@ -41,6 +43,8 @@ def test_status_of_a_meeting(read, sentence, status):
         (f"Trong chuyến thăm Việt Nam từ ngày 12 đến 14/5, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),
         (f"Hai bên sẽ triển khai kết quả chuyến thăm Việt Nam của {VISITOR} hồi tháng 3/2018.", "occurred"),
         (f"{VISITOR} hoãn thăm Việt Nam.", "cancelled"),
+        (f"Trước thềm chuyến thăm Việt Nam của {VISITOR}, hai bên rà soát công tác chuẩn bị.", "planned"),
+        (f"Hai bên nêu trong chuyến thăm Việt Nam của {VISITOR} rằng không thể hủy khoản nợ này.", "ongoing"),
         (f"{VISITOR} đã đến Hà Nội, bắt đầu thăm Việt Nam. {VISITOR} dự kiến thăm Việt Nam ba ngày.", "ongoing"),
         (f"{VISITOR} lên đường bắt đầu thăm Việt Nam. {VISITOR} sẽ thăm Việt Nam ba ngày.", "planned"),
         (f"Chuyến thăm Việt Nam của {VISITOR}, dự kiến vào ngày 20/5, đã bị hoãn.", "cancelled"),

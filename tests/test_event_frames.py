@@ -284,3 +284,22 @@ def test_who_speaks_for_a_parliament_takes_part_for_the_state(read, office, orga
 def test_tourists_pay_no_visit(read):
     assert not read(None, "Riêng ba tháng đầu năm, gần 900.000 lượt du khách Trung Quốc đã đến thăm Việt Nam.")
     assert read(None, "Đoàn nghị sĩ Trung Quốc đã đến thăm Việt Nam, nơi đón nhiều du khách nhất.").of("visit")
+
+
+def test_a_rite_of_a_country_and_a_body_of_many_states_is_a_ceremony(read):
+    reading = read(None, "Thủ tướng Lê Văn Khánh đã dự lễ kỷ niệm 40 năm Việt Nam gia nhập Liên hợp quốc.")
+    assert reading.one("ceremony").countries == {"VN"}
+
+
+def test_the_day_of_a_signing_that_is_commemorated_is_no_signing(read):
+    reading = read(None, "Đoàn Lào sang Việt Nam dự các hoạt động kỷ niệm 40 năm Ngày ký Hiệp ước giữa hai nước.")
+    assert reading.of("signing") == []
+
+
+def test_all_deeds_of_a_list_lie_ahead_where_the_first_does(read):
+    reading = read(
+        None,
+        "Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn sẽ hội đàm với Ngoại trưởng Lào Khamla Sisouk,"
+        " gặp Ngoại trưởng Cuba Jose Fernandez.",
+    )
+    assert [event.status for event in reading.of("meeting")] == ["planned", "planned"]

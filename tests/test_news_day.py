@@ -47,3 +47,23 @@ def test_what_lies_ahead_does_not_get_the_day_of_the_news(read):
 def test_without_a_publication_date_a_day_has_no_year(read):
     meeting = read(None, LEAD, published=None).one("meeting")
     assert (meeting.date, meeting.basis) == ("XXXX-05-15", "unresolved")
+
+
+def test_what_has_no_day_happens_within_the_visit(read):
+    visit = "Từ ngày 12 đến 14/5, Bộ trưởng Y tế Cuba Jose Fernandez đã thăm chính thức Việt Nam."
+    reading = read(
+        None,
+        visit,
+        "Trong khuôn khổ chuyến thăm, Bộ trưởng Jose Fernandez đã hội đàm với Bộ trưởng Lê Thị Hòa của Việt Nam.",
+    )
+    assert reading.one("meeting").date == "2018-05-12/2018-05-14"
+
+
+def test_an_old_day_is_not_that_of_the_news(read):
+    reading = read(
+        None,
+        "Bộ trưởng Lê Thị Hòa của Việt Nam đang thăm Cuba.",
+        "Hai nước có quan hệ tốt đẹp.",
+        "Ngày 3/4/2011, Bộ trưởng Y tế Việt Nam Trần Văn Minh đã tiếp Đại sứ Cuba Carlos Ramirez.",
+    )
+    assert reading.one("visit").date == "2018-05"

@@ -187,3 +187,22 @@ def test_a_request_in_the_lead_goes_to_who_is_met_behind_it(read):
     lead = "Ngày 15/5, Chủ tịch Quốc hội Việt Nam Lê Thị Hòa đề nghị Lào tạo điều kiện cho doanh nghiệp Việt Nam."
     request = read(None, lead, LAO_MEETING).one("request")
     assert set(request.persons) == {"Lê Thị Hòa", "Khamla Sisouk"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội nghị xem xét sáng kiến do Pháp đề xuất về thương mại với Việt Nam.",
+        "Bộ trưởng cho rằng đề nghị này của Pháp giúp Việt Nam thúc đẩy thương mại.",
+        "Thủ tướng mong muốn cộng đồng người Việt Nam tại Pháp tiếp tục đóng góp cho hợp tác hai nước.",
+        "Người phát ngôn trả lời câu hỏi của phóng viên đề nghị cho biết Việt Nam hợp tác với Pháp ra sao.",
+    ],
+    ids=["relative clause", "pointed at", "own people abroad", "press"],
+)
+def test_a_wish_that_is_only_named_or_goes_to_the_own_people_is_none(wishes, sentence):
+    assert wishes(sentence) == []
+
+
+def test_a_wish_to_put_something_off_is_said(wishes):
+    (wish,) = wishes("Thủ tướng đề nghị Pháp hủy bỏ thuế đối với hàng hóa Việt Nam và thúc đẩy thương mại.")
+    assert wish.status == "occurred"

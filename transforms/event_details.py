@@ -16,15 +16,22 @@ SINCE = re.compile(
 SINCE_REACH = 50  # characters
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
-CANCELED = cue("canceled")
+CANCELED = re.compile(rf"(?<!\w)(?<!trì )(?<!đòi )(?<!không ){words('canceled')}(?:\s+\w+){{0,4}}\s*$")
+CANCELED_BEHIND = cue("canceled_behind")
 ONGOING_VISIT = cue("ongoing_visit")
 BEGUN_VISIT = cue("begun_visit")
 SETTING_OUT = cue("setting_out")
 PAST_VISIT = cue("past_visit")
 LIST_OF_DEEDS = re.compile(r"[,;]\s+|\s+và\s+$")
+DEEDS = re.compile(
+    r"[,;]\s+(?:và\s+|đồng thời\s+)?|\s+và\s+(?=(?:dự|tham dự|gặp|tiếp|thăm|hội đàm|hội kiến|làm việc|ký)\s)"
+)
+DEED = re.compile(words("deed"))
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
+EVE = re.compile(r"(?:(?<!\w)và|[,.]|^)\s+trước thềm\s+$|^\W*trước thềm\s+$")  # not "phát biểu trước thềm"
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
+FAR = 130  # characters behind a trigger in which the predicate stands that puts it off
 OPENING = 8  # characters: a date that opens a sentence dates the whole of it
 DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
@@ -113,19 +120,42 @@ def status_of(article: Article, candidate: Candidate) -> str:
     sentence = candidate.clause.sentence
     before = article.text(max(sentence.start, candidate.start - 90), candidate.start)
     after = article.text(candidate.end, min(sentence.end, candidate.end + 50))
-    if CANCELED.search(article.text(sentence.start, sentence.end)):
-        return "cancelled"
     if candidate.type in SAID:
         return "occurred"  # said, whatever its dates tell of the thing that is wished
+    if _is_canceled(article, candidate):
+        return "cancelled"
     if _is_future(article, candidate):
         return "planned"
     told = _last_part(before) + article.text(candidate.start, candidate.end)
     planned = PLANNED.search(told) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate)
+    planned = planned or (candidate.type == "visit" and EVE.search(before)) or _is_carried_ahead(article, candidate)
     if planned and not _is_over(article, candidate):
         return "planned"
     if candidate.type == "visit":
         return _visit_status(candidate, before, after)
     return "ongoing" if candidate.type == "conference" and _goes_on(article, candidate) else "occurred"
+
+
+def _is_canceled(article: Article, candidate: Candidate) -> bool:
+    """Say whether a verb of putting off has a candidate as its object, or stands behind it as its predicate."""
+    sentence, hits = candidate.clause.sentence, candidate.clause.triggers
+    if CANCELED.search(article.text(sentence.start, candidate.start)):
+        return True
+    rivals = [h.start for h in hits if h.payload.type == candidate.type and h.start >= candidate.end]
+    end = min([sentence.end, candidate.end + FAR, *rivals])
+    return bool(CANCELED_BEHIND.search(article.text(candidate.end, end)))
+
+
+def _is_carried_ahead(article: Article, candidate: Candidate) -> bool:
+    """Say whether the future of the first deed of a list holds: "A sẽ hội đàm với B, gặp C và dự hội nghị D"."""
+    start = candidate.clause.sentence.start
+    before = article.text(start, candidate.start)
+    ahead = before.rfind(" sẽ ")
+    if ahead < 0 or DONE.search(before, ahead):
+        return False
+    body = article.document.body
+    deeds = [m.end() for m in DEEDS.finditer(before, ahead)]
+    return bool(deeds) and all(DEED.match(before, at) and body[start + at].islower() for at in deeds)
 
 
 def _is_planned_behind(article: Article, candidate: Candidate) -> bool:

@@ -29,6 +29,8 @@ SPORT = cue("sport")
 TOURISTS = cue("tourists")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
+DAY_OF = re.compile(r"(?<!\w)(?:ngày|năm|từ khi|kể từ khi)\s+$")
+RITE = re.compile(r"lễ|tổ chức")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
 WELCOME = re.compile(r"lễ đón")  # whom it names is there
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
@@ -267,7 +269,9 @@ class FrameReader:
         yield candidate
 
     def _signing(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Two sides that sign, whatever it is that they sign."""
+        """Two sides that sign, whatever it is that they sign; "40 năm Ngày ký" only tells since when."""
+        if DAY_OF.search(self._article.text(clause.sentence.start, hit.start)):
+            return
         subject = self._groups.before(clause, hit.start)
         partners: Group = []
         for found in WITH.finditer(self._article.lowered, hit.end, min(hit.end + 120, clause.sentence.end)):
@@ -294,7 +298,7 @@ class FrameReader:
         about = [m for m in clause.mentions if hit.end <= m.start < end and _is_side(m)]
         welcomed = self._groups.after(clause, hit.end) if WELCOME.match(hit.payload.phrase) else []
         sides = [*guests, *welcomed, *(m for m in about if m not in welcomed)]
-        if _has_two_sides(sides):
+        if _has_two_sides(sides) or (RITE.match(hit.payload.phrase) and _has_body_of_many(sides)):
             candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in sides])
             candidate.name = re.split(r"[,;.:]", self._article.text(hit.start, end))[0]
             yield candidate
@@ -335,6 +339,11 @@ def _is_side(mention: Mention) -> bool:
 
 def _has_two_sides(group: Group) -> bool:
     return len(countries_of(group)) > 1
+
+
+def _has_body_of_many(group: Group) -> bool:
+    """Say whether a country stands beside a body of no country, which may be one of many states."""
+    return bool(countries_of(group)) and any(m.kind == "organization" and m.country is None for m in group)
 
 
 def _split_sides(group: Group) -> list[Group]:

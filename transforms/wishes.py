@@ -29,6 +29,9 @@ LEADS_ON = re.compile(r"(?<!\w)và\s+$")
 DESTINATION = cue("destination")
 CONFERENCE = re.compile(r"dự|tham")
 NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
+NOUN = re.compile(r"(?:cam kết|đề nghị|đề xuất|yêu cầu)$")
+NAMED = re.compile(rf"\s+{words('pointed_at')}(?!\w)(?!\s+được)")  # behind a wish that is a noun
+PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6}$")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
 WISH_FRAMES = frozenset({"wish", "invitation"})
@@ -62,7 +65,7 @@ class WishReader:
             return
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
         for index, hit in enumerate(hits):
-            if NOT_A_DEED.search(self._article.text(clause.sentence.start, hit.start)) or self._is_quoted(hit):
+            if self._is_named_only(clause, hit) or self._is_quoted(hit):
                 continue
             if hit.payload.frame == "invitation":
                 yield from self._invitation(clause, hit)
@@ -76,6 +79,13 @@ class WishReader:
         if earlier.payload.type == "request" and DECLARED.match(hit.payload.phrase):
             return apart and bool(self._sides.in_front(clause, hit))
         return apart
+
+    def _is_named_only(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether a word of wishing is a noun here: "từ chối đề nghị", "cam kết này", "do Nga đề xuất"."""
+        before = self._article.text(clause.sentence.start, hit.start)
+        if NOT_A_DEED.search(before) or PROPOSED_BY.search(before):
+            return True
+        return NOUN.match(hit.payload.phrase) is not None and bool(NAMED.match(self._article.lowered, hit.end))
 
     def _is_quoted(self, hit: Hit[Trigger]) -> bool:
         """A word in quotation marks is only spoken of: ca ngợi "cam kết" của Nga."""
