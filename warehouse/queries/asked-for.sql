@@ -20,6 +20,7 @@ WITH asked AS (
     WHERE
         event_type = 'request'
         AND status <> 'cancelled'
+        AND ($asker::VARCHAR IS NULL OR list_contains(countries, $asker))
         AND ($of::VARCHAR IS NULL OR list_contains(countries, $of))
         AND ($topic::VARCHAR IS NULL OR list_contains(topics, $topic))
         AND ($since::DATE IS NULL OR date_end >= $since)

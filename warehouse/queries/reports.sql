@@ -19,14 +19,16 @@ WITH card AS (
     SELECT 'event' AS subject, event_id AS id, event_type AS type, happened, reports, date_start
     FROM event_card
     WHERE
-        contains(plain, fold($words))
+        contains(plain, ltrim(fold($words), ' aceghinotu')) -- begins with a rare letter, at which few places are tried
+        AND contains(plain, fold($words))
         AND ($since::DATE IS NULL OR date_end >= $since)
         AND ($until::DATE IS NULL OR date_start <= $until)
     UNION ALL
     SELECT 'agreement', agreement_id, kind, signed, reports, date_start
     FROM agreement_card
     WHERE
-        contains(plain, fold($words))
+        contains(plain, ltrim(fold($words), ' aceghinotu'))
+        AND contains(plain, fold($words))
         AND ($since::DATE IS NULL OR date_end >= $since)
         AND ($until::DATE IS NULL OR date_start <= $until)
 ),
@@ -39,15 +41,15 @@ mention AS (
     FROM agreement_mention
     WHERE agreement_id IN (SELECT id FROM card)
 ),
-found AS (
+original AS (
+    SELECT duplicate_of AS document_id
+    FROM document
+    WHERE duplicate_of IS NOT NULL AND document_id IN (SELECT document_id FROM mention)
+),
+found AS ( -- in one pass over all documents
     SELECT document_id, publisher, published, published_on, duplicate_of, source_path, url
     FROM document
-    WHERE document_id IN (SELECT document_id FROM mention)
-),
-original AS (
-    SELECT document_id, source_path
-    FROM document
-    WHERE document_id IN (SELECT duplicate_of FROM found)
+    WHERE document_id IN (SELECT document_id FROM mention UNION ALL FROM original)
 )
 SELECT
     c.subject,
@@ -65,5 +67,5 @@ SELECT
 FROM card AS c
 JOIN mention AS m USING (id)
 JOIN found AS d USING (document_id)
-LEFT JOIN original AS o ON o.document_id = d.duplicate_of
+LEFT JOIN found AS o ON o.document_id = d.duplicate_of
 ORDER BY c.date_start NULLS LAST, c.subject DESC, c.id, d.duplicate_of IS NOT NULL, d.published_on NULLS LAST, d.source_path, says
