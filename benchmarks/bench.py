@@ -36,7 +36,6 @@ from transforms.rows import RowWriter
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
 MADE = 3000  # articles made from the seeds: near copies of each other
-PAGE = 4096
 
 # Where the time of a stage is spent; what is left are the look-up of triggers and the release of memory.
 STAGES: dict[str, list[tuple[Any, str]]] = {
@@ -165,14 +164,15 @@ def _own_peak() -> str:
 
 
 def memory_of_tree(root: int) -> int:
-    """Memory of a process and all that it started, in bytes; 0 where there is no /proc."""
+    """Memory of a process and all that it started, in bytes, where what they share counts once; 0 without /proc."""
     total, waiting = 0, [root]
     while waiting:
         process = Path(f"/proc/{waiting.pop()}")
         try:
-            total += int((process / "statm").read_text().split()[1]) * PAGE
+            (share,) = re.findall(r"^Pss: +(\d+) kB$", (process / "smaps_rollup").read_text(), re.MULTILINE)
+            total += int(share) * 1024
             waiting += [int(child) for task in process.glob("task/*/children") for child in task.read_text().split()]
-        except (OSError, IndexError):
+        except (OSError, ValueError):
             continue  # it has ended meanwhile
     return total
 

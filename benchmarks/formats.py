@@ -2,8 +2,8 @@
 
     python -m benchmarks.formats ARTICLES.jsonl[.gz] [--pages N] [--records N]
 
-Both files are made of the paragraphs of the articles, the same ones at every run. Of the
-memory, each process counts in full, also what it shares with others.
+Both files are made of the paragraphs of the articles, the same ones at every run. Memory
+that processes share counts once.
 """
 
 import argparse
