@@ -394,3 +394,48 @@ def test_a_judge_of_the_union_is_no_place(read):
     assert [row["name"] for row in persons_of(read("Thẩm phán liên bang James Hobart ra phán quyết."))] == [
         "James Hobart"
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "role", "country"),
+    [
+        (
+            "Thủ tướng Chính phủ nước Cộng hòa Dân chủ Nhân dân Lào Khamla Sisouk đã tới.",
+            "Khamla Sisouk", "Thủ tướng Chính phủ nước Cộng hòa Dân chủ Nhân dân Lào", "LA",
+        ),
+        (
+            "Ông gặp Thủ hiến bang Hessen Karl Brandt ngày 5/7.",
+            "Karl Brandt", "Thủ hiến bang Hessen", None,
+        ),
+        (
+            "Ông Ravi Menon, Tổng Thư ký Diễn đàn Tổng hòa an ninh quốc gia của Ấn Độ, nói vậy.",
+            "Ravi Menon", "Tổng Thư ký", "IN",
+        ),
+        (
+            "Chủ tịch nước tiếp Phó Chủ tịch Chính hiệp toàn quốc Trung Quốc Vương Văn Minh.",
+            "Vương Văn Minh", "Phó Chủ tịch Chính hiệp toàn quốc Trung Quốc", "CN",
+        ),
+        ("Theo TS. Trần Văn Lịch, quan hệ Việt Nam - Lào rất tốt.", "Trần Văn Lịch", "TS.", "VN"),
+    ],
+)  # fmt: skip
+def test_a_name_begins_where_the_title_ends(read, body, name, role, country):
+    [person] = persons_of(read(body))
+    assert (person["name"], person["role"], person["country"]) == (name, role, country)
+
+
+@pytest.mark.parametrize(
+    "before", ["Nhận lời mời của Tổng thống Pháp", "Tiếp Chủ tịch JICA", "Hội đàm với Phó Thủ tướng Hà Lan"]
+)
+def test_the_premier_behind_a_comma_holds_no_office_abroad(read, before):
+    [person] = persons_of(read(f"{before}, Thủ tướng Trần Quốc Hải cảm ơn."))
+    assert (person["name"], person["role"], person["country"]) == ("Trần Quốc Hải", "Thủ tướng", "VN")
+
+
+def test_a_word_of_address_tells_two_of_one_surname_apart(read):
+    told = "Tổng thống Mỹ John Carver và đệ nhất phu nhân Mỹ, bà Ana Carver, đã tới. Ông Carver phát biểu."
+    assert [mention.name for mention in read(told) if mention.surface == "Ông Carver"] == ["John Carver"]
+
+
+def test_a_slip_of_the_pen_makes_no_second_person(read):
+    told = "Tổng thống Mỹ Donald Trumph đã tới. Theo Tổng thống Mỹ Donald Trump, quan hệ tốt. Donald Trump cười."
+    assert [person["name"] for person in persons_of(read(told))] == ["Donald Trump"]

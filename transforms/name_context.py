@@ -29,6 +29,7 @@ GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "r
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Kinds of offices that news at home names without the country where its own holder is meant.
 _AT_HOME = frozenset({"state", "parliament"})
+_CHINESE = frozenset({"CN", "HK", "MO", "TW"})
 
 
 class Context(Canonical):
@@ -65,10 +66,11 @@ class Context(Canonical):
                 return someone
             if len(key) > 1 and same_name(key, someone.key):
                 return someone
-        if known is None and len(key) > 1 and not vietnamese:
+        if len(key) > 1 and not vietnamese:
             for someone in self._people:
                 if (
-                    not someone.vietnamese
+                    None in (known, someone.known)
+                    and not someone.vietnamese
                     and len(someone.words) > 1
                     and misspells(" ".join(words), " ".join(someone.words))
                 ):
@@ -93,8 +95,15 @@ class Context(Canonical):
         key = bare(fold(told.name or ""))
         found = [someone for someone in self._people if short_fits(key, someone)]
         found = [someone for someone in found if self._post_fits(someone, told)] or found
+        if len(found) > 1 and told.honorific:
+            found = self._of_gender(found, told.honorific)
         before = [someone for someone in found if someone.told and someone.told[0].start < told.start]
         return before[-1] if before else next(iter(found), None)
+
+    def _of_gender(self, found: list[Someone], honorific: str) -> list[Someone]:
+        """Who can be addressed so: "ông Trump" is not she who was told as "bà Melania Trump"."""
+        female = honorific in self._lexicon.female
+        return [someone for someone in found if someone.female in (None, female)] or found
 
     def _post_fits(self, someone: Someone, told: Told) -> bool:
         return not told.offices or any(post_of(office) in someone.posts for office in told.offices)
@@ -167,7 +176,14 @@ class Context(Canonical):
         if "EU" in [self.organization(o.organization)[2] for o in someone.offices if o.organization]:
             return "EU"
         known = someone.known.country if someone.known else None
-        return known or ("VN" if someone.vietnamese else self._country_of_foreigner(someone))
+        if known or not someone.vietnamese:
+            return known or self._country_of_foreigner(someone)
+        return self._country_in_chinese(someone)
+
+    def _country_in_chinese(self, someone: Someone) -> str:
+        """The country of a name in Vietnamese syllables: Chinese names are read so, too, and tell it by the office."""
+        told = [o.organization for o in someone.offices if o.organization and o.organization.kind != "enterprise"]
+        return next((code for code in (self.organization(named)[2] for named in told) if code in _CHINESE), "VN")
 
     def _country_of_foreigner(self, someone: Someone) -> str | None:
         country = self._country_of_offices(someone)

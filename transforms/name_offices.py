@@ -185,9 +185,11 @@ class OfficeReader:
         match = self._place.match(body, office.end)
         if match is None:
             return False
-        name = match.group(1)
-        if name.split(" ", 1)[0] in self._surnames and name.count(" ") > 1 and match.start(1) not in scan.at:
+        words = match.group(1).split(" ")
+        if words[0] in self._surnames and len(words) > 2 and match.start(1) not in scan.at:
             office.end = match.start(1) - 1  # "Chủ tịch UBND TP. Nguyễn Văn A": the place is left out
+        elif len(words) > 2 and not (office.named or any(map(is_vietnamese, words[-2:]))):
+            office.end = match.end() - len(" ".join(["", *words[-2:]]))  # "Thủ hiến bang Hessen Roland Koch"
         else:
             office.end = match.end()
         return True

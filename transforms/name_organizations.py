@@ -34,6 +34,13 @@ class Named:
     rule: str = ""
     parents: list["Named"] = field(default_factory=list)
 
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it is of another country than this one, as written or as known."""
+        if self.country:
+            return self.country.code != "VN"
+        return bool(self.organizations) and all(o.country not in (None, "VN") for o in self.organizations)
+
 
 class OrganizationReader:
     """Reads one organization at a hit."""

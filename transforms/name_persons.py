@@ -72,6 +72,7 @@ class PersonReader:
         self._names = names
         self._offices = offices
         self._organizations = organizations
+        self._stops = lexicon.stops
         joints = "|".join(sorted(map(re.escape, lexicon.title_joints), key=len, reverse=True))
         self._joint = re.compile(f"(?:{joints})")
 
@@ -158,7 +159,9 @@ class PersonReader:
             return hit
         joint = None if office.kind == "group" else self._joint.match(body, end)
         hit = scan.at.get(joint.end()) if joint else None
-        return hit if hit and hit[2].kind == TITLE else None
+        if hit is None or hit[2].kind != TITLE or ("," in body[end : hit[0]] and _is_of_another(office, hit)):
+            return None
+        return hit
 
     def _name_after(self, scan: Scan, end: int, told: Told, addressed: bool) -> bool:
         """Set the name that follows a title, a word of address between them or not."""
@@ -255,6 +258,7 @@ class PersonReader:
             return
         behind = Told(hit[0], hit[1])
         self._chain(scan, hit, behind, named=True)
+        self._drop_common(body, behind)
         if behind.name or not self._is_apposition(body, told, behind):
             return
         told.offices += behind.offices
@@ -264,6 +268,13 @@ class PersonReader:
         told.end = behind.end + closing
         if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
             self._affiliation(scan, told, scan.at[told.end + 2])
+
+    def _drop_common(self, body: str, behind: Told) -> None:
+        """Take a word that goes on in small letters for no name: "ông X, Tổng Thư ký Diễn đàn an ninh Y"."""
+        name = behind.name or " "
+        following = body[behind.end + 1 : behind.end + 12].split(" ", 1)[0]
+        if " " not in name and is_vietnamese(name) and following.islower() and following not in self._stops:
+            behind.name, behind.end = None, behind.offices[-1].end
 
     def _works_at(self, scan: Scan, told: Told) -> bool:
         """Whether the organization of a scholar stands behind the name: "chuyên gia X thuộc Viện Y"."""
@@ -336,3 +347,13 @@ class PersonReader:
         return body[behind.end : behind.end + 1] in (",", ".", ")", ";", "–", "-", "\n") or body[
             behind.end : behind.end + 2
         ] in (" -", " –")
+
+
+def _is_of_another(office: Office, hit: Hit) -> bool:
+    """Whether a title behind a comma is somebody else's: "theo lời mời của Tổng thống Pháp, Thủ tướng X"."""
+    title, named = hit[2].title, office.organization
+    if title is None or not (title.kind == "state" or (title.kind == "parliament" and title.organization)):
+        return False
+    if office.kind == title.kind:
+        return office.country is not None or (named is not None and named.is_abroad)
+    return office.kind == "office" and title.kind == "state" and named is not None and named.is_abroad

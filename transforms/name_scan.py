@@ -25,6 +25,7 @@ NATIONAL_KINDS = frozenset(
 )
 
 _SYLLABLE = re.compile(rf" [{UPPER}](?![{UPPER}]){LETTER}+")
+_REPUBLIC = ("Cộng hòa ", "Cộng hoà ")  # the word "nước" before belongs to the name
 _DISTRICT_REACH = 21  # characters: "thông tấn " and the longest head
 
 
@@ -194,9 +195,12 @@ def _entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, 
 def _country_entries(countries: Iterable[Country]) -> Iterator[tuple[str, Entry]]:
     for country in countries:
         entry = Entry(COUNTRY, country.name, country=country, capital=True)
+        led = Entry(COUNTRY, country.name, country=country)
         for name in (country.name, country.official_name, *country.aliases):
             if name:
                 yield name, entry
+                if name.startswith(_REPUBLIC):
+                    yield f"nước {name}", led
                 if " " not in name and not name.isupper():
                     yield name.upper(), entry
 
