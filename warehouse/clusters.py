@@ -5,11 +5,14 @@ The outcome depends on the tellings and links alone, not on the order in which t
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 BY_HAND = 100  # a link that somebody decided counts against all that is known to differ
 WEAK = 60  # a link below says that two tellings may mean the same, and counts where nothing else may be meant
+
+Group = tuple[str, ...]
 
 
 class Link(NamedTuple):
@@ -21,18 +24,17 @@ class Link(NamedTuple):
     reason: str
 
 
-def cluster(
-    tellings: Collection[str], links: Collection[Link], differ: Callable[[str, str], bool]
-) -> dict[str, list[str]]:
+def cluster(tellings: Collection[str], links: Collection[Link], differ: Callable[[str, str], bool]) -> dict[str, Group]:
     """Group tellings; returns the members of each group, sorted, by each of them.
 
     ``differ`` says that two tellings cannot mean the same; linked ones are not asked about.
     """
-    groups = {telling: [telling] for telling in sorted(tellings)}
+    groups: dict[str, Group] = {telling: (telling,) for telling in sorted(tellings)}
     linked = {(link.one_id, link.other_id) for link in links}
     ordered = sorted(links, key=lambda link: (-link.strength, link.one_id, link.other_id))
 
-    def may_join(one: list[str], other: list[str]) -> bool:
+    @cache  # many links join the same two groups
+    def may_join(one: Group, other: Group) -> bool:
         pairs = ((min(a, b), max(a, b)) for a in one for b in other)
         return not any(differ(*pair) for pair in pairs if pair not in linked)
 
@@ -47,16 +49,16 @@ def cluster(
     return groups
 
 
-def _join(groups: dict[str, list[str]], link: Link, may_join: Callable[[list[str], list[str]], bool]) -> None:
+def _join(groups: dict[str, Group], link: Link, may_join: Callable[[Group, Group], bool]) -> None:
     one, other = groups[link.one_id], groups[link.other_id]
     if one is other or not (link.strength == BY_HAND or may_join(one, other)):
         return
-    joined = sorted((*one, *other))
+    joined = tuple(sorted((*one, *other)))
     groups.update(dict.fromkeys(joined, joined))
 
 
 def _doubtful(
-    groups: Mapping[str, list[str]], weak: Collection[Link], may_join: Callable[[list[str], list[str]], bool]
+    groups: Mapping[str, Group], weak: Collection[Link], may_join: Callable[[Group, Group], bool]
 ) -> set[Link]:
     """Return the weak links of groups that could join either of two which differ: which one is meant, nobody knows."""
     others: dict[str, set[str]] = defaultdict(set)

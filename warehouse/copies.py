@@ -2,8 +2,9 @@
 
 Texts are compared, not documents: equal texts are one. The texts that stand alone gather those
 that stand in them (see `copy_links`), so that what a copy tells is always told by the text that
-it was gathered to, however long the chain of copies. Only groups that a load touches are looked
-at, and the outcome does not depend on the order in which documents came.
+it was gathered to, however long the chain of copies. Only stories that a load touches are looked
+at: those of the texts that it brings or takes, or whose links changed by that. The outcome does
+not depend on the order in which documents came.
 """
 
 from collections import defaultdict
@@ -44,18 +45,22 @@ def renew_copies(connection: DuckDBPyConnection, touched: Collection[str]) -> se
     """
     if not touched:
         return set()
-    before = _group(connection, touched)
-    parted = renew_links(connection, touched)
-    with registered(connection, "grouped", id_frame("text_id", _group(connection, before | parted))):
-        reports = [Report(*row) for row in connection.execute(derived("grouped_reports")).fetchall()]
+    asked = _with_wholes(connection, {*touched, *renew_links(connection, touched)})
+    with registered(connection, "grouped", id_frame("text_id", asked)):
         links = [Link(*row) for row in connection.execute(derived("grouped_links")).fetchall()]
-    return _write(connection, duplicates(reports, links))
+    texts = asked.union(*(link[:2] for link in links))
+    with registered(connection, "grouped", id_frame("text_id", texts)):
+        reports = [Report(*row) for row in connection.execute(derived("grouped_reports")).fetchall()]
+    return _write(connection, duplicates(reports, links, asked))
 
 
-def duplicates(reports: Collection[Report], links: Iterable[Link]) -> dict[str, str | None]:
+def duplicates(
+    reports: Collection[Report], links: Iterable[Link], asked: Collection[str] | None = None
+) -> dict[str, str | None]:
     """Tell for each report which one stands for its story; None for those that do so themselves.
 
-    Links lead to texts that stand alone.
+    Links lead to texts that stand alone. Of the reports that are gathered to other texts than those
+    that are ``asked`` about, nothing is told.
     """
     stories = defaultdict(list)
     gathered = _gather({report.text_id: report.words for report in reports}, links)
@@ -63,7 +68,8 @@ def duplicates(reports: Collection[Report], links: Iterable[Link]) -> dict[str, 
         stories[gathered.get(report.text_id, report.text_id)].append(report)
     return {
         report.document_id: None if report is first else first.document_id
-        for story in stories.values()
+        for text_id, story in stories.items()
+        if asked is None or text_id in asked
         for first in [_first(story)]
         for report in story
     }
@@ -84,10 +90,11 @@ def _first(story: Collection[Report]) -> Report:
     return min(whole, key=lambda report: (report.published_on or date.max, -report.words, report.document_id))
 
 
-def _group(connection: DuckDBPyConnection, texts: Collection[str]) -> set[str]:
-    """Add to the texts all that links lead to from them, directly or through others."""
+def _with_wholes(connection: DuckDBPyConnection, texts: set[str]) -> set[str]:
+    """Add to the texts those that they stand in."""
     with registered(connection, "asked", id_frame("text_id", texts)):
-        return {text_id for (text_id,) in connection.execute(derived("linked_texts")).fetchall()}
+        rows = connection.execute("SELECT DISTINCT whole_id FROM copy_link WHERE part_id IN (FROM asked)").fetchall()
+    return texts.union(text_id for (text_id,) in rows)
 
 
 def _write(connection: DuckDBPyConnection, found: Mapping[str, str | None]) -> set[str]:
@@ -96,8 +103,11 @@ def _write(connection: DuckDBPyConnection, found: Mapping[str, str | None]) -> s
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     with registered(connection, "found", frame):
         changed = connection.execute(
+            "SELECT document_id FROM found AS f JOIN document AS d USING (document_id) "
+            "WHERE d.duplicate_of IS DISTINCT FROM f.duplicate_of"
+        ).fetchall()  # asked for before: what is updated returns whole rows, with their bodies
+        connection.execute(
             "UPDATE document SET duplicate_of = f.duplicate_of FROM found AS f "
-            "WHERE document.document_id = f.document_id AND document.duplicate_of IS DISTINCT FROM f.duplicate_of "
-            "RETURNING document.document_id"
-        ).fetchall()
+            "WHERE document.document_id = f.document_id AND document.duplicate_of IS DISTINCT FROM f.duplicate_of"
+        )
     return {document_id for (document_id,) in changed}

@@ -50,18 +50,18 @@ Judge = Callable[[Iterable[Pair]], list[Link]]
 
 
 def renew_links(connection: DuckDBPyConnection, touched: Collection[str]) -> set[str]:
-    """Bring links up to date after documents with the touched texts came or went; returns texts that lost a link."""
-    freed = _unlink(connection, "part_id IN (FROM gone) OR whole_id IN (FROM gone)", touched)
-    parted = set(freed)
+    """Bring links up to date after documents with the touched texts came or went; returns texts whose links changed."""
+    went = _unlink(connection, "part_id IN (FROM gone) OR whole_id IN (FROM gone)", touched)
+    moved = _ends(went)
     unseen = set(touched)
-    waiting = _waiting(connection, {*touched, *freed}, unseen)
+    waiting = _waiting(connection, {*touched, *_parts(went)}, unseen)
     while waiting:
         settled, later = waiting[:AT_ONCE], waiting[AT_ONCE:]
-        freed = _settle(connection, settled, later)
-        parted |= freed
+        came, went = _settle(connection, settled, later)
+        moved |= _ends(came) | _ends(went)
         unseen.difference_update(settled)
-        waiting = _waiting(connection, {*later, *freed}, unseen)
-    return parted
+        waiting = _waiting(connection, {*later, *_parts(went)}, unseen)
+    return moved
 
 
 def _waiting(connection: DuckDBPyConnection, texts: Collection[str], unseen: Collection[str]) -> list[str]:
@@ -73,8 +73,8 @@ def _waiting(connection: DuckDBPyConnection, texts: Collection[str], unseen: Col
         return [text_id for (text_id,) in connection.execute(derived("waiting_texts")).fetchall()]
 
 
-def _settle(connection: DuckDBPyConnection, settled: list[str], later: list[str]) -> set[str]:
-    """Link the longest texts that wait, and shorter ones to them; returns texts that lost a link by that."""
+def _settle(connection: DuckDBPyConnection, settled: list[str], later: list[str]) -> tuple[list[Link], list[Link]]:
+    """Link the longest texts that wait, and shorter ones to them; returns the links that came and went."""
     _unlink(connection, "part_id IN (FROM gone)", settled)
     with registered(connection, "later", id_frame("text_id", later)):
         pairs = _pairs(connection, settled, alone=True)
@@ -84,7 +84,7 @@ def _settle(connection: DuckDBPyConnection, settled: list[str], later: list[str]
         links += _judge(connection, pairs)(pairs)
     with registered(connection, "linked", pl.DataFrame(links, schema=COPY_LINK.polars_schema, orient="row")):
         connection.execute("INSERT INTO copy_link BY NAME FROM linked")
-    return _unlink(connection, "whole_id IN (FROM gone)", {link.part_id for link in links})
+    return links, _unlink(connection, "whole_id IN (FROM gone)", _parts(links))
 
 
 def _choose(settled: list[str], pairs: Iterable[Pair], judge: Judge) -> list[Link]:
@@ -130,8 +130,16 @@ def _texts(connection: DuckDBPyConnection, ids: Collection[str]) -> dict[str, st
         return dict(connection.execute(derived("texts")).fetchall())
 
 
-def _unlink(connection: DuckDBPyConnection, condition: str, gone: Collection[str]) -> set[str]:
-    """Take out links by a condition on the texts that are gone; returns the shorter texts of these links."""
+def _unlink(connection: DuckDBPyConnection, condition: str, gone: Collection[str]) -> list[Link]:
+    """Take out links by a condition on the texts that are gone; returns these links."""
     with registered(connection, "gone", id_frame("text_id", gone)):
-        rows = connection.execute(f"DELETE FROM copy_link WHERE {condition} RETURNING part_id").fetchall()
-    return {text_id for (text_id,) in rows}
+        rows = connection.execute(f"DELETE FROM copy_link WHERE {condition} RETURNING part_id, whole_id, share")
+        return [Link(*row) for row in rows.fetchall()]
+
+
+def _parts(links: Iterable[Link]) -> set[str]:
+    return {link.part_id for link in links}
+
+
+def _ends(links: Iterable[Link]) -> set[str]:
+    return {text_id for link in links for text_id in link[:2]}

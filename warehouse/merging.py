@@ -211,10 +211,11 @@ def _sketches(connection: DuckDBPyConnection, subject: Subject) -> Callable[[str
     """Read the sketches of the texts behind the tellings in `asked`; few of them are looked at."""
     frame = connection.execute(derived(f"{subject.name}_texts")).pl()
     places = dict(frame.select("text_id", pl.int_range(pl.len())).iter_rows())
+    runs = frame["runs"]
 
     @cache
     def sketch(text_id: str) -> frozenset[int]:
-        return frozenset(frame["runs"][places[text_id]])
+        return frozenset(runs[places[text_id]].to_list())
 
     return sketch
 

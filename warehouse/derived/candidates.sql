@@ -33,16 +33,20 @@ met AS (
     JOIN asked_run USING (run)  -- the smaller one last: it is what DuckDB hashes
     GROUP BY asked_row, other_row
 ),
+sized AS (  -- lists are dear to join
+    SELECT rowid AS place, text_id, words, len(runs) AS runs
+    FROM sketch
+),
 compared AS (
     SELECT
         (a.words, a.text_id) < (o.words, o.text_id) AS is_part,
         if(is_part, a.text_id, o.text_id) AS part_id,
         if(is_part, o.text_id, a.text_id) AS whole_id,
-        if(is_part, len(a.runs), len(o.runs)) AS size,
+        if(is_part, a.runs, o.runs) AS size,
         m.common / size AS share
     FROM met AS m
-    JOIN sketch AS a ON a.rowid = m.asked_row
-    JOIN sketch AS o ON o.rowid = m.other_row
+    JOIN sized AS a ON a.place = m.asked_row
+    JOIN sized AS o ON o.place = m.other_row
     WHERE m.asked_row <> m.other_row AND 5 * least(a.words, o.words) >= greatest(a.words, o.words)
 )
 SELECT DISTINCT part_id, whole_id, share, size
