@@ -303,3 +303,18 @@ def test_all_deeds_of_a_list_lie_ahead_where_the_first_does(read):
         " gặp Ngoại trưởng Cuba Jose Fernandez.",
     )
     assert [event.status for event in reading.of("meeting")] == ["planned", "planned"]
+
+
+def test_who_reports_a_visit_does_not_make_it(read):
+    reading = read(
+        None,
+        "Theo phóng viên TTXVN tại Bắc Kinh, nhân dịp sang thăm cấp Nhà nước tới Trung Quốc, chiều 12/5,"
+        " Chủ tịch nước Trần Đại Quang đã hội kiến với Thủ tướng Trung Quốc Lý Khắc Cường.",
+        published="2017-05-12",
+    )
+    assert set(reading.one("visit").persons) == {"Trần Đại Quang"}
+
+
+@pytest.mark.parametrize("paper", ["hãng thông tấn AFP", "Pháp Luật TP.HCM"])
+def test_an_interview_is_no_meeting(read, paper):
+    assert read(None, f"Sáng 10/5, trao đổi với {paper}, ông Nguyễn Văn Sơn, Giám đốc Sở Y tế, xác nhận.") == []

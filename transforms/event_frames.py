@@ -29,6 +29,8 @@ SPORT = cue("sport")
 TOURISTS = cue("tourists")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+)?$")
+PRESS = re.compile(rf"{words('press')}(?!\w)")
+REPORTING = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
 DAY_OF = re.compile(r"(?<!\w)(?:ngày|năm|từ khi|kể từ khi)\s+$")
 RITE = re.compile(r"lễ|tổ chức")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
 WELCOME = re.compile(r"lễ đón")  # whom it names is there
@@ -105,7 +107,7 @@ class FrameReader:
         trigger = hit.payload
         if not subject or not other:
             return
-        if trigger.type == "meeting" and all(m.kind == "country" for m in [*subject, *other]):
+        if trigger.type == "meeting" and (all(m.kind == "country" for m in [*subject, *other]) or _is_press(other)):
             return  # states act through somebody; where only countries "meet", it is sports
         several = trigger.type in BILATERAL and not countries_of(subject) & countries_of(other)
         for side in _split_sides(other) if several else [other]:
@@ -261,12 +263,17 @@ class FrameReader:
         host = next((m.country for m in target if m.country), None)
         guests = [m for m in guests if m.country != host or (m.country is None and is_person(m))]
         guests = [m for m in guests if m.kind != "country" or not self._is_destination(m)]
+        guests = [] if guests and self._only_report(clause, guests) else guests
         if (not guests and not host) or (target and not host):
             return
         candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in guests])
         candidate.host = host
         candidate.city = next((m.name for m in target if m.kind == "place"), None)
         yield candidate
+
+    def _only_report(self, clause: Clause, group: Group) -> bool:
+        """Say whether a group only tells of what happens: "Theo phóng viên TTXVN, nhân dịp thăm Lào, ..."."""
+        return _is_press(group) or bool(REPORTING.search(self._article.text(clause.sentence.start, group[0].start)))
 
     def _signing(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Two sides that sign, whatever it is that they sign; "40 năm Ngày ký" only tells since when."""
@@ -330,6 +337,11 @@ FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candida
     "ceremony": FrameReader._ceremony,
     "appointment": FrameReader._appointment,
 }
+
+
+def _is_press(group: Group) -> bool:
+    """Say whether a group is nothing but newspapers, stations and agencies: who talks to them is interviewed."""
+    return all(m.kind == "organization" and PRESS.match((m.name or "").lower()) for m in group)
 
 
 def _is_side(mention: Mention) -> bool:

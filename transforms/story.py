@@ -89,11 +89,12 @@ def read_story(
         _take_sides(candidate, context)
         _take_guest(article, candidate, context)
     happenings = [c for c in happenings if _has_sides(c, international) and not _is_show(c)]
-    visits = [c for c in happenings if c.type == "visit"]
+    visits = _of_type(happenings, "visit")
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
         lean_on(anchor, article, candidate, visits)
     happenings = merge_candidates(happenings)
     complete_visits(article, happenings, context)
+    happenings = [*(c for c in happenings if c.type != "visit"), *merge_candidates(_of_type(happenings, "visit"))]
     wishes = _read_wishes(article, lexicon, anchor, happenings, international)
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
@@ -101,6 +102,10 @@ def read_story(
     places.share(events)
     add_topics(article, events)
     return Story(events, merge_agreements(agreements))
+
+
+def _of_type(candidates: list[Candidate], kind: str) -> list[Candidate]:
+    return [candidate for candidate in candidates if candidate.type == kind]
 
 
 def _date_conference(article: Article, candidate: Candidate, conferences: ConferenceDates) -> None:
