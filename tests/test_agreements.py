@@ -143,6 +143,26 @@ def test_heads_of_state_sign_for_their_country(only):
     assert agreement.parties == {"Việt Nam", "Pháp"}
 
 
+def test_who_speaks_of_a_signing_does_not_sign(only):
+    agreement = only("Thủ tướng Pháp Jean Morel nói về việc ký hiệp định thương mại với Việt Nam ngày 5/6.")
+    assert agreement.signatory == []
+
+
+def test_one_signs_together_with_another(only):
+    agreement = only(
+        "Ngày 5/6, Chủ tịch nước Việt Nam Trần Quốc Hải đã cùng Thủ tướng Pháp Jean Morel ký hiệp định thương mại."
+    )
+    assert agreement.signatory == ["Trần Quốc Hải", "Jean Morel"]
+
+
+def test_two_firms_sign_before_witnesses(only):
+    agreement = only(
+        "Ngày 5/6, dưới sự chứng kiến của Thủ tướng Việt Nam Trần Quốc Hải và Thủ tướng Pháp Jean Morel, "
+        "Tập đoàn FPT và Tập đoàn Airbus đã ký hợp đồng trị giá 2 triệu USD."
+    )
+    assert (agreement.signatory, agreement.witness) == ([], ["Trần Quốc Hải", "Jean Morel"])
+
+
 def test_who_looks_on_is_a_witness(only):
     agreement = only(
         "Thủ tướng Việt Nam Trần Quốc Hải đã chứng kiến lễ ký bản ghi nhớ giữa Bộ Y tế Việt Nam và Bộ Ngoại giao Pháp."

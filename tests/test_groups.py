@@ -80,3 +80,30 @@ def test_two_who_receive_and_one_who_is_received(read):
         "Hàn Quốc Park Jin-ho tiếp tại Seoul.",
     ).one("meeting")
     assert meeting.persons == {"Kim Min-soo": "host", "Park Jin-ho": "host", "Phạm Văn Sơn": "guest"}
+
+
+def test_none_of_several_who_invite_goes_along(read):
+    visit = read(
+        None,
+        "Nhận lời mời của Thủ tướng Pháp Jean Morel và Thủ tướng Lào Khamla Sisouk, Thủ tướng Việt Nam Trần Quốc Hải "
+        "đã thăm Pháp từ ngày 5/7.",
+    ).one("visit")
+    assert visit.persons == {"Trần Quốc Hải": "guest"}
+
+
+def test_who_reports_a_meeting_is_not_there(read):
+    meeting = read(
+        None,
+        "Hãng thông tấn TASS đưa tin trong cuộc gặp ngày 15/5 với Thủ tướng Nga Ivan Orlov, Thủ tướng Pháp Jean Morel "
+        "đã đề nghị hợp tác.",
+    ).one("meeting")
+    assert (set(meeting.persons), meeting.organizations) == ({"Ivan Orlov", "Jean Morel"}, {})
+
+
+def test_the_head_of_a_department_takes_part_for_the_state(read):
+    meeting = read(
+        None,
+        "Ngày 15/5, Vụ trưởng Vụ Hợp tác quốc tế, Bộ Y tế Việt Nam Lê Thị Hòa đã tiếp Chủ tịch Hội Chữ thập đỏ Lào "
+        "Khamla Sisouk.",
+    ).one("meeting")
+    assert set(meeting.organizations) == {"Hội Chữ thập đỏ Lào"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from transforms.agreement_status import Scene, State
 from transforms.article import Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
+from transforms.cues import cue
 from transforms.event_lexicon import EventLexicon
 from transforms.groups import Group, GroupReader
 from transforms.ids import stable_id
@@ -14,6 +15,7 @@ from transforms.model import Mention
 
 PARTY_KINDS = frozenset({"organization", "country", "person", "role", "collective"})
 STATES = frozenset({"country", "organization"})
+WITNESSED = cue("witnessed_by")
 BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)")
 WITH = re.compile(r"(?<!\w)với(?!\w)")
 PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s+$")
@@ -22,6 +24,7 @@ PAIRED = re.compile(r"\s*(?:[-–,]|và|, và)\s*(?:nước\s+|các nước\s+)?
 OWNER = re.compile(r"\s*của(?!\w)")
 FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
 MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
+NOUN = re.compile(r"(?<!\w)(?:việc|lễ|buổi|cuộc) $")
 REACH = 160
 
 
@@ -55,11 +58,23 @@ class PartyReader:
         named = named or self._owners(scene)
         sides.parties = [m for m in named if not self._is_aside(scene, m)]
         sides.explicit = is_two_sided(sides.parties)
-        if state.pen and state.status == "signed":
+        if state.pen and state.status == "signed" and not self._is_named_only(state):
             sides.signatories = [m for m in subject if is_person(m) and m.name]
+        if state.pen and state.status == "signed":
+            sides.witnesses += self._witnesses(scene)
         if not sides.parties and scene.hit.payload.name is None and scene.hit.payload.kind != "contract":
             sides.parties = self._from_sentence(scene)
         return sides
+
+    def _witnesses(self, scene: Scene) -> Group:
+        """Who looks on: "dưới sự chứng kiến của A và B"."""
+        found = WITNESSED.search(self._article.lowered, scene.start, scene.end)
+        return [m for m in self._groups.after(scene.view, found.end()) if is_person(m) and m.name] if found else []
+
+    def _is_named_only(self, state: State) -> bool:
+        """Say whether the signing is but a noun, of which somebody speaks: "ông A nói về việc ký kết hiệp định"."""
+        start = state.verb[0] if state.verb else 0
+        return state.neutral or bool(NOUN.search(self._article.lowered, max(0, start - 8), start))
 
     def _raise_provinces(self, scene: Scene) -> None:
         """A province or city acts where it is called so ("tỉnh Hà Tĩnh ký ..."): it counts as an organization."""

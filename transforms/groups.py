@@ -171,17 +171,22 @@ class GroupReader:
 
     def _extend_left(self, mentions: Sequence[Mention]) -> Group:
         group = [mentions[-1]]
-        for mention in reversed(mentions[:-1]):
-            if not self._joined(mention, group[0]) or self._is_adjunct(mention, group[0]):
+        for index in range(len(mentions) - 2, -1, -1):
+            if not self._joined(mentions[index], group[0]) or self._is_adjunct(mentions[: index + 1], group[0]):
                 break
-            group.insert(0, mention)
+            group.insert(0, mentions[index])
         return group
 
-    def _is_adjunct(self, left: Mention, right: Mention) -> bool:
-        """Say whether a comma parts an adjunct from the subject: "Theo đề nghị của A, B đã tiếp ..."."""
-        if "," not in self._article.text(left.end, right.start):
+    def _is_adjunct(self, left: Sequence[Mention], right: Mention) -> bool:
+        """Say whether a comma parts an adjunct from the subject: "Theo lời mời của A và B, C đã thăm ..."."""
+        if "," not in self._article.text(left[-1].end, right.start):
             return False
-        return self._article.text(max(0, left.start - 8), left.start).split()[-1:] in PREPOSITIONS
+        first = left[-1]
+        for mention in reversed(left[:-1]):
+            if self._article.text(mention.end, first.start).strip() != "và":
+                break
+            first = mention
+        return self._article.text(max(0, first.start - 8), first.start).split()[-1:] in PREPOSITIONS
 
     def _extend_right(self, mentions: Sequence[Mention]) -> Group:
         group = [mentions[0]]

@@ -19,6 +19,7 @@ from transforms.story import Story
 from transforms.tellings import agreement_keys, agreement_telling, event_keys, event_telling
 
 WORLDWIDE = cue("worldwide")
+DEPARTMENT = cue("department")
 DOMESTIC = "domestic"  # the scope of an article in which nothing goes on between states
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -97,13 +98,14 @@ class RowWriter:
     def _acts_for_body(self, person: Mention) -> bool:
         """Say whether an organization takes part in whoever holds an office in it.
 
-        So it is where the office is told with it ("Chủ tịch Tập đoàn X"); not in a prime minister
-        or in the speaker of a parliament, who take part for the state.
+        So it is where the office is told with it ("Chủ tịch Tập đoàn X"); not in a prime minister, in the
+        speaker of a parliament or in the head of a department, who take part for the state.
         """
         if person.name is None:
             return True
         told = any(m.kind == "organization" for m in person.inner)
-        return told and self._kinds.get(person.organization_id or "") != "parliament"
+        body = (person.organization or "").lower()
+        return told and self._kinds.get(person.organization_id or "") != "parliament" and not DEPARTMENT.match(body)
 
     def _country(self, code: str, role: str) -> Row:
         return ("country", self._country_names.get(code, code), code, role, code)
@@ -151,7 +153,9 @@ class RowWriter:
         if not rows:
             rows = [self._country(code, "party") for code in agreement.sides]
         rows += [("person", m.name, m.entity_id, "signatory", m.country) for m in agreement.signatories if m.name]
-        rows += [("person", m.name, m.entity_id, "witness", m.country) for m in agreement.witnesses if m.name]
+        signed = {m.entity_id for m in agreement.signatories}
+        lookers_on = (m for m in agreement.witnesses if m.name and m.entity_id not in signed)
+        rows += [("person", m.name, m.entity_id, "witness", m.country) for m in lookers_on]
         known = {row[2] for row in rows if row[0] == "country"}
         rows += [self._country(code, "side") for code in agreement.sides if code not in known]
         return list({(row[0], row[2], row[3]): row for row in rows}.values())
