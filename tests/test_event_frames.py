@@ -318,3 +318,21 @@ def test_who_reports_a_visit_does_not_make_it(read):
 @pytest.mark.parametrize("paper", ["hãng thông tấn AFP", "Pháp Luật TP.HCM"])
 def test_an_interview_is_no_meeting(read, paper):
     assert read(None, f"Sáng 10/5, trao đổi với {paper}, ông Nguyễn Văn Sơn, Giám đốc Sở Y tế, xác nhận.") == []
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "gặp gỡ, đối thoại với",
+        "có cuộc gặp gỡ, tọa đàm với",
+        "đến thăm và làm việc với",
+        "gặp gỡ và nói chuyện với",
+    ],
+)
+def test_two_verbs_of_meeting_tell_one(read, deed):
+    reading = read(None, f"Ngày 15/5, Bộ trưởng Y tế Việt Nam Lê Thị Hòa đã {deed} Hiệp hội Dược phẩm Đức.")
+    assert reading.one("meeting").countries == {"VN", "DE"}
+
+
+def test_thanks_for_a_reception_are_no_meeting(read):
+    assert read(None, "Bộ trưởng Y tế Cuba Jose Fernandez cảm ơn sự đón tiếp trọng thị của Bộ Y tế Việt Nam.") == []

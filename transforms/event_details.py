@@ -1,6 +1,7 @@
 """Date and status of an event, from the clause that tells it."""
 
 import re
+from datetime import timedelta
 
 from transforms.article import Article
 from transforms.candidates import Candidate
@@ -27,12 +28,16 @@ DEEDS = re.compile(
     r"[,;]\s+(?:và\s+|đồng thời\s+)?|\s+và\s+(?=(?:dự|tham dự|gặp|tiếp|thăm|hội đàm|hội kiến|làm việc|ký)\s)"
 )
 DEED = re.compile(words("deed"))
+AHEAD = cue("ahead")
+PART_OF_DAY = re.compile(r"(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 EVE = re.compile(r"(?:(?<!\w)và|[,.]|^)\s+trước thềm\s+$|^\W*trước thềm\s+$")  # not "phát biểu trước thềm"
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
 FAR = 130  # characters behind a trigger in which the predicate stands that puts it off
 OPENING = 8  # characters: a date that opens a sentence dates the whole of it
+NEXT_DAY = timedelta(days=1)
+OPENING_PART = 8  # sentences that tell whether the news of the next day is told as past
 DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
@@ -199,7 +204,21 @@ def _visit_status(candidate: Candidate, before: str, after: str) -> str:
 def _is_future(article: Article, candidate: Candidate) -> bool:
     published = bounds(article.document.published)[1]
     first = bounds(candidate.edtf)[0]
-    return bool(published and first and first > published)
+    if not (published and first and first > published):
+        return False
+    return first - published > NEXT_DAY or not _is_told_as_done(article, candidate)
+
+
+def _is_told_as_done(article: Article, candidate: Candidate) -> bool:
+    """Say whether the next day is told as past: a page dated by another time zone is a day behind its news."""
+    day = str(bounds(candidate.edtf)[0])
+    told = [*article.clauses[:OPENING_PART], candidate.clause]
+    return any(
+        date.edtf == day and (DONE.search(sentence) or PART_OF_DAY.match(article.lowered, date.start))
+        for clause in told
+        for date in clause.dates
+        if not AHEAD.search(sentence := article.text(clause.sentence.start, clause.sentence.end))
+    )
 
 
 def _goes_on(article: Article, candidate: Candidate) -> bool:
