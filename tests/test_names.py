@@ -147,6 +147,7 @@ def test_spellings_of_one_name_are_one_person(read, full, short):
 
 
 ORGANIZATIONS = [
+    ("Kỳ họp của Ủy ban liên Chính phủ Việt Nam - Lào bắt đầu.", "Ủy ban liên Chính phủ Việt Nam - Lào"),
     ("Ngày 3/6, Công ty TNHH Thương mại Hoa Mai ký hợp đồng.", "Công ty TNHH Thương mại Hoa Mai"),
     (
         "Cuộc gặp của Hiệp hội Doanh nghiệp nhỏ và vừa Thái Lan với đối tác.",
@@ -439,3 +440,11 @@ def test_a_word_of_address_tells_two_of_one_surname_apart(read):
 def test_a_slip_of_the_pen_makes_no_second_person(read):
     told = "Tổng thống Mỹ Donald Trumph đã tới. Theo Tổng thống Mỹ Donald Trump, quan hệ tốt. Donald Trump cười."
     assert [person["name"] for person in persons_of(read(told))] == ["Donald Trump"]
+
+
+def test_a_guest_who_has_just_begun_to_speak_goes_on(read):
+    told = (
+        "Cùng dự có Phó Thủ tướng Lê Văn Tám. Phát biểu khai mạc, Phó Thủ tướng Lào Khamla Sisouk chào mừng các đại "
+        "biểu. Phó Thủ tướng đề nghị hợp tác."
+    )
+    assert [mention.name for mention in read(told) if mention.surface == "Phó Thủ tướng"] == ["Khamla Sisouk"]

@@ -29,6 +29,7 @@ GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "r
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Kinds of offices that news at home names without the country where its own holder is meant.
 _AT_HOME = frozenset({"state", "parliament"})
+_ADJUNCT = 40  # characters of "Phát biểu tại buổi làm việc, " before who speaks
 _CHINESE = frozenset({"CN", "HK", "MO", "TW"})
 
 
@@ -375,7 +376,9 @@ class Context(Canonical):
         if not home or surface.lower() != post_of(office).lower():
             return people
         last = max((o for p in people for o in p.told if o.start < told.start), key=lambda other: other.start)
-        opens = self._body[max(0, last.start - 2) : last.start].endswith((". ", "\n"))
+        start = max(self._body.rfind(mark, 0, last.start) + len(mark) for mark in (". ", "\n"))
+        lead = self._body[start : last.start]
+        opens = not lead or (lead.endswith(", ") and len(lead) <= _ADJUNCT)
         return people if opens and "\n" not in self._body[last.start : told.start] else home
 
     def _fits_organization(self, office: Office, someone: Someone) -> bool:

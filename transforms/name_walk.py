@@ -15,7 +15,7 @@ from transforms.name_scan import (
     Hit,
     Scan,
 )
-from transforms.name_text import BRACKET, INITIALED, NAME, TOKEN, WORD, is_vietnamese
+from transforms.name_text import BRACKET, INITIALED, NAME, PAIR, TOKEN, WORD, is_vietnamese
 from transforms.reference import Country, Reference
 
 MAX_WORDS = 18
@@ -209,7 +209,7 @@ class Walk:
         word, word_end = self._next(end)
         if kind == ORGANIZATION:
             branch = self.kind in ("enterprise", "bank") and self.scan.kind_at(word_end - len(word)) == COUNTRY
-            return branch or word == "của"
+            return branch or word == "của" or self._is_paired(end)
         if self.scan.kind_at(word_end - len(word)) == ORGANIZATION:  # "Tiểu ban châu Á Hạ viện Mỹ"
             return self.kind == "parliament"
         if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
@@ -219,6 +219,11 @@ class Walk:
         if word == "và":
             return self.scan.kind_at(word_end + 1) == COUNTRY and self.previous == "joint"
         return word[:1].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
+
+    def _is_paired(self, end: int) -> bool:
+        """Whether the country of a government is but the first of two: "Ủy ban liên Chính phủ Việt Nam - Lào"."""
+        pair = PAIR.match(self.body, end) if self.kind == "parliament" else None
+        return pair is not None and self.scan.kind_at(pair.start(1)) == COUNTRY
 
     # ---- capitalized words ---------------------------------------------------------------
 
