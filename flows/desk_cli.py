@@ -44,6 +44,7 @@ class Export(StrEnum):
     csv = "csv"
     jsonl = "jsonl"
     calendar = "calendar"
+    rdf = "rdf"
 
 
 AnswerFormat = Annotated[
@@ -121,9 +122,9 @@ def export(
     as_: Annotated[
         Export,
         typer.Argument(
-            metavar="parquet|csv|jsonl|calendar",
+            metavar="parquet|csv|jsonl|calendar|rdf",
             help="parquet: a folder of all tables. csv: a folder for spreadsheets. jsonl: a file of events with their "
-            "evidence. calendar: a file of planned events (iCalendar).",
+            "evidence. calendar: a file of planned events (iCalendar). rdf: a file of statements (N-Triples).",
         ),
     ],
     target: Annotated[Path, typer.Argument(help="The folder or file to write.", metavar="TARGET")],

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LIBRARIES = {
     "transforms": {"ahocorasick_rs", "polars", "pyarrow"},
-    "warehouse": {"duckdb", "icalendar", "polars", "pyarrow"},
+    "warehouse": {"duckdb", "icalendar", "polars", "pyarrow", "rdflib"},
     "flows": {
         *("babel", "courlan", "duckdb", "fastwarc", "feedparser", "httpcore", "httpx", "jinja2", "lxml", "marimo"),
         *("markupsafe", "polars", "prefect", "protego", "pyarrow", "pydantic", "rich", "tomlkit", "trafilatura"),

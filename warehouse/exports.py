@@ -1,4 +1,4 @@
-"""Whole warehouses for other programs: Parquet, CSV for spreadsheets, JSON Lines and a calendar."""
+"""Whole warehouses for other programs: Parquet, CSV for spreadsheets, JSON Lines, a calendar and a graph."""
 
 import json
 import os
@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.calendars import write_calendar
 from warehouse.dictionary import FILES, render_dictionary
 from warehouse.errors import ExportError
+from warehouse.graphs import write_graph
 from warehouse.languages import in_language
 from warehouse.library import read_folder
 from warehouse.schema import ALL_TABLES
@@ -36,8 +37,7 @@ def write(connection: DuckDBPyConnection, format_: str, target: Path) -> dict[st
         case "csv":
             return _write_folder(target, lambda folder: _write_sheets(connection, folder))
     with replacing(target) as fresh:
-        written = write_calendar(connection, fresh) if format_ == "calendar" else _write_lines(connection, fresh)
-    return {target.name: written}
+        return {target.name: _FILES[format_](connection, fresh)}
 
 
 def _write_parquet(connection: DuckDBPyConnection, folder: Path) -> dict[str, int]:
@@ -89,6 +89,13 @@ def _write_lines(connection: DuckDBPyConnection, path: Path) -> int:
             file.write(json.dumps(line, ensure_ascii=False, default=_day) + "\n")
             count += 1
     return count
+
+
+_FILES: dict[str, Callable[[DuckDBPyConnection, Path], int]] = {
+    "jsonl": _write_lines,
+    "calendar": write_calendar,
+    "rdf": write_graph,
+}
 
 
 def _day(value: date | datetime) -> str:
