@@ -249,3 +249,12 @@ def test_the_year_in_a_name_dates_it(only):
 def test_a_period_belongs_to_its_programme(only):
     agreement = only("Hai bên thực hiện Chương trình hợp tác giữa Việt Nam và Pháp giai đoạn 2018-2022.")
     assert (agreement.period, agreement.date_edtf) == ("2018/2022", None)
+
+
+def test_states_that_cooperate_against_crime_sign_an_instrument(read):
+    reading = read(
+        None,
+        "Đoàn đại biểu Lào đang thăm Việt Nam.",
+        "Ngày 15/5, Bộ Công an Việt Nam và Bộ An ninh Lào đã ký Thỏa thuận hợp tác phòng, chống người phạm tội.",
+    )
+    assert [row["status"] for row in reading.frames["agreement_mention"].iter_rows(named=True)] == ["signed"]

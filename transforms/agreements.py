@@ -15,7 +15,7 @@ from transforms.agreement_status import Scene, State, Statement, read_state
 from transforms.article import Article, Clause
 from transforms.event_lexicon import EventLexicon
 from transforms.instruments import Instrument, end_of_name, find_instruments, load_instruments
-from transforms.model import DateMention, Mention
+from transforms.model import DateMention, Mention, Sentence
 from transforms.money import Money, read_period, read_value
 from transforms.terms import Hit
 from transforms.topics import topics_of
@@ -170,11 +170,16 @@ class AgreementReader:
         return bool(self._lexicon.back.match(self._article.lowered, scene.name_end))
 
     def _is_private(self, scene: Scene) -> bool:
-        """Contracts of players, singers and tenants are no cooperation of nations."""
+        """Contracts of players, singers and tenants are no cooperation of nations, nor what courts are told of."""
         sentence, title = scene.clause.sentence, self._article.clauses[0].sentence
-        return scene.hit.payload.loose and any(
-            self._lexicon.private.search(self._article.lowered, s.start, s.end) for s in (sentence, title)
+        return scene.hit.payload.loose and (
+            any(self._lexicon.private.search(self._article.lowered, s.start, s.end) for s in (sentence, title))
+            or (self._is_about_crime(sentence) and not _is_of_states(scene))
+            or self._is_about_crime(title)
         )
+
+    def _is_about_crime(self, sentence: Sentence) -> bool:
+        return bool(self._lexicon.crime.search(self._article.lowered, sentence.start, sentence.end))
 
     def _is_instrument(self, scene: Scene, state: State, sides: Sides) -> bool:
         """A loose word is an instrument where it is signed or planned, told with its parties, or written as a name."""
@@ -247,3 +252,8 @@ class AgreementReader:
             return
         for date in run:
             yield replace(agreement, edtf=date.edtf, basis=date.basis, date=date, count=1)
+
+
+def _is_of_states(scene: Scene) -> bool:
+    """Say whether two countries are told with an instrument: their courts and police may agree on crime."""
+    return len({mention.country for mention in scene.view.mentions if mention.country}) > 1

@@ -63,6 +63,7 @@ class InstrumentLexicon:
     end: re.Pattern[str]
     witness: re.Pattern[str]
     private: re.Pattern[str]
+    crime: re.Pattern[str]
     worth: re.Pattern[str]
     other_worth: re.Pattern[str]
 
@@ -88,6 +89,7 @@ def load_instruments() -> InstrumentLexicon:
         end=re.compile(rf"{words['joined']}|(?P<stop>[,;.:()\n\"”]|{words['end']})"),
         witness=re.compile(words["witness"]),
         private=re.compile(words["private"]),
+        crime=re.compile(words["crime"]),
         worth=re.compile(words["worth"]),
         other_worth=re.compile(words["other_worth"]),
     )
