@@ -79,3 +79,15 @@ def test_who_only_speaks_is_none_of_two_leaders(read):
         "Phát ngôn viên Chính phủ Pháp Jean Dupont cho biết ngày 15/5, hai nhà lãnh đạo đã điện đàm.",
     ).one("call")
     assert set(call.persons) == {"Khamla Sisouk", "Paul Martin"}
+
+
+def test_an_organization_of_many_states_is_a_side(read):
+    reading = read(
+        "Hội nghị Quan chức cao cấp ASEAN - Hàn Quốc",
+        "Ngày 15/5, tại Bangkok, Thái Lan, các quan chức ASEAN và Hàn Quốc đã họp.",
+        "Nhân dịp này, hai bên đã ký hiệp định về thương mại.",
+        "Phía Thái Lan cảm ơn.",
+        "Quan hệ ASEAN - Hàn Quốc rất tốt đẹp.",
+    )
+    signing = reading.one("signing")
+    assert (signing.countries, set(signing.organizations)) == ({"KR"}, {"Hiệp hội các quốc gia Đông Nam Á"})

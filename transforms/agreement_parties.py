@@ -198,7 +198,7 @@ def _part(scene: Scene, start: int, end: int) -> Clause:
 
 def _stands_for_states(mention: Mention) -> bool:
     """Say whether a collective means the states or their ministries ("hai nước"), not persons ("hai Bộ trưởng")."""
-    if mention.kind != "collective" or len(countries_of([mention])) < 2:
+    if mention.kind != "collective" or len(mention.inner) < 2:
         return False
     return all(member.kind in STATES for member in mention.inner)
 

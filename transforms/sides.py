@@ -1,7 +1,7 @@
 """Who an article is about: its two principal sides, and the collectives that stand for them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ WEIGHTS = {"title": 6, "lead": 3, "body": 1}
 BOTH = ("hai", "đôi", "song", "cả hai")
 DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
+PARTIES = re.compile(r"(?<!\w)(?:bên|phía)$")
 ONLY_SPEAKS = cue("only_speaks")
 PERSONAL_WORDS = (
     "bộ trưởng",
@@ -109,11 +110,38 @@ def principal_sides(article: Article) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2])
 
 
-def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
+def principal_body(
+    article: Article, weights: Mapping[str, int], international: Container[str | None]
+) -> Mention | None:
+    """Return the organization of many states that is itself a side: "ASEAN" in the talks of ASEAN and the EU.
+
+    It is one where the title or the lead names it, and the article more often than all countries but one.
+    """
+    counts: dict[str, int] = {}
+    named: dict[str, Mention] = {}
+    for clause in article.clauses:
+        for mention in clause.mentions:
+            body = mention.entity_id if mention.kind == "organization" else mention.organization_id
+            if body and mention.country is None and body in international:
+                counts[body] = counts.get(body, 0) + WEIGHTS[clause.sentence.part]
+                if clause.sentence.part != "body":
+                    named.setdefault(body, _body(mention, body))
+    most = max(named, key=lambda body: (counts[body], body), default="")
+    second = sorted(weights.values())[:-1]
+    return named[most] if named and counts[most] > max(second, default=0) else None
+
+
+def _body(mention: Mention, entity_id: str) -> Mention:
+    """Return the organization of a mention as one that acts itself."""
+    name = mention.name if mention.kind == "organization" else mention.organization
+    return Mention(mention.start, mention.end, "organization", mention.surface, name, entity_id)
+
+
+def resolve_collectives(article: Article, sides: Sequence[str], body: Mention | None = None) -> None:
     """Fill ``inner`` of "hai bên", "hai nước", "hai Bộ trưởng" with whom they stand for.
 
     A collective of ministries stands for the ministry named last of each side, one of persons
-    for the person named last, any other for the countries.
+    for the person named last, any other for the countries; "hai bên" also for a country and a ``body`` of many states.
     """
     last = max((mention.start for mention in article.mentions() if mention.kind == "collective"), default=-1)
     persons: dict[str, Mention] = {}
@@ -128,6 +156,8 @@ def resolve_collectives(article: Article, sides: Sequence[str]) -> None:
                 meant = tuple(pair) or told
                 others = len(meant) == 2 and set(meant) != set(sides)
                 mention.inner = _members(mention, meant if others else sides, persons, ministries)
+                if body and mention.inner and not others and PARTIES.search(mention.surface.lower()):
+                    mention.inner = [mention.inner[0], body]
             elif mention.country and mention.name:
                 _remember(mention, persons, ministries)
                 if mention.kind in {"person", "role"}:

@@ -21,7 +21,7 @@ from transforms.event_places import EventPlaces
 from transforms.event_topics import add_topics
 from transforms.model import DateMention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
-from transforms.sides import name_offices, principal_sides, resolve_collectives, speak_for_themselves
+from transforms.sides import name_offices, principal_body, principal_sides, resolve_collectives, speak_for_themselves
 from transforms.terms import lower
 from transforms.time_echoes import echo_times, echoed
 from transforms.wish_sides import address, has_two_sides
@@ -66,7 +66,10 @@ def read_story(
     weights = principal_sides(article)
     sides = tuple(weights)
     context = tuple(country for country, weight in weights.items() if weight >= CLEARLY)
-    resolve_collectives(article, sides)
+    body = principal_body(article, weights, international)
+    if body:
+        context = context[:1]
+    resolve_collectives(article, sides, body)
     agreements = AgreementReader(article, lexicon).read()
     happenings = [
         *FrameReader(article, lexicon).read(),
