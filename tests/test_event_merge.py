@@ -103,3 +103,13 @@ def test_a_leader_without_a_name_is_the_one_of_that_country(read):
         "Tổng thống Paul Martin bày tỏ hài lòng có cuộc điện đàm với nhà lãnh đạo Lào.",
     )
     assert set(told.one("call").persons) == {"Paul Martin", "Khamla Sisouk"}
+
+
+def test_two_names_of_a_known_gathering_are_one(read):
+    reading = read(
+        None,
+        "Thủ tướng Việt Nam Lê Văn Khánh dự Hội nghị cấp cao G20 tại Hamburg, Đức.",
+        "Tại Hội nghị thượng đỉnh G20, Thủ tướng Lê Văn Khánh đã gặp Tổng thống Pháp Jean Dubois.",
+        published="2017-07-07",
+    )
+    assert reading.one("conference").date == "2017-07-07/2017-07-08"

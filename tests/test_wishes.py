@@ -196,8 +196,9 @@ def test_a_request_in_the_lead_goes_to_who_is_met_behind_it(read):
         "Bộ trưởng cho rằng đề nghị này của Pháp giúp Việt Nam thúc đẩy thương mại.",
         "Thủ tướng mong muốn cộng đồng người Việt Nam tại Pháp tiếp tục đóng góp cho hợp tác hai nước.",
         "Người phát ngôn trả lời câu hỏi của phóng viên đề nghị cho biết Việt Nam hợp tác với Pháp ra sao.",
+        "Thủ tướng kêu gọi cộng đồng quốc tế hợp tác chống khủng bố sau vụ tấn công ở Pháp.",
     ],
-    ids=["relative clause", "pointed at", "own people abroad", "press"],
+    ids=["relative clause", "pointed at", "own people abroad", "press", "whole world"],
 )
 def test_a_wish_that_is_only_named_or_goes_to_the_own_people_is_none(wishes, sentence):
     assert wishes(sentence) == []

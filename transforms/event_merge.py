@@ -44,7 +44,7 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if a.type == "visit":
         return _same_visit(a, b)
     if a.type == "conference":
-        return _same_name(a, b)
+        return _same_name(a, b) or _same_of_series(a, b)
     if a.type == "ceremony":
         return _same_name(a, b) and _same_parties(a, b)
     if a.type in WISHES:
@@ -139,6 +139,12 @@ def _same_name(a: Candidate, b: Candidate) -> bool:
         return True
     shared = len(words_a & words_b) / min(len(words_a), len(words_b))
     return shared >= 0.7
+
+
+def _same_of_series(a: Candidate, b: Candidate) -> bool:
+    """Say whether two names of a gathering of one body are of the same known days ("Hội nghị cấp cao G-20")."""
+    known = a.basis == b.basis == "anchor" and a.edtf == b.edtf and "/" in str(a.edtf) and not (a.leaned or b.leaned)
+    return known and not a.bodies().isdisjoint(b.bodies())
 
 
 def _name_words(name: str) -> set[str]:

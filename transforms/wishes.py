@@ -32,6 +32,7 @@ NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
 NOUN = re.compile(r"(?:cam kết|đề nghị|đề xuất|yêu cầu)$")
 NAMED = re.compile(rf"\s+{words('pointed_at')}(?!\w)(?!\s+được)")  # behind a wish that is a noun
 PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6}$")
+EVERYBODY = re.compile(rf"\s+{words('everybody')}(?!\w)")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
 WISH_FRAMES = frozenset({"wish", "invitation"})
@@ -101,6 +102,8 @@ class WishReader:
         if not subject or self._sides.is_supposed(subject):
             return
         addressees = self._sides.addressees(clause, hit, end)
+        if not addressees and EVERYBODY.match(self._article.lowered, hit.end):
+            return  # "kêu gọi cộng đồng quốc tế" goes to nobody in particular, whoever is named behind
         speaker = self._sides.speaker(clause, hit, subject)
         sides = countries_of([*speaker, *subject])
         other = [*addressees, *self._counterpart(clause, hit, end, sides, addressees)]
