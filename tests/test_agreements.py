@@ -163,6 +163,14 @@ def test_two_firms_sign_before_witnesses(only):
     assert (agreement.signatory, agreement.witness) == ([], ["Trần Quốc Hải", "Jean Morel"])
 
 
+def test_the_parties_in_a_name_outweigh_whom_its_sentence_speaks_of(only):
+    agreement = only(
+        "Hiệp định thương mại tự do giữa Việt Nam và Liên minh Kinh tế Á-Âu có hiệu lực từ năm 2016, thúc đẩy thương "
+        "mại giữa Việt Nam và Pháp."
+    )
+    assert agreement.parties == {"Việt Nam", "Liên minh Kinh tế Á-Âu"}
+
+
 def test_who_looks_on_is_a_witness(only):
     agreement = only(
         "Thủ tướng Việt Nam Trần Quốc Hải đã chứng kiến lễ ký bản ghi nhớ giữa Bộ Y tế Việt Nam và Bộ Ngoại giao Pháp."

@@ -448,3 +448,10 @@ def test_a_guest_who_has_just_begun_to_speak_goes_on(read):
         "biểu. Phó Thủ tướng đề nghị hợp tác."
     )
     assert [mention.name for mention in read(told) if mention.surface == "Phó Thủ tướng"] == ["Khamla Sisouk"]
+
+
+def test_no_minister_is_premier_at_the_same_time(read):
+    told = "Sau hội đàm với ông Lê Văn Tám, Bộ trưởng Bộ Y tế, Thủ tướng Trần Quốc Hải cảm ơn."
+    assert {p["name"]: p["role"] for p in persons_of(read(told))} == {
+        "Lê Văn Tám": "Bộ trưởng Bộ Y tế", "Trần Quốc Hải": "Thủ tướng",
+    }  # fmt: skip

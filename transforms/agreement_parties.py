@@ -102,7 +102,7 @@ class PartyReader:
 
     def _behind_between(self, scene: Scene) -> Group:
         high = min(scene.hit.end + REACH, scene.end, scene.following)
-        between = BETWEEN.search(self._article.lowered, scene.hit.end, high)
+        between = BETWEEN.search(self._article.lowered, scene.hit.start, high)
         return self._groups.after(scene.view, between.end(), PARTY_KINDS) if between else []
 
     def _inside_name(self, scene: Scene) -> Group:

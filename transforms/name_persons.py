@@ -30,6 +30,7 @@ _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |,
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
+_HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})  # no minister is one at the same time
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
 _FIRM = re.compile(r"(?:\band|&) $")  # before the second partner of a firm
 _SCHOLARLY = frozenset({"university", "institute", "association", "court"})  # where scholars work
@@ -354,6 +355,8 @@ def _is_of_another(office: Office, hit: Hit) -> bool:
     title, named = hit[2].title, office.organization
     if title is None or not (title.kind == "state" or (title.kind == "parliament" and title.organization)):
         return False
+    if office.kind == "minister":
+        return hit[2].post in _HEADS
     if office.kind == title.kind:
         return office.country is not None or (named is not None and named.is_abroad)
     return office.kind == "office" and title.kind == "state" and named is not None and named.is_abroad
