@@ -81,6 +81,7 @@ def iri(kind: str, id_: str) -> URIRef:
     return URIRef(f"urn:ghinho:{kind}:{quote(id_)}")
 
 
+@cache
 def expand(short: str) -> URIRef:
     """Give a term in full: schema:name is https://schema.org/name."""
     prefix, _, name = short.partition(":")
