@@ -33,6 +33,7 @@ from flows.workers import call
 READ_RETRIES = 3
 FETCH_RETRIES = 1  # of a source as a whole; each address is tried several times before
 AHEAD = 2 * available_cores()  # batches that are under way while one is loaded
+TOGETHER = 3  # batches that are loaded as one where they wait; cheaper by a third, but each takes its memory
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -90,9 +91,9 @@ def transform(raw: str) -> ReadyBatch:
 
 
 @task(cache_policy=NO_CACHE)
-def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
-    """Load a batch in one transaction; tells whether it changed anything."""
-    return stages.load(warehouse, batch, run_id)
+def load(warehouse: str, batches: list[ReadyBatch], run_id: str) -> bool:
+    """Load batches in one transaction; tells whether they changed anything."""
+    return stages.load(warehouse, batches, run_id)
 
 
 def _run_name() -> str:
@@ -164,8 +165,16 @@ def _read_all(batches: Sequence[str], rules_version: str) -> Iterator[RawBatch]:
     return (future.result() for _batch, future in _ahead(batches, lambda batch: read.submit(batch, rules_version)))
 
 
-def _transform_all(batches: Iterator[RawBatch]) -> Iterator[Outcome]:
-    return ((batch, _outcome(future)) for batch, future in _ahead(batches, lambda raw: transform.submit(raw.path)))
+def _transform_all(batches: Iterator[RawBatch]) -> Iterator[list[Outcome]]:
+    """Give batches in the order in which they come; those that are ready by then go with the first."""
+    together: list[Outcome] = []
+    for batch, future in _ahead(batches, lambda raw: transform.submit(raw.path)):
+        if together and (len(together) == TOGETHER or not _is_done(future)):
+            yield together
+            together = []
+        together.append((batch, _outcome(future)))
+    if together:
+        yield together
 
 
 def _ahead(items: Iterable[S], submit: Callable[[S], PrefectFuture[T]]) -> Iterator[tuple[S, PrefectFuture[T]]]:
@@ -177,6 +186,14 @@ def _ahead(items: Iterable[S], submit: Callable[[S], PrefectFuture[T]]) -> Itera
             yield waiting.popleft()
     while waiting:
         yield waiting.popleft()
+
+
+def _is_done(future: PrefectFuture[Any]) -> bool:
+    try:
+        future.result(timeout=0, raise_on_failure=False)
+    except TimeoutError:
+        return False
+    return True
 
 
 def _outcome(future: PrefectFuture[ReadyBatch]) -> ReadyBatch | Exception:

@@ -3,9 +3,9 @@
 Prefect is not known here: `flows.ingest` hands in its tasks as the steps; without
 them the plain functions are called one after the other.
 
-What was loaded is kept, whatever happens. A batch that fails is tried again document by
-document, and only the document at fault becomes an issue. What is wrong with the disk ends
-the run, for it would be wrong with every batch.
+What was loaded is kept, whatever happens. Batches that fail together are tried again one by
+one, a batch that fails document by document, and only the document at fault becomes an issue.
+What is wrong with the disk ends the run, for it would be wrong with every batch.
 """
 
 import time
@@ -40,8 +40,8 @@ class Steps:
     fetch_all: Callable[[Sequence[str]], Iterator[Fetched]]
     find: Callable[[list[str], str, int, Columns], Plan]
     read_all: Callable[[Sequence[str], str], Iterator[RawBatch]]
-    transform_all: Callable[[Iterator[RawBatch]], Iterator[Outcome]]
-    load: Callable[[str, ReadyBatch, str], bool]
+    transform_all: Callable[[Iterator[RawBatch]], Iterator[list[Outcome]]]  # lists of what is loaded together
+    load: Callable[[str, list[ReadyBatch], str], bool]
 
 
 def fetch_in_turn(names: Sequence[str]) -> Iterator[Fetched]:
@@ -54,9 +54,9 @@ def read_in_turn(batches: Sequence[str], rules_version: str) -> Iterator[RawBatc
     return (stages.read(batch, rules_version) for batch in batches)
 
 
-def transform_in_turn(batches: Iterator[RawBatch]) -> Iterator[Outcome]:
+def transform_in_turn(batches: Iterator[RawBatch]) -> Iterator[list[Outcome]]:
     """Transform batch after batch."""
-    return ((batch, stages.attempt(batch)) for batch in batches)
+    return ([(batch, stages.attempt(batch))] for batch in batches)
 
 
 PLAIN = Steps(fetch_in_turn, stages.find, read_in_turn, transform_in_turn, stages.load)
@@ -99,8 +99,8 @@ def run_pipeline(
             summary.problems += [*plan.problems, *(problem for told in fetched for problem in told.problems)]
             with worker_processes(_workers(workers, plan)), summary.timed("read, transform and load"):
                 raw = _new_batches(steps.read_all(plan.batches, summary.rules_version), selection, summary)
-                for batch, outcome in steps.transform_all(raw):
-                    run.settle(batch, outcome)
+                for outcomes in steps.transform_all(raw):
+                    run.settle(outcomes)
                     run.tell(summary.loaded + len(selection.unchanged), plan.inputs)
             summary.problems += selection.problems
             summary.finish(selection, _now())
@@ -150,21 +150,14 @@ class _Run:
         self._note(changed=start.changed)
         return start.known
 
-    def settle(self, batch: RawBatch, outcome: ReadyBatch | Exception) -> None:
-        """Load a batch; if it fails in any way, its documents one by one, down to the one that is at fault."""
-        try:
-            self._load(outcome)
-        except NOT_OF_THE_BATCH:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, it costs this batch and no other
-            if len(batch.keys) == 1:
-                stage = "transform" if error is outcome else "load"
-                self.summary.problems.append(stages.problem_with(batch.keys[0], error, stage))
-            else:
-                self._warn(f"A batch failed ({type(error).__name__}: {error}). Reading its documents one by one")
-                for part in stages.split(batch):
-                    self.settle(part, stages.attempt(part))
-        stages.discard(batch)
+    def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Load batches together; where that fails, one by one."""
+        if len(outcomes) > 1 and self._are_loaded([outcome for _, outcome in outcomes]):
+            for batch, _ in outcomes:
+                stages.discard(batch)
+        else:
+            for batch, outcome in outcomes:
+                self._settle(batch, outcome)
         give_back()
 
     def tell(self, done: int, total: int) -> None:
@@ -184,12 +177,41 @@ class _Run:
             self._note(changed=stages.end(self._path, self.summary.run_frame(), problems, self.summary.reached))
         self._work.publish_if_due()
 
-    def _load(self, outcome: ReadyBatch | Exception) -> None:
-        if isinstance(outcome, Exception):
-            raise outcome
+    def _are_loaded(self, outcomes: Sequence[ReadyBatch | Exception]) -> bool:
+        """Load batches as one; tells whether that went well, in which case none of them is to be loaded again."""
+        if any(isinstance(outcome, Exception) for outcome in outcomes):
+            return False
+        try:
+            self._load(*outcomes)
+        except NOT_OF_THE_BATCH:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised again by the batch at fault
+            self._warn(f"Batches failed together ({type(error).__name__}: {error}). Loading them one by one")
+            return False
+        return True
+
+    def _settle(self, batch: RawBatch, outcome: ReadyBatch | Exception) -> None:
+        """Load a batch; if it fails in any way, its documents one by one, down to the one that is at fault."""
+        try:
+            self._load(outcome)
+        except NOT_OF_THE_BATCH:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it costs this batch and no other
+            if len(batch.keys) == 1:
+                stage = "transform" if error is outcome else "load"
+                self.summary.problems.append(stages.problem_with(batch.keys[0], error, stage))
+            else:
+                self._warn(f"A batch failed ({type(error).__name__}: {error}). Reading its documents one by one")
+                for part in stages.split(batch):
+                    self._settle(part, stages.attempt(part))
+        stages.discard(batch)
+
+    def _load(self, *outcomes: ReadyBatch | Exception) -> None:
+        ready = [_ready(outcome) for outcome in outcomes]
         with self.summary.timed("of this, load"):
-            self._note(changed=self._steps.load(self._path, outcome, self.summary.run_id))
-        self.summary.add_batch(outcome)
+            self._note(changed=self._steps.load(self._path, ready, self.summary.run_id))
+        for batch in ready:
+            self.summary.add_batch(batch)
 
     def _note(self, *, changed: bool) -> None:
         if changed:
@@ -208,6 +230,12 @@ def _recorded(run: _Run) -> Iterator[_Run]:
             run.end()
         raise
     run.end()
+
+
+def _ready(outcome: ReadyBatch | Exception) -> ReadyBatch:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
 def _new_batches(batches: Iterator[RawBatch], selection: Selection, summary: IngestSummary) -> Iterator[RawBatch]:

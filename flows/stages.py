@@ -36,7 +36,14 @@ from flows.reference import reference_frames
 from flows.settings import HTML_BYTES, MAX_BATCH_BYTES, own_reference
 from flows.workers import call
 from transforms.pipeline import Rules, load_rules, transform
-from warehouse.load import known_fingerprints, load_batch, load_reference, note_interrupted_runs, settle_issues
+from warehouse.load import (
+    known_fingerprints,
+    load_batch,
+    load_batches,
+    load_reference,
+    note_interrupted_runs,
+    settle_issues,
+)
 from warehouse.store import open_warehouse, writing_to
 
 log = logging.getLogger(__name__)
@@ -338,15 +345,13 @@ def begin(warehouse: str, run: pl.DataFrame) -> Start:
         return Start(known_fingerprints(connection), interrupted, changed=bool(interrupted or renewed))
 
 
-def load(warehouse: str, batch: ReadyBatch, run_id: str) -> bool:
-    """Bring a batch into the warehouse, whole or not at all; tell whether that changed more than the run."""
-    frames = {path.stem: pl.read_ipc(path) for path in sorted(Path(batch.folder).glob("*.arrow"))}
-    for name in ("document", "issue", "raw_document"):
-        frames[name] = frames[name].with_columns(run_id=pl.lit(run_id))
+def load(warehouse: str, batches: Sequence[ReadyBatch], run_id: str) -> bool:
+    """Bring batches into the warehouse, all of them or none; tell whether that changed more than the run."""
     with _opened(warehouse) as connection:
-        counts = load_batch(connection, frames, documents=batch.documents)
-    shutil.rmtree(batch.folder)
-    return counts.changed
+        counts = load_batches(connection, ((_frames(batch, run_id), batch.documents) for batch in batches))
+    for batch in batches:
+        shutil.rmtree(batch.folder)
+    return any(count.changed for count in counts)
 
 
 def end(warehouse: str, run: pl.DataFrame, problems: Sequence[Problem], reached: Sequence[str] = ()) -> bool:
@@ -365,6 +370,13 @@ def refuse_unusable(warehouse: str) -> None:
     if Path(warehouse).exists():
         with open_warehouse(warehouse, read_only=True):
             pass
+
+
+def _frames(batch: ReadyBatch, run_id: str) -> dict[str, pl.DataFrame]:
+    frames = {path.stem: pl.read_ipc(path) for path in sorted(Path(batch.folder).glob("*.arrow"))}
+    for name in ("document", "issue", "raw_document"):
+        frames[name] = frames[name].with_columns(run_id=pl.lit(run_id))
+    return frames
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows import stages
+from flows import pipeline, stages
 from flows.pipeline import run_pipeline
 from flows.publishing import writing
 from flows.summary import IngestSummary
@@ -175,20 +176,21 @@ def test_a_failed_run_loads_whole_batches_only(corpus: Path, monkeypatch: pytest
 
 def test_a_batch_that_fails_costs_the_document_at_fault_only(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_pipeline(["articles.jsonl"], "whole.duckdb")
-    transform, load = stages.transform_batch, stages.load_batch
+    transform, load = stages.transform_batch, stages.load_batches
 
     def breaking_transform(path: str) -> stages.ReadyBatch:
         if "articles.jsonl#07" in pl.read_ipc(path)["source_path"]:
             raise RuntimeError("broken stage")
         return transform(path)
 
-    def breaking_load(connection: Any, frames: Any, **options: Any) -> Any:
-        if "document" in frames and "articles.jsonl#33" in frames["document"]["source_path"]:
+    def breaking_load(connection: Any, batches: Any) -> Any:
+        held = list(batches)
+        if any("articles.jsonl#33" in frames["document"]["source_path"] for frames, _documents in held):
             raise ValueError("broken frame")
-        return load(connection, frames, **options)
+        return load(connection, held)
 
     monkeypatch.setattr(stages, "transform_batch", breaking_transform)
-    monkeypatch.setattr(stages, "load_batch", breaking_load)
+    monkeypatch.setattr(stages, "load_batches", breaking_load)
     summary = run_pipeline(["articles.jsonl"], "w.duckdb", batch_size=10)
     assert (summary.loaded, summary.rejected, summary.status) == (48, 2, "completed_with_issues")
     with connected(Path("w.duckdb")) as connection:
@@ -202,6 +204,29 @@ def test_a_batch_that_fails_costs_the_document_at_fault_only(corpus: Path, monke
     monkeypatch.undo()
     monkeypatch.chdir(corpus.parent)
     assert run_pipeline(["articles.jsonl"], "w.duckdb").in_words() == "50 inputs: 2 loaded, 48 unchanged"
+    assert rows("w.duckdb") == rows("whole.duckdb")
+
+
+def test_batches_that_fail_together_are_loaded_one_by_one(corpus: Path) -> None:
+    """What waits is loaded as one; where that fails, each batch by itself, and only what fails then is lost."""
+    run_pipeline(["articles.jsonl"], "whole.duckdb")
+    loads: list[int] = []
+
+    def by_threes(batches: Iterator[stages.RawBatch]) -> Iterator[list[pipeline.Outcome]]:
+        ready = [(batch, stages.attempt(batch)) for batch in batches]
+        return (ready[at : at + 3] for at in range(0, len(ready), 3))
+
+    def load(warehouse: str, batches: list[stages.ReadyBatch], run_id: str) -> bool:
+        loads.append(len(batches))
+        if len(loads) == 1:
+            raise ValueError("too much at once")
+        return stages.load(warehouse, batches, run_id)
+
+    told: list[str] = []
+    steps = replace(pipeline.PLAIN, transform_all=by_threes, load=load)
+    summary = run_pipeline(["articles.jsonl"], "w.duckdb", batch_size=10, steps=steps, say=told.append)
+    assert (summary.loaded, summary.status, loads) == (50, "completed", [3, 1, 1, 1, 2])
+    assert "Batches failed together (ValueError: too much at once). Loading them one by one" in told
     assert rows("w.duckdb") == rows("whole.duckdb")
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from warehouse import schema
 from warehouse.contract import frame_of
 from warehouse.errors import FrameError
-from warehouse.load import known_fingerprints, load_batch, load_reference
+from warehouse.load import known_fingerprints, load_batch, load_batches, load_reference
 from warehouse.tables import BY_NAME, TABLES
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -212,6 +212,27 @@ def test_the_order_of_batches_does_not_matter(
     for at in order:
         load_batch(shuffled, batches[at])
     assert content(shuffled) == content(expected)
+
+
+def test_batches_that_are_loaded_as_one_leave_what_each_by_itself_would(
+    two: tuple[DuckDBPyConnection, DuckDBPyConnection],
+) -> None:
+    single, joined = map(cleared, two)
+    load_batch(single, frames(article("a"), article("b")))
+    load_batch(joined, frames(article("a"), article("b")))
+    batches = [
+        (frames(article("b", version="2", events=2), issue=[issue("x.txt")]), None),
+        (frames(article("c"), article("d", path="a.txt")), None),
+        (frames(article("c", version="3", events=0)), ["c", "b"]),
+    ]
+    counts = [load_batch(single, rows, documents=documents) for rows, documents in batches]
+    assert load_batches(joined, iter(batches)) == counts
+    assert content(joined) == content(single)
+    before = content(joined)
+    broken = frames(article("e")) | {"person": frames(article("f"))["person"]}
+    with pytest.raises(FrameError):
+        load_batches(joined, [(frames(article("g")), None), (broken, None)])
+    assert content(joined) == before
 
 
 @settings(max_examples=10, deadline=None)

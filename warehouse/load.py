@@ -1,6 +1,6 @@
 """Loading: whole documents replace their older selves, in one transaction."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +18,9 @@ from warehouse.tables import DOCUMENT, ISSUE, PER_DOCUMENT, RAW, REFERENCE, RUN,
 
 _UPSERTED = (RAW, ISSUE, RUN)
 
+Frames = Mapping[str, pl.DataFrame]
+Batch = tuple[Frames, Collection[str] | None]  # rows by table, and the ids of the documents that they stand for
+
 
 @dataclass(frozen=True, slots=True)
 class LoadCounts:
@@ -34,6 +37,19 @@ class LoadCounts:
     def changed(self) -> bool:
         """Whether readers would find anything new, apart from the run itself."""
         return any((self.new, self.replaced, self.superseded, self.removed, self.issues))
+
+
+@dataclass(slots=True)
+class _Touched:
+    """What came or went with documents: what derives from it has to be renewed."""
+
+    documents: set[str] = field(default_factory=set)  # that the batches stand for
+    texts: set[str] = field(default_factory=set)
+    tellings: dict[str, set[str]] = field(default_factory=dict)  # by subject
+
+    def add_tellings(self, told: Mapping[str, set[str]]) -> None:
+        for subject, ids in told.items():
+            self.tellings.setdefault(subject, set()).update(ids)
 
 
 def known_fingerprints(connection: DuckDBPyConnection) -> dict[str, str]:
@@ -54,7 +70,7 @@ def note_interrupted_runs(connection: DuckDBPyConnection) -> int:
 
 
 def load_batch(
-    connection: DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], *, documents: Collection[str] | None = None
+    connection: DuckDBPyConnection, frames: Frames, *, documents: Collection[str] | None = None
 ) -> LoadCounts:
     """Load a batch of documents, raw inputs, issues and runs; either all of it arrives or nothing.
 
@@ -65,34 +81,23 @@ def load_batch(
     document does not where its path has a document. Issues and runs are upserted by their ids.
     A table without a frame is empty. What derives from many documents is renewed where these touch it.
     """
-    fitted = _fitted(frames, (*PER_DOCUMENT, *_UPSERTED))
-    batch = fitted.get(DOCUMENT.name, DOCUMENT.polars_schema.to_frame())
-    ids = sorted(set(batch["document_id"]) if documents is None else set(documents))
-    _check_paths(batch)
-    _check_documents(fitted, batch, ids)
-    with transaction(connection), registered(connection, "batch_document", batch):
-        outdated = _outdated(connection, ids)
-        touched = texts_of(connection, outdated) | _texts(fitted)
-        told = tellings_of(connection, outdated)
-        counts = replace(_count(batch, outdated), issues=_count_new_issues(connection, fitted))
-        drop_spellings(connection, outdated)
-        _delete_documents(connection, outdated)
-        _drop_settled_issues(connection)
-        if RAW.name in fitted:
-            fitted[RAW.name] = _kept(connection, fitted[RAW.name])
-            _delete_same_paths(connection, fitted[RAW.name])
-        for table in _UPSERTED:
-            _delete_same_key(connection, table, fitted)
-        for name, frame in fitted.items():
-            _insert(connection, name, frame)
-        add_spellings(connection, ids)
-        recounted = renew_copies(connection, touched)
+    (counts,) = load_batches(connection, [(frames, documents)])
+    return counts
+
+
+def load_batches(connection: DuckDBPyConnection, batches: Iterable[Batch]) -> list[LoadCounts]:
+    """Load batches one after the other, but all of them or none; what derives from them is renewed but once."""
+    with transaction(connection):
+        touched = _Touched()
+        counts = [_replace(connection, frames, documents, touched) for frames, documents in batches]
+        recounted = renew_copies(connection, touched.texts)
         keep_apart(connection)
-        renew_merged(connection, _joined(told, tellings_of(connection, {*ids, *recounted})))
-    return replace(counts, rows={name: frame.height for name, frame in fitted.items()})
+        touched.add_tellings(tellings_of(connection, {*touched.documents, *recounted}))
+        renew_merged(connection, touched.tellings)
+    return counts
 
 
-def load_reference(connection: DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
+def load_reference(connection: DuckDBPyConnection, frames: Frames) -> tuple[str, ...]:
     """Bring reference tables to what the frames hold; returns the names of those that changed."""
     fitted = _fitted(frames, REFERENCE)
     changed = tuple(name for name, frame in fitted.items() if not frame.equals(_stored(connection, name)))
@@ -117,7 +122,36 @@ def settle_issues(connection: DuckDBPyConnection, reached: Collection[str], stan
     return len(settled)
 
 
-def _fitted(frames: Mapping[str, pl.DataFrame], allowed: tuple[Table, ...]) -> dict[str, pl.DataFrame]:
+def _replace(
+    connection: DuckDBPyConnection, frames: Frames, documents: Collection[str] | None, touched: _Touched
+) -> LoadCounts:
+    """Put a batch in the place of what the warehouse holds of its documents; what derives from them is left alone."""
+    fitted = _fitted(frames, (*PER_DOCUMENT, *_UPSERTED))
+    batch = fitted.get(DOCUMENT.name, DOCUMENT.polars_schema.to_frame())
+    ids = sorted(set(batch["document_id"]) if documents is None else set(documents))
+    _check_paths(batch)
+    _check_documents(fitted, batch, ids)
+    with registered(connection, "batch_document", batch):
+        outdated = _outdated(connection, ids)
+        touched.documents.update(ids)
+        touched.texts |= texts_of(connection, outdated) | _texts(fitted)
+        touched.add_tellings(tellings_of(connection, outdated))
+        counts = replace(_count(batch, outdated), issues=_count_new_issues(connection, fitted))
+        drop_spellings(connection, outdated)
+        _delete_documents(connection, outdated)
+        _drop_settled_issues(connection)
+        if RAW.name in fitted:
+            fitted[RAW.name] = _kept(connection, fitted[RAW.name])
+            _delete_same_paths(connection, fitted[RAW.name])
+        for table in _UPSERTED:
+            _delete_same_key(connection, table, fitted)
+        for name, frame in fitted.items():
+            _insert(connection, name, frame)
+        add_spellings(connection, ids)
+    return replace(counts, rows={name: frame.height for name, frame in fitted.items()})
+
+
+def _fitted(frames: Frames, allowed: tuple[Table, ...]) -> dict[str, pl.DataFrame]:
     """Check all frames, and put them into the order of the tables."""
     for name in frames:
         if table_named(name) not in allowed:
@@ -131,7 +165,7 @@ def _check_paths(batch: pl.DataFrame) -> None:
         raise FrameError(f"Several documents of the batch have the same source_path {shared['source_path'][0]!r}.")
 
 
-def _check_documents(fitted: Mapping[str, pl.DataFrame], batch: pl.DataFrame, ids: list[str]) -> None:
+def _check_documents(fitted: Frames, batch: pl.DataFrame, ids: list[str]) -> None:
     """Every row must belong to a document of the batch, and the batch must stand for all its documents."""
     unexpected = set(batch["document_id"]) - set(ids)
     if unexpected:
@@ -172,12 +206,8 @@ def _delete_documents(connection: DuckDBPyConnection, outdated: Mapping[str, boo
                 connection.execute(f"DELETE FROM {table.name} WHERE document_id IN (FROM outdated)")
 
 
-def _texts(fitted: Mapping[str, pl.DataFrame]) -> set[str]:
+def _texts(fitted: Frames) -> set[str]:
     return set(fitted[SKETCH.name]["text_id"]) if SKETCH.name in fitted else set()
-
-
-def _joined(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    return {name: ids | other[name] for name, ids in one.items()}
 
 
 def _kept(connection: DuckDBPyConnection, raw: pl.DataFrame) -> pl.DataFrame:
@@ -199,7 +229,7 @@ def _delete_same_paths(connection: DuckDBPyConnection, raw: pl.DataFrame) -> Non
         connection.execute("DELETE FROM raw_document WHERE source_path IN (FROM raw_path)")
 
 
-def _count_new_issues(connection: DuckDBPyConnection, fitted: Mapping[str, pl.DataFrame]) -> int:
+def _count_new_issues(connection: DuckDBPyConnection, fitted: Frames) -> int:
     if ISSUE.name not in fitted or fitted[ISSUE.name].is_empty():
         return 0
     with registered(connection, "told", fitted[ISSUE.name]):
@@ -215,7 +245,7 @@ def _drop_settled_issues(connection: DuckDBPyConnection) -> None:
     )
 
 
-def _delete_same_key(connection: DuckDBPyConnection, table: Table, fitted: Mapping[str, pl.DataFrame]) -> None:
+def _delete_same_key(connection: DuckDBPyConnection, table: Table, fitted: Frames) -> None:
     if table.name in fitted:
         (key,) = table.key
         with registered(connection, "upserted", fitted[table.name].select(key)):
