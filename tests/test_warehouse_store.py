@@ -1,8 +1,10 @@
 """Opening warehouses: made where there is none, refused and left untouched where it is something else."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -225,6 +227,18 @@ def test_a_reader_changes_nothing(made: Path) -> None:
 def test_errors_inside_are_the_callers_own(made: Path) -> None:
     with pytest.raises(FileNotFoundError), open_warehouse(made):
         Path("no such file").read_bytes()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_ctrl_c_in_the_middle_of_a_statement_stops(made: Path, read_only: bool) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        ask_for_long(made, read_only)
+
+
+def ask_for_long(path: Path, read_only: bool) -> None:
+    with open_warehouse(path, read_only=read_only) as connection:
+        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+        connection.execute("SELECT max(hash(range)) FROM range(100_000_000_000)").fetchall()
 
 
 def test_outdated_views_are_renewed(made: Path) -> None:

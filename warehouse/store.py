@@ -31,6 +31,7 @@ _WRITER: _Config = {
 }
 _READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
 _DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+_STOPPED = "Query interrupted"  # what DuckDB raises in place of what the handler of a signal has raised
 _HOLDER = re.compile(r"PID (\d+)")
 
 
@@ -79,12 +80,19 @@ def inspect(path: Path | str) -> None:
 
 @contextmanager
 def writing_to(path: Path) -> Iterator[None]:
-    """Tell DuckDB's trouble with the disk as a warehouse error; errors in SQL are the caller's own."""
+    """Tell DuckDB's trouble with the disk as a warehouse error; errors in SQL are the caller's own.
+
+    Ctrl-C, or whatever a signal raises in the middle of a statement, goes on as `KeyboardInterrupt`.
+    """
     try:
         yield
     except duckdb.Error as error:
         if isinstance(error, _DISK_ERRORS) or "Could not write" in str(error):  # a commit fails as TransactionException
             raise WarehouseAccessError(path, _first_line(str(error))) from error
+        raise
+    except RuntimeError as error:
+        if str(error) == _STOPPED:
+            raise KeyboardInterrupt from error
         raise
 
 
