@@ -1,6 +1,7 @@
 """One Prefect API for all tests, with a home that is not the user's."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 
@@ -14,6 +15,14 @@ for name in [name for name in os.environ if name.startswith("PREFECT_")]:
 _HOME = tempfile.TemporaryDirectory(prefix="ghinho-test-prefect-", ignore_cleanup_errors=True)
 os.environ["PREFECT_HOME"] = _HOME.name
 settings.prepare()
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C count here, also where a shell started the tests in its background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from flows.extract.columns import Columns
 from flows.fetch.errors import FetchError
 from flows.pipeline import Outcome, Steps, run_pipeline
 from flows.settings import BATCH_SIZE, WAIT_SECONDS, WITH_ISSUES, available_cores
+from flows.signals import signals_kept
 from flows.stages import Fetched, Plan, RawBatch, ReadyBatch
 from flows.summary import IngestSummary
 from flows.workers import call
@@ -131,7 +132,7 @@ def ingest(
         wait: Seconds to wait for another run that writes to the same warehouse.
 
     """
-    with artifacts.progress_shown():
+    with artifacts.progress_shown(), signals_kept():
         summary = run_pipeline(
             sources,
             warehouse,

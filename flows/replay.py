@@ -12,6 +12,7 @@ from flows.artifacts import progress_shown
 from flows.ingest import RUNNER, STEPS, completed
 from flows.pipeline import replay_pipeline
 from flows.settings import BATCH_SIZE, WAIT_SECONDS
+from flows.signals import signals_kept
 from flows.summary import IngestSummary
 
 
@@ -38,7 +39,7 @@ def replay(
         wait: Seconds to wait for another run that writes to the same warehouse.
 
     """
-    with progress_shown():
+    with progress_shown(), signals_kept():
         summary = replay_pipeline(
             warehouse,
             only_outdated=only_outdated,
