@@ -455,3 +455,8 @@ def test_no_minister_is_premier_at_the_same_time(read):
     assert {p["name"]: p["role"] for p in persons_of(read(told))} == {
         "Lê Văn Tám": "Bộ trưởng Bộ Y tế", "Trần Quốc Hải": "Thủ tướng",
     }  # fmt: skip
+
+
+def test_the_name_of_a_firm_is_no_person(read):
+    [person] = persons_of(read("Ông Mark Carver, Chủ tịch Orient Group, phát biểu."))
+    assert (person["name"], person["role"]) == ("Mark Carver", "Chủ tịch")

@@ -57,6 +57,7 @@ class NameLexicon:
     pair_countries: dict[str, str]
     connectors: frozenset[str]
     place_heads: frozenset[str]
+    firm_ends: frozenset[str]
     district_heads: frozenset[str]
     stops: frozenset[str]
     words: frozenset[str]
@@ -98,6 +99,7 @@ def load_name_lexicon() -> NameLexicon:
         pair_countries=words["pair_countries"],
         connectors=frozenset(of_organizations["connectors"]),
         place_heads=frozenset(of_organizations["place_heads"]),
+        firm_ends=frozenset(of_organizations["firm_ends"].split()),
         district_heads=frozenset(of_organizations["district_heads"]),
         stops=frozenset(of_organizations["stops"].split()),
         words=_phrases(of_organizations["words"]),

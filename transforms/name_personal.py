@@ -38,6 +38,7 @@ class PersonalNames:
     def __init__(self, lexicon: NameLexicon) -> None:
         self._surnames = lexicon.surnames
         self._place_heads = lexicon.place_heads
+        self._firm_ends = lexicon.firm_ends
         self._is_name = lru_cache(maxsize=1 << 16)(self._looks_like_name)  # news repeats the names
 
     def name_end(self, scan: Scan, start: int) -> int | None:
@@ -58,9 +59,9 @@ class PersonalNames:
         return end if end - start > 1 else None
 
     def _looks_like_name(self, words: str) -> bool:
-        """Whether capitalized words look like a name: no abbreviation, no word for a place."""
-        first = words.split(" ", 1)[0]
-        if _CAMEL.match(words) or not _LETTERS.search(words) or first in self._place_heads:
+        """Whether capitalized words look like a name: no abbreviation, no word for a place, no firm."""
+        first, last = words.split(" ", 1)[0], words.rsplit(" ", 1)[-1]
+        if _CAMEL.match(words) or not _LETTERS.search(words) or first in self._place_heads or last in self._firm_ends:
             return False
         return len(first) == 1 or not first.isupper() or words.isupper() or bool(_INITIALS.fullmatch(first))
 
