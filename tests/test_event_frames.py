@@ -336,3 +336,9 @@ def test_two_verbs_of_meeting_tell_one(read, deed):
 
 def test_thanks_for_a_reception_are_no_meeting(read):
     assert read(None, "Bộ trưởng Y tế Cuba Jose Fernandez cảm ơn sự đón tiếp trọng thị của Bộ Y tế Việt Nam.") == []
+
+
+def test_relations_at_work_are_no_meeting(read):
+    assert (
+        read(None, "Tổng thống Nga Vladimir Putin đã thiết lập quan hệ làm việc với Tổng thống Mỹ Donald Trump.") == []
+    )

@@ -32,6 +32,8 @@ AHEAD = cue("ahead")
 PART_OF_DAY = re.compile(r"(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 EVE = re.compile(r"(?:(?<!\w)và|[,.]|^)\s+trước thềm\s+$|^\W*trước thềm\s+$")  # not "phát biểu trước thềm"
+SOON = re.compile(r"\s*(?:sắp tới|tới đây|sắp diễn ra)(?!\w)")
+WISHED = re.compile(r"(?:mong|mong muốn)\s+(?:trong|qua|nhân|sau)\s+\w+\s*")  # what is wished for happens in it
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
 FAR = 130  # characters behind a trigger in which the predicate stands that puts it off
@@ -132,13 +134,22 @@ def status_of(article: Article, candidate: Candidate) -> str:
     if _is_future(article, candidate):
         return "planned"
     told = _last_part(before) + article.text(candidate.start, candidate.end)
-    planned = PLANNED.search(told) or PLANNED_BEHIND.match(after) or _is_planned_behind(article, candidate)
-    planned = planned or (candidate.type == "visit" and EVE.search(before)) or _is_carried_ahead(article, candidate)
-    if planned and not _is_over(article, candidate):
+    if _is_told_ahead(article, candidate, told, after) and not _is_over(article, candidate):
         return "planned"
     if candidate.type == "visit":
         return _visit_status(candidate, before, after)
     return "ongoing" if candidate.type == "conference" and _goes_on(article, candidate) else "occurred"
+
+
+def _is_told_ahead(article: Article, candidate: Candidate, told: str, after: str) -> bool:
+    """Say whether the words of the deed (``told``), those behind it or those of the list that it ends put it ahead."""
+    return bool(
+        (PLANNED.search(told) and not WISHED.search(told))
+        or PLANNED_BEHIND.match(after)
+        or (candidate.type == "visit" and EVE.search(article.text(candidate.clause.sentence.start, candidate.start)))
+        or _is_planned_behind(article, candidate)
+        or _is_carried_ahead(article, candidate)
+    )
 
 
 def _is_canceled(article: Article, candidate: Candidate) -> bool:
@@ -164,14 +175,13 @@ def _is_carried_ahead(article: Article, candidate: Candidate) -> bool:
 
 
 def _is_planned_behind(article: Article, candidate: Candidate) -> bool:
-    """Say whether words behind the country of a visit put it ahead: "chuyến thăm Việt Nam sắp tới"."""
-    if candidate.type != "visit":
-        return False
-    behind = (m for m in candidate.clause.mentions if m.kind in TARGETS and m.start >= candidate.end)
-    return any(
-        not article.text(candidate.end, m.start).strip() and PLANNED_BEHIND.match(article.lowered, m.end)
-        for m in behind
-    )
+    """Say whether words behind its country or its last person put it ahead: "chuyến thăm Việt Nam sắp tới"."""
+    behind = [m for m in candidate.clause.mentions if m.start >= candidate.end]
+    if candidate.type == "visit":
+        sides = [m for m in behind if m.kind in TARGETS and not article.text(candidate.end, m.start).strip()]
+    else:
+        sides = [m for m, _ in candidate.participants if m.kind == "person" and m in behind]
+    return any(SOON.match(article.lowered, m.end) for m in sides)
 
 
 def _is_done(article: Article, candidate: Candidate) -> bool:
