@@ -460,3 +460,9 @@ def test_no_minister_is_premier_at_the_same_time(read):
 def test_the_name_of_a_firm_is_no_person(read):
     [person] = persons_of(read("Ông Mark Carver, Chủ tịch Orient Group, phát biểu."))
     assert (person["name"], person["role"]) == ("Mark Carver", "Chủ tịch")
+
+
+@pytest.mark.parametrize("delegation", ["Đoàn Việt Nam", "Đoàn Cấp cao Việt Nam"])
+def test_a_delegation_is_no_person(read, delegation):
+    mentions = read(f"{delegation} đã tới Lào. Ông Đoàn Văn Sơn chào mừng.")
+    assert [m.name for m in mentions if m.kind == "person"] == ["Đoàn Văn Sơn"]

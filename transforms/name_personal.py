@@ -48,7 +48,7 @@ class PersonalNames:
         if hit and hit[2].kind in NO_NAME and not self.is_surname(scan, hit):
             return None
         match = NAME.match(body, start) if body[start : start + 1] in NAME_OPENS else None
-        if match is None or not self._is_name(match.group()):
+        if match is None or not self._is_name(match.group()) or self._is_delegation(scan, start, match.end()):
             return None
         end = self._trimmed(scan, start, match.end())
         end = self._unglued(body, start, end)
@@ -57,6 +57,12 @@ class PersonalNames:
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
+
+    @staticmethod
+    def _is_delegation(scan: Scan, start: int, end: int) -> bool:
+        """Whether a surname is but a delegation: "Đoàn Việt Nam"."""
+        country = scan.at.get(start + len("Đoàn ")) if scan.body.startswith("Đoàn ", start) else None
+        return country is not None and country[2].kind == COUNTRY and country[1] == end
 
     def _looks_like_name(self, words: str) -> bool:
         """Whether capitalized words look like a name: no abbreviation, no word for a place, no firm."""
