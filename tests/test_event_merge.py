@@ -113,3 +113,11 @@ def test_two_names_of_a_known_gathering_are_one(read):
         published="2017-07-07",
     )
     assert reading.one("conference").date == "2017-07-07/2017-07-08"
+
+
+def test_the_lead_names_whom_the_title_only_calls_by_their_house(read):
+    reading = read(
+        "Thủ tướng Lê Văn Khánh tiếp lãnh đạo Tập đoàn Alphabet",
+        "Ngày 15/5, Thủ tướng Việt Nam Lê Văn Khánh đã tiếp ông Eric Dubois, Chủ tịch Tập đoàn Microsoft.",
+    )
+    assert set(reading.one("meeting").persons) == {"Lê Văn Khánh", "Eric Dubois"}

@@ -9,6 +9,7 @@ from transforms.edtf import bounds
 from transforms.model import Mention
 
 Participants = list[tuple[Mention, str]]
+LEADING = 3  # sentences from the title in which the news is told in full
 ENCOUNTERS = frozenset({"meeting", "call", "conference"})
 LEANING = timedelta(days=45)
 ANYBODY = "*"
@@ -29,7 +30,23 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             merged.append(candidate)
         else:
             _absorb(twin, candidate)
-    return merged
+    return [candidate for candidate in merged if not _is_told_by_lead(candidate, merged)]
+
+
+def _is_told_by_lead(title: Candidate, merged: list[Candidate]) -> bool:
+    """Say whether the lead tells the meeting of a title with more names: "tiếp lãnh đạo Google" is "tiếp ông A"."""
+    if title.clause.sentence.part != "title" or title.type != "meeting":
+        return False
+    persons = {m.entity_id for m in title.persons()}
+    twins = [
+        c
+        for c in merged
+        if c.type == title.type
+        and c.clause.sentence.part != "title"
+        and set(c.countries()) == set(title.countries())
+        and persons < {m.entity_id for m in c.persons()}
+    ]
+    return len(twins) == 1 and twins[0].clause.sentence.position <= LEADING and bool(persons)
 
 
 def _told_before(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
