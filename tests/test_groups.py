@@ -107,3 +107,12 @@ def test_the_head_of_a_department_takes_part_for_the_state(read):
         "Khamla Sisouk.",
     ).one("meeting")
     assert set(meeting.organizations) == {"Hội Chữ thập đỏ Lào"}
+
+
+def test_who_organizes_together_with_others_is_there_too(read):
+    conference = read(
+        None,
+        "Ngày 15/5, Phòng Thương mại và Công nghiệp Việt Nam (VCCI) phối hợp với Hội Chữ thập đỏ Lào tổ chức Hội thảo "
+        "hợp tác Việt Nam - Lào tại Hà Nội.",
+    ).one("conference")
+    assert set(conference.organizations) == {"Phòng Thương mại và Công nghiệp Việt Nam", "Hội Chữ thập đỏ Lào"}
