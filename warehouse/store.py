@@ -26,7 +26,7 @@ _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_exte
 _WRITER: _Config = {
     **_OFFLINE,
     "checkpoint_threshold": "64MB",  # till then all is in memory; few checkpoints, as each rewrites what it half filled
-    "memory_limit": "256MB",  # of a run; DuckDB would keep most of a large warehouse in memory, as nobody else asks
+    "memory_limit": "192MB",  # of a run; DuckDB would keep most of a large warehouse in memory, as nobody else asks
     "threads": 1,  # a batch is small: sharing it out costs a fifth more, and the other cores transform meanwhile
 }
 _READER: _Config = {**_OFFLINE, "enable_external_access": False}  # a reader's SQL neither reads nor writes other files
