@@ -371,6 +371,11 @@ def test_a_name_is_cleaned_of_what_the_page_does_to_it(read, sentence, name):
         ("Sau khi ông Trần Văn Minh nhậm chức Chủ tịch nước, hai nước ký hiệp định.", "Trần Văn Minh", "Chủ tịch nước"),
         ("Bà Kim So-yeon bị phế truất khỏi chức Tổng thống.", "Kim So-yeon", "Tổng thống"),
         ("Giám đốc bổ nhiệm Lê Văn Bình lên chức Phó trưởng phòng.", "Lê Văn Bình", "Phó trưởng phòng"),
+        (
+            "Ông Kim Min-ho, một cựu nghị sĩ viết cho ông Park khi tranh cử, vừa được bổ nhiệm làm Giám đốc Sở Y tế.",
+            "Kim Min-ho",
+            "Giám đốc Sở Y tế, cựu nghị sĩ",
+        ),
     ],
 )
 def test_who_takes_or_loses_an_office_has_it_as_role(read, sentence, name, role):

@@ -23,7 +23,12 @@ _TOOK_OFFICE = re.compile(
     r" (?:đã |vừa )?(?:tuyên thệ )?(?:nhậm chức|từ chức|thôi giữ chức|được bầu làm|(?:bị )?phế truất khỏi chức)"
     r"(?: vụ)? (?=\S)|(?: \d+ tuổi,?)? (?:đã |vừa |sẽ )?trở thành (?:tân |nữ |vị )?(?=\S)"
 )
+_INSTATED = re.compile(  # behind an apposition, which may name others: "ông X, cố vấn của ông Y, được bổ nhiệm làm"
+    r"[^.;\n]{0,140}?, (?:đã |vừa |mới )?được (?:bổ nhiệm|chỉ định|đề cử|bầu)"
+    r" (?:làm|giữ|vào)(?: chức| cương vị| vị trí)?(?: vụ)? (?=\S)"
+)
 _APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
+_NO_SUBJECT = re.compile(r"(?<!\w)(?:cho|của|với|cùng|giúp) $")  # before somebody in the apposition of another one
 _CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
 _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
 _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |, hiện |hiện )(?:là |nguyên là )(?=\S)")
@@ -311,14 +316,16 @@ class PersonReader:
         """The office that a person is appointed to or takes: "bổ nhiệm ông X làm Giám đốc Y", "ông X nhậm chức Y"."""
         body = scan.body
         took = _TOOK_OFFICE.match(body, told.end)
-        match = took or _APPOINTED.match(body, told.end)
+        instated = None if took else _INSTATED.match(body, told.end)
+        match = took or instated or _APPOINTED.match(body, told.end)
         hit = scan.at.get(match.end()) if match else None
         if match is None or hit is None or hit[2].kind != TITLE:
             return
         appointed = took or _APPOINTS.search(body, max(0, told.start - 30), told.start)
-        if not appointed and "được" not in match.group():
+        is_subject = not _NO_SUBJECT.search(body, max(0, told.start - 6), told.start)
+        if not appointed and not ("được" in match.group() and is_subject):
             return
-        if any(
+        if not instated and any(
             scan.at[p][2].kind in (HONORIFIC, PERSON, SURNAME) for p in range(told.end, match.end()) if p in scan.at
         ):
             return
