@@ -266,3 +266,10 @@ def test_states_that_cooperate_against_crime_sign_an_instrument(read):
         "Ngày 15/5, Bộ Công an Việt Nam và Bộ An ninh Lào đã ký Thỏa thuận hợp tác phòng, chống người phạm tội.",
     )
     assert [row["status"] for row in reading.frames["agreement_mention"].iter_rows(named=True)] == ["signed"]
+
+
+@pytest.mark.parametrize("court", ["Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao"])
+def test_courts_that_the_title_names_sign_an_instrument(told, court):
+    title = f"{court} Việt Nam và Lào ký thỏa thuận hợp tác"
+    agreements = told(f"{court} Việt Nam và {court} Lào đã ký thỏa thuận hợp tác.", title=title)
+    assert "signed" in [agreement.status for agreement in agreements]

@@ -121,3 +121,12 @@ def test_the_lead_names_whom_the_title_only_calls_by_their_house(read):
         "Ngày 15/5, Thủ tướng Việt Nam Lê Văn Khánh đã tiếp ông Eric Dubois, Chủ tịch Tập đoàn Microsoft.",
     )
     assert set(reading.one("meeting").persons) == {"Lê Văn Khánh", "Eric Dubois"}
+
+
+def test_a_meeting_that_the_lead_tells_in_full_keeps_the_day_of_the_title(read):
+    meeting = read(
+        "Sáng 15/5 tại Hà Nội, Thủ tướng Trần Quốc Hải tiếp lãnh đạo Tập đoàn Samsung của Hàn Quốc",
+        "Thủ tướng Việt Nam Trần Quốc Hải đã tiếp ông Park Jin-ho, Phó Chủ tịch Tập đoàn Samsung của Hàn Quốc.",
+    ).one("meeting")
+    assert set(meeting.persons) == {"Trần Quốc Hải", "Park Jin-ho"}
+    assert (meeting.date, meeting.city) == ("2018-05-15", "Hà Nội")

@@ -67,3 +67,19 @@ def test_an_old_day_is_not_that_of_the_news(read):
         "Ngày 3/4/2011, Bộ trưởng Y tế Việt Nam Trần Văn Minh đã tiếp Đại sứ Cuba Carlos Ramirez.",
     )
     assert reading.one("visit").date == "2018-05"
+
+
+def test_days_that_the_name_of_a_conference_is_known_to_have_are_no_day_of_the_news(read):
+    reading = read(
+        None,
+        "Hai nước có quan hệ tốt đẹp.",
+        "Quan hệ ngày càng phát triển.",
+        "Hợp tác ngày càng sâu rộng.",
+        "Kim ngạch thương mại tăng nhanh.",
+        "Ngày 20/11, Thủ tướng Lào Khamla Sisouk đã dự Hội nghị cấp cao APEC.",
+        "Ngày 19/11, Bộ trưởng Y tế Việt Nam Lê Thị Hòa đã tiếp Đại sứ Cuba Carlos Ramirez.",
+        "Nhân dịp này, Bộ trưởng Lê Thị Hòa đã gặp Bộ trưởng Y tế Cuba Jose Fernandez.",
+        published="2017-11-21",
+    )
+    assert reading.one("conference").date == "2017-11-10/2017-11-11"
+    assert dates(reading, "Jose Fernandez") == ["2017-11-19"]

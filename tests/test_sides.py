@@ -91,3 +91,14 @@ def test_an_organization_of_many_states_is_a_side(read):
     )
     signing = reading.one("signing")
     assert (signing.countries, set(signing.organizations)) == ({"KR"}, {"Hiệp hội các quốc gia Đông Nam Á"})
+
+
+def test_two_countries_that_meet_in_a_title_are_the_sides_however_often_a_body_is_named(read):
+    signing = read(
+        "Việt Nam - Singapore hội đàm bên lề ASEAN",
+        "Ngày 15/5, tại Bangkok, Bộ trưởng Việt Nam đã gặp Bộ trưởng Singapore bên lề hội nghị ASEAN.",
+        "ASEAN là ưu tiên của ASEAN. ASEAN đoàn kết. ASEAN phát triển. ASEAN lớn mạnh. ASEAN đổi mới.",
+        "ASEAN hợp tác. ASEAN hội nhập. ASEAN thịnh vượng. ASEAN ổn định. ASEAN hòa bình. ASEAN gắn kết.",
+        "Nhân dịp này, hai bên đã ký thỏa thuận về thương mại.",
+    ).one("signing")
+    assert (signing.countries, signing.organizations) == ({"VN", "SG"}, {})

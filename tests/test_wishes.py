@@ -194,11 +194,21 @@ def test_a_request_in_the_lead_goes_to_who_is_met_behind_it(read):
     [
         "Hội nghị xem xét sáng kiến do Pháp đề xuất về thương mại với Việt Nam.",
         "Bộ trưởng cho rằng đề nghị này của Pháp giúp Việt Nam thúc đẩy thương mại.",
+        "Bộ trưởng cho rằng đề nghị trên của Pháp giúp Việt Nam thúc đẩy thương mại.",
+        "Việt Nam hưởng lợi từ cam kết đồng minh của Pháp.",
         "Thủ tướng mong muốn cộng đồng người Việt Nam tại Pháp tiếp tục đóng góp cho hợp tác hai nước.",
         "Người phát ngôn trả lời câu hỏi của phóng viên đề nghị cho biết Việt Nam hợp tác với Pháp ra sao.",
         "Thủ tướng kêu gọi cộng đồng quốc tế hợp tác chống khủng bố sau vụ tấn công ở Pháp.",
     ],
-    ids=["relative clause", "pointed at", "own people abroad", "press", "whole world"],
+    ids=[
+        "relative clause",
+        "pointed at",
+        "told above",
+        "noun behind a preposition",
+        "own people abroad",
+        "press",
+        "whole world",
+    ],
 )
 def test_a_wish_that_is_only_named_or_goes_to_the_own_people_is_none(wishes, sentence):
     assert wishes(sentence) == []
@@ -207,3 +217,14 @@ def test_a_wish_that_is_only_named_or_goes_to_the_own_people_is_none(wishes, sen
 def test_a_wish_to_put_something_off_is_said(wishes):
     (wish,) = wishes("Thủ tướng đề nghị Pháp hủy bỏ thuế đối với hàng hóa Việt Nam và thúc đẩy thương mại.")
     assert wish.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng yêu cầu trên cơ sở hiệp định, Pháp giúp Việt Nam mở rộng thị trường.",
+        "Bộ trưởng cam kết trên tinh thần hữu nghị hỗ trợ Việt Nam đào tạo kỹ sư.",
+    ],
+)
+def test_what_a_wish_rests_on_stands_behind_it(wishes, sentence):
+    assert len(wishes(sentence)) == 1

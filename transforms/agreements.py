@@ -174,8 +174,7 @@ class AgreementReader:
         sentence, title = scene.clause.sentence, self._article.clauses[0].sentence
         return scene.hit.payload.loose and (
             any(self._lexicon.private.search(self._article.lowered, s.start, s.end) for s in (sentence, title))
-            or (self._is_about_crime(sentence) and not _is_of_states(scene))
-            or self._is_about_crime(title)
+            or (not _is_of_states(scene) and any(map(self._is_about_crime, (sentence, title))))
         )
 
     def _is_about_crime(self, sentence: Sentence) -> bool:

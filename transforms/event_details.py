@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from transforms.article import Article
-from transforms.candidates import Candidate
+from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
 from transforms.edtf import bounds
 from transforms.model import DateMention
@@ -17,7 +17,7 @@ SINCE = re.compile(
 SINCE_REACH = 50  # characters
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
-CANCELED = re.compile(rf"(?<!\w)(?<!trì )(?<!đòi )(?<!không ){words('canceled')}(?:\s+\w+){{0,4}}\s*$")
+CANCELED = re.compile(rf"(?<!\w)(?<!trì )(?<!đòi )(?<!để )(?<!không ){words('canceled')}(?:\s+\w+){{0,4}}\s*$")
 CANCELED_BEHIND = cue("canceled_behind")
 ONGOING_VISIT = cue("ongoing_visit")
 BEGUN_VISIT = cue("begun_visit")
@@ -27,12 +27,12 @@ LIST_OF_DEEDS = re.compile(r"[,;]\s+|\s+và\s+$")
 DEEDS = re.compile(
     r"[,;]\s+(?:và\s+|đồng thời\s+)?|\s+và\s+(?=(?:dự|tham dự|gặp|tiếp|thăm|hội đàm|hội kiến|làm việc|ký)\s)"
 )
-DEED = re.compile(words("deed"))
+DEED = re.compile(rf"{words('deed')}(?!\w)")
 AHEAD = cue("ahead")
 PART_OF_DAY = re.compile(r"(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 EVE = re.compile(r"(?:(?<!\w)và|[,.]|^)\s+trước thềm\s+$|^\W*trước thềm\s+$")  # not "phát biểu trước thềm"
-SOON = re.compile(r"\s*(?:sắp tới|tới đây|sắp diễn ra)(?!\w)")
+SOON = re.compile(rf"\s*{words('soon')}(?!\w)")
 WISHED = re.compile(r"(?:mong|mong muốn)\s+(?:trong|qua|nhân|sau)\s+\w+\s*")  # what is wished for happens in it
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
@@ -171,17 +171,21 @@ def _is_carried_ahead(article: Article, candidate: Candidate) -> bool:
         return False
     body = article.document.body
     deeds = [m.end() for m in DEEDS.finditer(before, ahead)]
-    return bool(deeds) and all(DEED.match(before, at) and body[start + at].islower() for at in deeds)
+    if not deeds or any(
+        start + deeds[-1] <= m.start < candidate.start for m, _ in candidate.participants if is_person(m)
+    ):
+        return False  # somebody else does it: "sẽ dự lễ, tiếp đó Bộ trưởng A hội đàm với B"
+    return all(DEED.match(before, at) and body[start + at].islower() for at in deeds)
 
 
 def _is_planned_behind(article: Article, candidate: Candidate) -> bool:
-    """Say whether words behind its country or its last person put it ahead: "chuyến thăm Việt Nam sắp tới"."""
-    behind = [m for m in candidate.clause.mentions if m.start >= candidate.end]
+    """Say whether words behind its country or its persons put it ahead: "chuyến thăm Việt Nam sắp tới"."""
+    behind, end = [m for m in candidate.clause.mentions if m.start >= candidate.end], candidate.clause.sentence.end
     if candidate.type == "visit":
-        sides = [m for m in behind if m.kind in TARGETS and not article.text(candidate.end, m.start).strip()]
-    else:
-        sides = [m for m, _ in candidate.participants if m.kind == "person" and m in behind]
-    return any(SOON.match(article.lowered, m.end) for m in sides)
+        targets = [m for m in behind if m.kind in TARGETS and not article.text(candidate.end, m.start).strip()]
+        return any(PLANNED_BEHIND.match(article.lowered, m.end, end) for m in targets)
+    persons = [m for m, _ in candidate.participants if m.kind == "person" and m in behind]
+    return any(SOON.match(article.lowered, m.end, end) for m in persons)
 
 
 def _is_done(article: Article, candidate: Candidate) -> bool:

@@ -30,23 +30,40 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
             merged.append(candidate)
         else:
             _absorb(twin, candidate)
-    return [candidate for candidate in merged if not _is_told_by_lead(candidate, merged)]
+    return _without_titles(merged)
 
 
-def _is_told_by_lead(title: Candidate, merged: list[Candidate]) -> bool:
-    """Say whether the lead tells the meeting of a title with more names: "tiếp lãnh đạo Google" is "tiếp ông A"."""
-    if title.clause.sentence.part != "title" or title.type != "meeting":
-        return False
+def _without_titles(merged: list[Candidate]) -> list[Candidate]:
+    """Leave out the meetings of a title that the text tells again; their time and place stay."""
+    kept = []
+    for candidate in merged:
+        fuller = _told_in_full(candidate, merged)
+        if fuller is None:
+            kept.append(candidate)
+        else:
+            _take_setting(fuller, candidate)
+    return kept
+
+
+def _told_in_full(title: Candidate, merged: list[Candidate]) -> Candidate | None:
+    """Return the meeting of a title as the only sentence tells it that names all its persons and more.
+
+    It stands at the head of the text: "tiếp lãnh đạo Google" is "tiếp ông A".
+    """
+    if title.type != "meeting" or title.clause.sentence.part != "title":
+        return None
     persons = {m.entity_id for m in title.persons()}
-    twins = [
+    if not persons:
+        return None
+    fuller = [
         c
         for c in merged
         if c.type == title.type
         and c.clause.sentence.part != "title"
-        and set(c.countries()) == set(title.countries())
         and persons < {m.entity_id for m in c.persons()}
+        and set(c.countries()) == set(title.countries())
     ]
-    return len(twins) == 1 and twins[0].clause.sentence.position <= LEADING and bool(persons)
+    return fuller[0] if len(fuller) == 1 and fuller[0].clause.sentence.position <= LEADING else None
 
 
 def _told_before(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
@@ -203,10 +220,7 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
     if other.anaphoric and other.type != kept.type:
         return
     kept.participants = _joined(kept.participants, other.participants)
-    kept.host, kept.city = kept.host or other.host, kept.city or other.city
-    kept.topics = kept.topics or other.topics
-    if other.edtf and _knows_better(other, kept):
-        kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, other.leaned
+    _take_setting(kept, other)
     if "planned" in (kept.status, other.status) and "cancelled" not in (kept.status, other.status):
         done = kept if kept.certain else other if other.certain else None
         kept.status = done.status if done else "planned"
@@ -217,6 +231,14 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
         kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
     if len(other.name) > len(kept.name):
         kept.name = other.name
+
+
+def _take_setting(kept: Candidate, other: Candidate) -> None:
+    """Take over place, topics and time where the other telling knows them better."""
+    kept.host, kept.city = kept.host or other.host, kept.city or other.city
+    kept.topics = kept.topics or other.topics
+    if other.edtf and _knows_better(other, kept):
+        kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, other.leaned
 
 
 def _joined(ours: Participants, theirs: Participants) -> Participants:

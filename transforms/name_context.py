@@ -26,6 +26,7 @@ from transforms.reference import Country, Membership, Person
 
 # Kinds of titles whose holders serve a state.
 GOVERNED = frozenset({"state", "minister", "parliament", "royal", "diplomat", "rank"})
+_BREAKS = (". ", "\n")  # between sentences, nearly always
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Kinds of offices that news at home names without the country where its own holder is meant.
 _AT_HOME = frozenset({"state", "parliament"})
@@ -364,9 +365,13 @@ class Context(Canonical):
     def _sentence_around(self, mention: Mention) -> tuple[int, int]:
         """About where the sentence of a mention begins and ends."""
         body = self._body
-        start = max(body.rfind(mark, 0, mention.start) for mark in ("\n", ". "))
-        ends = [end for end in (body.find(mark, mention.end) for mark in ("\n", ". ")) if end >= 0]
-        return start + 1, min(ends, default=len(body))
+        ends = [end for end in (body.find(mark, mention.end) for mark in _BREAKS) if end >= 0]
+        return self._sentence_start(mention.start), min(ends, default=len(body))
+
+    def _sentence_start(self, position: int) -> int:
+        """About where the sentence around a position begins."""
+        marks = ((self._body.rfind(mark, 0, position), mark) for mark in _BREAKS)
+        return max((at + len(mark) for at, mark in marks if at >= 0), default=0)
 
     def _without_guests(self, told: Told, people: list[Someone]) -> list[Someone]:
         """The holder at home of an office told without its country, unless a guest has just begun to speak."""
@@ -376,7 +381,7 @@ class Context(Canonical):
         if not home or surface.lower() != post_of(office).lower():
             return people
         last = max((o for p in people for o in p.told if o.start < told.start), key=lambda other: other.start)
-        start = max(self._body.rfind(mark, 0, last.start) + len(mark) for mark in (". ", "\n"))
+        start = self._sentence_start(last.start)
         lead = self._body[start : last.start]
         opens = not lead or (lead.endswith(", ") and len(lead) <= _ADJUNCT)
         return people if opens and "\n" not in self._body[last.start : told.start] else home

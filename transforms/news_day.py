@@ -60,8 +60,9 @@ def _is_day(date: DateMention) -> bool:
 
 
 def _has_recent_day(article: Article, candidate: Candidate) -> bool:
+    """Say whether a candidate has the recent day that its clause tells, not the days that its name is known to have."""
     date = candidate.date
-    return date is not None and _is_day(date) and _is_recent(article, date.edtf)
+    return date is not None and candidate.edtf == date.edtf and _is_day(date) and _is_recent(article, date.edtf)
 
 
 def _is_stretch(article: Article, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from transforms.article import Article, Clause
 from transforms.cues import cue, words
@@ -14,6 +15,7 @@ BOTH = ("hai", "đôi", "song", "cả hai")
 DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
 PARTIES = re.compile(r"(?<!\w)(?:bên|phía)$")
+ASIDE = re.compile(r"[:A-ZĐ]")  # between two sides: one speaks of the other, or a further name
 ONLY_SPEAKS = cue("only_speaks")
 PERSONAL_WORDS = (
     "bộ trưởng",
@@ -115,7 +117,8 @@ def principal_body(
 ) -> Mention | None:
     """Return the organization of many states that is itself a side: "ASEAN" in the talks of ASEAN and the EU.
 
-    It is one where the title or the lead names it, and the article more often than all countries but one.
+    It is one where the title or the lead names it, and the article more often than all countries but one;
+    never where the title tells of two countries with each other.
     """
     counts: dict[str, int] = {}
     named: dict[str, Mention] = {}
@@ -127,8 +130,18 @@ def principal_body(
                 if clause.sentence.part != "body":
                     named.setdefault(body, _body(mention, body))
     most = max(named, key=lambda body: (counts[body], body), default="")
-    second = sorted(weights.values())[:-1]
-    return named[most] if named and counts[most] > max(second, default=0) else None
+    second = min(weights.values()) if len(weights) > 1 else 0
+    return named[most] if counts.get(most, 0) > second and not _meet_in_title(article, set(weights)) else None
+
+
+def _meet_in_title(article: Article, sides: set[str]) -> bool:
+    """Say whether a title names two sides next to each other: "Việt Nam - Singapore hội đàm bên lề ASEAN"."""
+    titles = [clause for clause in article.clauses if clause.sentence.part == "title"]
+    named = [m for clause in titles for m in clause.mentions if m.country or m.kind == "organization"]
+    return any(
+        {a.country, b.country} == sides and ASIDE.search(article.document.body[a.end : b.start]) is None
+        for a, b in pairwise(named)
+    )
 
 
 def _body(mention: Mention, entity_id: str) -> Mention:
