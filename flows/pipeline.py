@@ -183,9 +183,7 @@ class _Run:
             return False
         try:
             self._load(*outcomes)
-        except NOT_OF_THE_BATCH:
-            raise
-        except Exception as error:  # noqa: BLE001 - it is raised again by the batch at fault
+        except Exception as error:  # noqa: BLE001 - it comes again with the batch at fault, or with the disk
             self._warn(f"Batches failed together ({type(error).__name__}: {error}). Loading them one by one")
             return False
         return True

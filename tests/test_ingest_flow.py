@@ -21,7 +21,7 @@ from flows import pipeline, stages
 from flows.pipeline import run_pipeline
 from flows.publishing import writing
 from flows.summary import IngestSummary
-from warehouse.errors import WarehouseError
+from warehouse.errors import WarehouseAccessError, WarehouseError
 from warehouse.store import open_warehouse
 from warehouse.tables import TABLES
 
@@ -207,7 +207,10 @@ def test_a_batch_that_fails_costs_the_document_at_fault_only(corpus: Path, monke
     assert rows("w.duckdb") == rows("whole.duckdb")
 
 
-def test_batches_that_fail_together_are_loaded_one_by_one(corpus: Path) -> None:
+@pytest.mark.parametrize(
+    "error", [ValueError("too much at once"), WarehouseAccessError(Path("w.duckdb"), "out of memory")]
+)
+def test_batches_that_fail_together_are_loaded_one_by_one(corpus: Path, error: Exception) -> None:
     """What waits is loaded as one; where that fails, each batch by itself, and only what fails then is lost."""
     run_pipeline(["articles.jsonl"], "whole.duckdb")
     loads: list[int] = []
@@ -219,14 +222,14 @@ def test_batches_that_fail_together_are_loaded_one_by_one(corpus: Path) -> None:
     def load(warehouse: str, batches: list[stages.ReadyBatch], run_id: str) -> bool:
         loads.append(len(batches))
         if len(loads) == 1:
-            raise ValueError("too much at once")
+            raise error
         return stages.load(warehouse, batches, run_id)
 
     told: list[str] = []
     steps = replace(pipeline.PLAIN, transform_all=by_threes, load=load)
     summary = run_pipeline(["articles.jsonl"], "w.duckdb", batch_size=10, steps=steps, say=told.append)
     assert (summary.loaded, summary.status, loads) == (50, "completed", [3, 1, 1, 1, 2])
-    assert "Batches failed together (ValueError: too much at once). Loading them one by one" in told
+    assert f"Batches failed together ({type(error).__name__}: {error}). Loading them one by one" in told
     assert rows("w.duckdb") == rows("whole.duckdb")
 
 

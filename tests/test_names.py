@@ -376,6 +376,8 @@ def test_a_name_is_cleaned_of_what_the_page_does_to_it(read, sentence, name):
             "Kim Min-ho",
             "Giám đốc Sở Y tế, cựu nghị sĩ",
         ),
+        ("Theo ông Lê Văn Bình, bà Trần Thị Hạnh, 45 tuổi, được bổ nhiệm làm Giám đốc.", "Trần Thị Hạnh", "Giám đốc"),
+        ("Ông Lê Văn Bình nói, bà Trần Thị Hạnh, 45 tuổi, được bổ nhiệm làm Giám đốc.", "Trần Thị Hạnh", "Giám đốc"),
     ],
 )
 def test_who_takes_or_loses_an_office_has_it_as_role(read, sentence, name, role):

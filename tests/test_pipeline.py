@@ -74,6 +74,7 @@ def test_whoever_takes_part_has_a_row(run, articles):
     for table in ("event_mention_participant", "agreement_mention_party"):
         rows = frames[table].filter(frames[table]["kind"] != "country").iter_rows(named=True)
         assert {(row["document_id"], row["kind"], row["entity_id"]) for row in rows} <= known
+    assert "organization" not in frames["organization"]["kind"]  # which is the kind of participant
 
 
 def test_who_takes_part_by_the_bare_name_or_by_an_office_has_a_row(run):
@@ -152,3 +153,12 @@ def test_what_cannot_be_read_is_an_issue_and_the_rest_is_loaded(rules, raw):
 
 def test_documents_carry_the_version_of_the_rules(seed_frames, rules):
     assert set(seed_frames["document"]["rules_version"]) == {rules.version}
+
+
+def test_organizations_say_what_kind_of_body_they_are(run):
+    told = "Ngày 15/5, Thủ tướng Việt Nam Trần Quốc Hải đã tiếp đại diện UNESCO và Công ty cổ phần Mặt trời Xanh."
+    organizations = run([(0, (told, "2018-05-16", None))])["organization"]
+    assert {row["name"]: row["kind"] for row in organizations.iter_rows(named=True)} == {
+        "Tổ chức Giáo dục, Khoa học và Văn hóa Liên hợp quốc": "international",
+        "Công ty cổ phần Mặt trời Xanh": "enterprise",
+    }

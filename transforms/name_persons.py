@@ -28,7 +28,7 @@ _INSTATED = re.compile(  # behind an apposition, which may name others: "ông X,
     r" (?:làm|giữ|vào)(?: chức| cương vị| vị trí)?(?: vụ)? (?=\S)"
 )
 _APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
-_NO_SUBJECT = re.compile(r"(?<!\w)(?:cho|của|với|cùng|giúp) $")  # before somebody in the apposition of another one
+_NO_SUBJECT = re.compile(r"(?<!\w)(?:cho|của|với|cùng|giúp|[Tt]heo) $")  # before who is no subject
 _CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
 _AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
 _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |, hiện |hiện )(?:là |nguyên là )(?=\S)")
@@ -316,7 +316,7 @@ class PersonReader:
         """The office that a person is appointed to or takes: "bổ nhiệm ông X làm Giám đốc Y", "ông X nhậm chức Y"."""
         body = scan.body
         took = _TOOK_OFFICE.match(body, told.end)
-        instated = None if took else _INSTATED.match(body, told.end)
+        instated = not took and self._instated(scan, told)
         match = took or instated or _APPOINTED.match(body, told.end)
         hit = scan.at.get(match.end()) if match else None
         if match is None or hit is None or hit[2].kind != TITLE:
@@ -333,6 +333,16 @@ class PersonReader:
         self._chain(scan, hit, new, named=True)
         told.offices.append(new.offices[0])
         told.roles.insert(0, body[new.offices[0].start : new.offices[0].end])
+
+    @staticmethod
+    def _instated(scan: Scan, told: Told) -> re.Match[str] | None:
+        """Where an apposition stands between the name and the appointment, and whoever is named in it is no subject."""
+        body = scan.body
+        match = _INSTATED.match(body, told.end) if told.after or body.startswith(",", told.end) else None
+        if match is None:
+            return None
+        inside = (p for p in range(told.end, match.end()) if p in scan.at and scan.at[p][2].kind == HONORIFIC)
+        return match if all(_NO_SUBJECT.search(body, max(0, p - 6), p) for p in inside) else None
 
     def _affiliation(self, scan: Scan, told: Told, hit: Hit) -> None:
         """The organization in brackets behind a name: "Giáo sư X (Đại học Y)"."""

@@ -5,21 +5,26 @@ as well: somebody known by the bare name ("Ivanka Trump"), the government of a p
 signs, a province. Whoever takes part under an id can be looked up under it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from transforms.reference import Organization
 from warehouse.tables import ORGANIZATION, PERSON, Table
 
 TAKING_PART = ("event_mention_participant", "agreement_mention_party")
 NO_NAMES = pl.lit([], dtype=pl.List(pl.String))
 
 
-def with_participants(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """Add to ``person`` and ``organization`` whom events and agreements name and these do not."""
+def with_participants(frames: Mapping[str, pl.DataFrame], known: Sequence[Organization]) -> dict[str, pl.DataFrame]:
+    """Add to ``person`` and ``organization`` whom events and agreements name and these do not.
+
+    What is ``known`` of an organization, its kind and short name, counts before what a document calls it.
+    """
     columns = ["document_id", "kind", "entity_id", "name", "country"]
     present = pl.concat([frames[table].select(columns) for table in TAKING_PART])
-    return {table.name: _completed(frames, present, table) for table in (PERSON, ORGANIZATION)}
+    organizations = _completed(frames, present, ORGANIZATION)
+    return {PERSON.name: _completed(frames, present, PERSON), ORGANIZATION.name: _described(organizations, known)}
 
 
 def _completed(frames: Mapping[str, pl.DataFrame], present: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -28,6 +33,7 @@ def _completed(frames: Mapping[str, pl.DataFrame], present: pl.DataFrame, table:
     key = f"{table.name}_id"
     lacking = (
         present.filter(pl.col("kind") == table.name)
+        .drop("kind")
         .rename({"entity_id": key})
         .join(known, on=["document_id", key], how="anti")
         .unique(["document_id", key], keep="first", maintain_order=True)
@@ -43,3 +49,14 @@ def _completed(frames: Mapping[str, pl.DataFrame], present: pl.DataFrame, table:
     )
     added = [column for column in rows.columns if column in schema]
     return pl.concat([known, rows.select(added)], how="diagonal")
+
+
+def _described(organizations: pl.DataFrame, known: Sequence[Organization]) -> pl.DataFrame:
+    """Fill in kinds and short names of the reference data."""
+    ids = pl.col("organization_id")
+    kinds = {o.organization_id: o.kind for o in known}
+    short_names = {o.organization_id: o.short_name for o in known}
+    return organizations.with_columns(
+        kind=ids.replace_strict(kinds, default=pl.col("kind"), return_dtype=pl.String),
+        short_name=pl.coalesce("short_name", ids.replace_strict(short_names, default=None, return_dtype=pl.String)),
+    )

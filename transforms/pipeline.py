@@ -92,7 +92,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
         "organization": _rows_of("organization", organizations_of, documents, mentions),
     }
     frames = span_frames(documents, sentences, resolved, dates) | _frames(rows)
-    return scopes, frames | with_participants(frames)
+    return scopes, frames | with_participants(frames, rules.reference.organizations)
 
 
 def _rows_of(

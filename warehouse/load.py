@@ -88,8 +88,10 @@ def load_batch(
 def load_batches(connection: DuckDBPyConnection, batches: Iterable[Batch]) -> list[LoadCounts]:
     """Load batches one after the other, but all of them or none; what derives from them is renewed but once."""
     with transaction(connection):
-        touched = _Touched()
-        counts = [_replace(connection, frames, documents, touched) for frames, documents in batches]
+        touched, counts = _Touched(), []
+        for frames, documents in batches:
+            counts.append(_put_in_place(connection, frames, documents, touched))
+            del frames  # before the next ones are read
         recounted = renew_copies(connection, touched.texts)
         keep_apart(connection)
         touched.add_tellings(tellings_of(connection, {*touched.documents, *recounted}))
@@ -122,7 +124,7 @@ def settle_issues(connection: DuckDBPyConnection, reached: Collection[str], stan
     return len(settled)
 
 
-def _replace(
+def _put_in_place(
     connection: DuckDBPyConnection, frames: Frames, documents: Collection[str] | None, touched: _Touched
 ) -> LoadCounts:
     """Put a batch in the place of what the warehouse holds of its documents; what derives from them is left alone."""

@@ -622,7 +622,7 @@ PERSON = Table(
         _c("organization", "VARCHAR", "Canonical name of the organization of the office."),
         _c("organization_id", "VARCHAR", "Organization of the office."),
         _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
-        _r("surfaces", "VARCHAR[]", "Names as written, sorted."),
+        _r("surfaces", "VARCHAR[]", "Names as written, sorted; none where only an office or a place stands for it."),
     ),
 )
 
@@ -635,7 +635,7 @@ ORGANIZATION = Table(
         _r("organization_id", "VARCHAR", "Organization of seeds/reference, or else a hash of name and country."),
         _r("name", "VARCHAR", "Canonical Vietnamese name, or the fullest that the document gives."),
         _c("short_name", "VARCHAR", "Usual abbreviation."),
-        _c("kind", "VARCHAR", "ministry, government, parliament, party, enterprise, university, international, ..."),
+        _c("kind", "VARCHAR", "ministry, party, enterprise, ...: of the reference data, or as it is called."),
         _c("country", "VARCHAR", "ISO 3166 alpha-2 code, or EU."),
         _r("surfaces", "VARCHAR[]", "Names as written, sorted; none where only an office or a place stands for it."),
     ),

@@ -21,11 +21,6 @@
 -- column contradictions: Dates and places that tellings give and others contradict, sorted.
 -- column confidence: From 0 to 1: how sure the best reading is.
 -- column evidence: The sentence that states it best.
-WITH dated AS (
-    SELECT event_id, string_split(date_edtf, '/') AS dates
-    FROM event
-    WHERE regexp_full_match(date_edtf, '[0-9]{4}[0-9-]*(/[0-9]{4}[0-9-]*)?')
-)
 SELECT
     e.event_id,
     concat_ws(': ', e.event_type, coalesce(
@@ -39,8 +34,8 @@ SELECT
     e.date_basis,
     e.date_start,
     e.date_end,
-    d.dates[1] AS first_date,
-    d.dates[2] AS last_date,
+    nullif(regexp_extract(e.date_edtf, '^([0-9]{4}[0-9-]*)(/[0-9]{4}[0-9-]*)?$', 1), '') AS first_date,
+    nullif(regexp_extract(e.date_edtf, '^[0-9]{4}[0-9-]*/([0-9]{4}[0-9-]*)$', 1), '') AS last_date,
     e.status,
     CASE WHEN e.city IS NOT NULL THEN concat_ws('/', e.place_country, e.city) END AS place,
     CASE WHEN e.city IS NULL THEN e.place_country END AS country,
@@ -53,5 +48,4 @@ SELECT
     e.evidence
 FROM event AS e
 JOIN event_card AS c USING (event_id)
-LEFT JOIN dated AS d USING (event_id)
 ORDER BY e.event_id

@@ -12,10 +12,6 @@ WITH told AS (
     SELECT organization_id, name, kind, country
     FROM organization
     UNION ALL
-    SELECT entity_id, name, NULL, country
-    FROM participation
-    WHERE kind = 'organization'
-    UNION ALL
     SELECT organization_id, organization, NULL, NULL
     FROM person
     WHERE organization_id IS NOT NULL

@@ -5,17 +5,9 @@
 -- column titles: Titles and offices as written, where no organization belongs to them.
 -- column country: ISO 3166 alpha-2 code, or EU.
 -- column source: Where the fact can be checked.
-WITH told AS (
-    SELECT person_id, name, country
-    FROM person
-    UNION ALL
-    SELECT entity_id, name, country
-    FROM participation
-    WHERE kind = 'person'
-),
-written AS (
+WITH written AS (
     SELECT person_id, mode(name ORDER BY name) AS name, mode(country ORDER BY country) AS country
-    FROM told
+    FROM person
     GROUP BY person_id
 ),
 titled AS (

@@ -30,23 +30,14 @@ told AS (
     FROM organization
     WHERE $kind = 'organization' AND organization_id IN (FROM ids)
 ),
-taking_part AS (
-    SELECT NULL AS document_id, name, NULL AS short_name, country, []::VARCHAR[] AS surfaces
-    FROM event_participant
-    WHERE kind = $kind AND entity_id IN (FROM ids)
-    UNION ALL
-    SELECT NULL, name, NULL, country, []::VARCHAR[]
-    FROM agreement_party
-    WHERE kind = $kind AND entity_id IN (FROM ids)
-),
 written AS (
     SELECT
         mode(name ORDER BY name) AS name,
         mode(short_name ORDER BY short_name) AS short_name,
         mode(country ORDER BY country) AS country,
         list_distinct(flatten(list([name, short_name] || surfaces))) AS names,
-        count(DISTINCT document_id) AS documents
-    FROM (FROM told UNION ALL FROM taking_part)
+        count(DISTINCT document_id) FILTER ($kind = 'person' OR len(surfaces) > 0) AS documents
+    FROM told
 ),
 one AS (
     SELECT

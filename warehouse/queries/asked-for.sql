@@ -14,13 +14,18 @@
 -- column evidence: The sentence that states it best.
 -- column source_path: The document of that sentence.
 -- column url: Address of that document.
-WITH asked AS (
+WITH wished AS (
+    SELECT subject_id AS event_id, country, name
+    FROM participation
+    WHERE subject = 'event' AND type = 'request' AND role = 'asker'
+),
+asked AS (
     SELECT event_id
     FROM event_card
     WHERE
         event_type = 'request'
         AND status <> 'cancelled'
-        AND ($asker::VARCHAR IS NULL OR list_contains(countries, $asker))
+        AND ($asker::VARCHAR IS NULL OR event_id IN (SELECT event_id FROM wished WHERE country = $asker))
         AND ($of::VARCHAR IS NULL OR list_contains(countries, $of))
         AND ($topic::VARCHAR IS NULL OR list_contains(topics, $topic))
         AND ($since::DATE IS NULL OR date_end >= $since)
@@ -28,21 +33,19 @@ WITH asked AS (
 ),
 asker AS (
     SELECT
-        subject_id AS event_id,
+        event_id,
         min(country) AS asker_country,
         list(country) AS asker_countries,
         list(DISTINCT name ORDER BY name) AS askers
-    FROM participation
-    WHERE subject = 'event' AND type = 'request' AND role = 'asker' AND subject_id IN (FROM asked)
-    GROUP BY subject_id
+    FROM wished
+    WHERE event_id IN (FROM asked)
+    GROUP BY event_id
 ),
 found AS (
     SELECT event_id, asker_country, coalesce(askers, []) AS askers
     FROM asked
     LEFT JOIN asker USING (event_id)
-    WHERE
-        ($asker::VARCHAR IS NULL OR list_contains(asker_countries, $asker))
-        AND ($of::VARCHAR IS NULL OR NOT coalesce(list_contains(asker_countries, $of), false))
+    WHERE $of::VARCHAR IS NULL OR NOT coalesce(list_contains(asker_countries, $of), false)
 )
 SELECT c.happened, f.asker_country, f.askers, c.sides, c.topics, c.reports, c.evidence, c.source_path, c.url
 FROM found AS f
