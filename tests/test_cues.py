@@ -30,3 +30,9 @@ def test_a_cue_is_a_whole_word(text):
 def test_an_unknown_cue_is_an_error():
     with pytest.raises(KeyError):
         cue("no such cue")
+
+
+@pytest.mark.parametrize("name", CUES)
+def test_a_cue_holds_a_word_once(name):
+    told = CUES[name]["words"]
+    assert len(set(told)) == len(told)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from transforms.agreement_status import Scene, State
 from transforms.article import Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
-from transforms.cues import cue
+from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon
 from transforms.groups import Group, GroupReader
 from transforms.ids import stable_id
@@ -24,7 +24,7 @@ PAIRED = re.compile(r"\s*(?:[-–,]|và|, và)\s*(?:nước\s+|các nước\s+)?
 OWNER = re.compile(r"\s*của(?!\w)")
 FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
 MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
-NOUN = re.compile(r"(?<!\w)(?:việc|lễ|buổi|cuộc) $")
+NOUN = re.compile(rf"(?<!\w){words('noun_marker')} $")
 REACH = 160
 
 

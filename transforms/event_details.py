@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from transforms.article import Article
+from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
 from transforms.edtf import bounds
@@ -23,17 +23,15 @@ ONGOING_VISIT = cue("ongoing_visit")
 BEGUN_VISIT = cue("begun_visit")
 SETTING_OUT = cue("setting_out")
 PAST_VISIT = cue("past_visit")
-LIST_OF_DEEDS = re.compile(r"[,;]\s+|\s+và\s+$")
-DEEDS = re.compile(
-    r"[,;]\s+(?:và\s+|đồng thời\s+)?|\s+và\s+(?=(?:dự|tham dự|gặp|tiếp|thăm|hội đàm|hội kiến|làm việc|ký)\s)"
-)
+PART_END = re.compile(r"[,;]\s+|\s+và\s+$")
+NEXT_DEED = re.compile(rf"[,;]\s+(?:và\s+|đồng thời\s+)?|\s+và\s+(?={words('deed')}\s)")
 DEED = re.compile(rf"{words('deed')}(?!\w)")
 AHEAD = cue("ahead")
-PART_OF_DAY = re.compile(r"(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)")
+PART_OF_DAY = cue("part_of_day")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
-EVE = re.compile(r"(?:(?<!\w)và|[,.]|^)\s+trước thềm\s+$|^\W*trước thềm\s+$")  # not "phát biểu trước thềm"
+EVE = re.compile(rf"(?:(?:(?<!\w)và|[,.])\s|^)\W*{words('eve')}\s+$")  # not "phát biểu trước thềm"
 SOON = re.compile(rf"\s*{words('soon')}(?!\w)")
-WISHED = re.compile(r"(?:mong|mong muốn)\s+(?:trong|qua|nhân|sau)\s+\w+\s*")  # what is wished for happens in it
+WISHED = re.compile(rf"{words('hope')}\s+{words('occasion')}\s+\w")  # what is wished for happens in it
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
 FAR = 130  # characters behind a trigger in which the predicate stands that puts it off
@@ -170,7 +168,7 @@ def _is_carried_ahead(article: Article, candidate: Candidate) -> bool:
     if ahead < 0 or DONE.search(before, ahead):
         return False
     body = article.document.body
-    deeds = [m.end() for m in DEEDS.finditer(before, ahead)]
+    deeds = [m.end() for m in NEXT_DEED.finditer(before, ahead)]
     if not deeds or any(
         start + deeds[-1] <= m.start < candidate.start for m, _ in candidate.participants if is_person(m)
     ):
@@ -198,7 +196,7 @@ def _is_done(article: Article, candidate: Candidate) -> bool:
 
 def _last_part(text: str) -> str:
     """Return the clause before a trigger; in a list of deeds the words of the first hold for the next."""
-    parts = [part for part in LIST_OF_DEEDS.split(text) if part.strip()]
+    parts = [part for part in PART_END.split(text) if part.strip()]
     return parts[-1] if parts else ""
 
 
@@ -227,12 +225,16 @@ def _is_told_as_done(article: Article, candidate: Candidate) -> bool:
     """Say whether the next day is told as past: a page dated by another time zone is a day behind its news."""
     day = str(bounds(candidate.edtf)[0])
     told = [*article.clauses[:OPENING_PART], candidate.clause]
-    return any(
-        date.edtf == day and (DONE.search(sentence) or PART_OF_DAY.match(article.lowered, date.start))
-        for clause in told
-        for date in clause.dates
-        if not AHEAD.search(sentence := article.text(clause.sentence.start, clause.sentence.end))
-    )
+    return any(_tells_as_past(article, clause, day) for clause in told)
+
+
+def _tells_as_past(article: Article, clause: Clause, day: str) -> bool:
+    """Say whether a clause tells a day as past: "sáng 17/5", "ngày 17/5, A đã tiếp B"."""
+    dates = [date for date in clause.dates if date.edtf == day]
+    sentence = article.text(clause.sentence.start, clause.sentence.end) if dates else ""
+    if not dates or AHEAD.search(sentence):
+        return False
+    return bool(DONE.search(sentence)) or any(PART_OF_DAY.match(article.lowered, date.start) for date in dates)
 
 
 def _goes_on(article: Article, candidate: Candidate) -> bool:

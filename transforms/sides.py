@@ -14,7 +14,7 @@ WEIGHTS = {"title": 6, "lead": 3, "body": 1}
 BOTH = ("hai", "đôi", "song", "cả hai")
 DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
-PARTIES = re.compile(r"(?<!\w)(?:bên|phía)$")
+PARTIES = re.compile(rf"(?<!\w){words('parties')}$")
 ASIDE = re.compile(r"[:A-ZĐ]")  # between two sides: one speaks of the other, or a further name
 ONLY_SPEAKS = cue("only_speaks")
 PERSONAL_WORDS = (

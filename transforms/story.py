@@ -120,8 +120,10 @@ def _date_conference(article: Article, candidate: Candidate, conferences: Confer
     if ONE_OF_SERIES.search(name):
         return  # "Hội nghị chuyên đề IPU" is not the yearly assembly
     found = conferences.find(name, article.document.published, ahead=_lies_ahead(candidate))
-    vague = len(candidate.edtf or "") < DAY and found and found[0].startswith(candidate.edtf or "")
-    if found and (vague or _is_day_of_telling(candidate, found)):
+    if found is None:
+        return
+    vague = len(candidate.edtf or "") < DAY and found[0].startswith(candidate.edtf or "")
+    if vague or _is_day_of_telling(candidate, found):
         candidate.edtf, candidate.basis = found
         candidate.status = status_of(article, candidate)
 

@@ -29,7 +29,7 @@ LEADS_ON = re.compile(r"(?<!\w)và\s+$")
 DESTINATION = cue("destination")
 CONFERENCE = re.compile(r"dự|tham")
 NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
-NOUN = re.compile(r"(?:cam kết|đề nghị|đề xuất|yêu cầu)$")
+NOUN = cue("wish_word")
 NAMED = re.compile(rf"\s+{words('pointed_at')}(?!\w)(?!\s+được)")  # behind a wish that is a noun
 PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6}$")
 EVERYBODY = re.compile(rf"\s+{words('everybody')}(?!\w)")
@@ -86,7 +86,7 @@ class WishReader:
         before = self._article.text(clause.sentence.start, hit.start)
         if NOT_A_DEED.search(before) or PROPOSED_BY.search(before):
             return True
-        return NOUN.match(hit.payload.phrase) is not None and bool(NAMED.match(self._article.lowered, hit.end))
+        return NOUN.fullmatch(hit.payload.phrase) is not None and bool(NAMED.match(self._article.lowered, hit.end))
 
     def _is_quoted(self, hit: Hit[Trigger]) -> bool:
         """A word in quotation marks is only spoken of: ca ngợi "cam kết" của Nga."""
