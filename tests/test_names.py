@@ -473,3 +473,10 @@ def test_the_name_of_a_firm_is_no_person(read):
 def test_a_delegation_is_no_person(read, delegation):
     mentions = read(f"{delegation} đã tới Lào. Ông Đoàn Văn Sơn chào mừng.")
     assert [m.name for m in mentions if m.kind == "person"] == ["Đoàn Văn Sơn"]
+
+
+@pytest.mark.parametrize("before", ["", "Tin trong ngày.\n", "Đây là tin trong ngày. "])
+def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
+    lead = "Gặp Thủ tướng Trần Quốc Hải ở Bắc Giang, "
+    mentions = read(f"{before}{lead}Thủ tướng Lào Khamla Sisouk cảm ơn. Thủ tướng nhấn mạnh quan hệ hai nước.")
+    assert [m.name for m in mentions if m.surface == "Thủ tướng"] == ["Trần Quốc Hải"]
