@@ -58,10 +58,10 @@ class PartyReader:
         named = named or self._owners(scene)
         sides.parties = [m for m in named if not self._is_aside(scene, m)]
         sides.explicit = is_two_sided(sides.parties)
-        if state.pen and state.status == "signed" and not self._is_named_only(state):
-            sides.signatories = [m for m in subject if is_person(m) and m.name]
         if state.pen and state.status == "signed":
             sides.witnesses += self._witnesses(scene)
+            if not self._is_named_only(state):
+                sides.signatories = [m for m in subject if is_person(m) and m.name]
         if not sides.parties and scene.hit.payload.name is None and scene.hit.payload.kind != "contract":
             sides.parties = self._from_sentence(scene)
         return sides

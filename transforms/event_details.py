@@ -231,8 +231,10 @@ def _is_told_as_done(article: Article, candidate: Candidate) -> bool:
 def _tells_as_past(article: Article, clause: Clause, day: str) -> bool:
     """Say whether a clause tells a day as past: "sáng 17/5", "ngày 17/5, A đã tiếp B"."""
     dates = [date for date in clause.dates if date.edtf == day]
-    sentence = article.text(clause.sentence.start, clause.sentence.end) if dates else ""
-    if not dates or AHEAD.search(sentence):
+    if not dates:
+        return False
+    sentence = article.text(clause.sentence.start, clause.sentence.end)
+    if AHEAD.search(sentence):
         return False
     return bool(DONE.search(sentence)) or any(PART_OF_DAY.match(article.lowered, date.start) for date in dates)
 

@@ -67,7 +67,7 @@ class Mention:
     rule: str = ""  # the rule or the data line that made the mention
     inner: list["Mention"] = field(default_factory=list)
     short_name: str | None = None  # of organizations: the usual abbreviation
-    body: str | None = None  # of organizations: what kind of body it is called (ministry, party, enterprise, ...)
+    body_kind: str | None = None  # of organizations: what it is called (ministry, party, enterprise, ...)
     holder_id: str | None = None  # of roles whose holder the document does not name: who held the office by then
 
 

@@ -91,7 +91,7 @@ def _organization_row(mention: Mention) -> dict[str, Any]:
         "organization_id": mention.entity_id,
         "name": mention.name,
         "short_name": mention.short_name,
-        "kind": mention.body,
+        "kind": mention.body_kind,
         "country": mention.country,
         "surfaces": set(),
     }

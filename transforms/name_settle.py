@@ -168,7 +168,7 @@ class Settling:
             entity_id,
             country,
             short_name=short,
-            body=named.kind,
+            body_kind=named.kind,
             rule=self._organization_rule(named, surface, name),
         )
 
@@ -199,7 +199,7 @@ class Settling:
             for start in self._free(taken, short):
                 name, entity_id, country, _ = self._context.organization(named)
                 mention = Mention(start, start + len(short), "organization", short, name, entity_id, country)
-                mention.short_name, mention.body, mention.rule = short, named.kind, "bracket"
+                mention.short_name, mention.body_kind, mention.rule = short, named.kind, "bracket"
                 self._mentions.append(mention)
 
     def _free(self, taken: list[tuple[int, int]], name: str) -> Iterator[int]:

@@ -67,18 +67,21 @@ def _has_recent_day(article: Article, candidate: Candidate) -> bool:
 
 def _is_stretch(article: Article, candidate: Candidate) -> bool:
     """Say whether a conference of some days is the news."""
-    first, last = bounds(candidate.edtf)
-    if candidate.type != "conference" or candidate.status == "planned" or first is None or last is None:
-        return False
-    return last - first <= STRETCH and _is_recent(article, candidate.edtf)
+    return candidate.type == "conference" and _lasts_recently(article, candidate, STRETCH)
 
 
 def _is_stay(article: Article, candidate: Candidate) -> bool:
     """Say whether a visit of some days, under way or over, is the news: all that has no other date happens in it."""
+    has_days = candidate.type == "visit" and "/" in str(candidate.edtf)
+    return has_days and _lasts_recently(article, candidate, LONGEST_STAY)
+
+
+def _lasts_recently(article: Article, candidate: Candidate, longest: timedelta) -> bool:
+    """Say whether a candidate takes a known, recent time that is not longer, and does not lie ahead."""
     first, last = bounds(candidate.edtf)
-    if candidate.type != "visit" or candidate.status == "planned" or first is None or last is None:
+    if candidate.status == "planned" or first is None or last is None:
         return False
-    return "/" in str(candidate.edtf) and last - first <= LONGEST_STAY and _is_recent(article, candidate.edtf)
+    return last - first <= longest and _is_recent(article, candidate.edtf)
 
 
 def _is_recent(article: Article, edtf: str | None) -> bool:

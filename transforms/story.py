@@ -97,7 +97,8 @@ def read_story(
         lean_on(anchor, article, candidate, visits)
     happenings = merge_candidates(happenings)
     complete_visits(article, happenings, context)
-    happenings = [*(c for c in happenings if c.type != "visit"), *merge_candidates(_of_type(happenings, "visit"))]
+    visits = merge_candidates(_of_type(happenings, "visit"))  # once more: who heads a delegation is known only now
+    happenings = [*(c for c in happenings if c.type != "visit"), *visits]
     wishes = _read_wishes(article, lexicon, anchor, happenings, international)
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
