@@ -151,6 +151,43 @@ def test_an_arrival_is_a_visit_where_its_purpose_is_told(read, sentence, is_visi
     assert [v.persons for v in visits] == ([{"Park Jin-ho": "guest"}] if is_visit else [])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_visit"),
+    [
+        ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho sẽ tới Ai Cập.", True),
+        ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho bay đến Ai Cập.", True),
+        ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho có mặt ở Ai Cập.", True),
+        ("Ngày 15/5, doanh nhân Hàn Quốc Park Jin-ho bay đến Ai Cập.", False),
+        ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho đã tới Seoul, Hàn Quốc, theo báo chí Ai Cập.", False),
+    ],
+)
+def test_the_arrival_of_somebody_in_office_is_a_visit(read, sentence, is_visit):
+    visits = read(None, sentence).of("visit")
+    assert [(v.persons, v.place) for v in visits] == ([({"Park Jin-ho": "guest"}, "EG")] if is_visit else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng Trần Quốc Hải thăm chính thức Lào, Thái Lan và Hà Lan.",
+        "Chuyến thăm Lào, Thái Lan và Hà Lan của Thủ tướng Trần Quốc Hải bắt đầu ngày 15/5.",
+    ],
+)
+def test_each_country_of_a_list_is_visited(read, sentence):
+    visits = read(None, sentence).of("visit")
+    assert [v.countries for v in visits] == [{"VN", "LA"}, {"VN", "TH"}, {"VN", "NL"}]
+
+
+def test_who_acts_behind_a_comma_is_not_visited(read):
+    sentence = "Khi Thủ tướng Trần Quốc Hải thăm Lào, Thái Lan đã ra tuyên bố."
+    assert [v.countries for v in read(None, sentence).of("visit")] == [{"VN", "LA"}]
+
+
+def test_each_delegation_pays_a_visit(read):
+    sentence = "Ngày 15/5, Tổng thống Hàn Quốc Park Jin-ho và Thủ tướng Ấn Độ Raj Kumar thăm Hà Lan."
+    assert [v.countries for v in read(None, sentence).of("visit")] == [{"KR", "NL"}, {"IN", "NL"}]
+
+
 def test_a_message_goes_from_its_giver_to_its_receiver(read):
     message = read(None, "Ngày 15/5, Thủ tướng Trần Quốc Hải đã gửi điện chia buồn tới Thủ tướng Ấn Độ Raj Kumar.")
     assert message.one("message").persons == {"Trần Quốc Hải": "giver", "Raj Kumar": "receiver"}

@@ -6,6 +6,8 @@ Each frame is a pattern of Vietnamese word order; which phrase opens which frame
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import pairwise, takewhile
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
@@ -27,6 +29,7 @@ UNREAL_REACH = 24  # characters before a verb in which a negation or a condition
 TOURISTS_REACH = 70  # characters before a verb of travel in which its subject stands
 SPORT = cue("sport")
 TOURISTS = cue("tourists")
+STATESMAN = re.compile(rf"{words('statesman')}(?!\w)")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
 PRESS = re.compile(rf"{words('press')}(?!\w)")
@@ -37,6 +40,7 @@ WELCOME = re.compile(r"lễ đón")  # whom it names is there
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
 ENTERS = re.compile(r",\s*(?:do|tới|đến|sang|tại|ở|thăm|gồm|là)\s")
+LISTED = frozenset({",", "và", ", và", "cùng"})  # between the countries of one journey
 TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
 
 
@@ -202,16 +206,45 @@ class FrameReader:
         return self._groups.next_subject(clause, other[-1].end if other else hit.end)
 
     def _travel(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Guest, verb, country."""
+        """Guest, verb, country; each delegation visits each country that is listed."""
         target = self._groups.after(clause, hit.end, PLACES, close=True)
         if not target:
             return
         guests = self._groups.before(clause, hit.start)
         if (guests and self._groups.is_passive(guests)) or self._is_invited(clause, hit):
             return
-        if hit.payload.behind and not self._has_purpose(hit, target[-1].end, clause):
+        if hit.payload.arrival and not self._is_state_visit(clause, hit, guests, target):
             return
-        yield from self._visit(clause, hit, guests, target)
+        for destination in self._destinations(target):
+            for delegation in _delegations(guests, countries_of(destination)):
+                yield from self._visit(clause, hit, delegation, destination)
+
+    def _destinations(self, target: Group) -> list[Group]:
+        """Part the countries that are listed: each of them is visited."""
+        listed = target[: self._list_end(target)]
+        countries = list(dict.fromkeys(m.country for m in listed if m.country))
+        if len(countries) < 2:
+            return [target]
+        return [[m for m in listed if m.country == country] for country in countries]
+
+    def _list_end(self, places: Group) -> int:
+        """Return how many places make a list that ends in "và": behind a comma alone somebody else may begin to act."""
+        gaps = [self._article.text(left.end, right.start).strip() for left, right in pairwise(places)]
+        listed = list(takewhile(LISTED.__contains__, gaps))
+        return len(listed) + 1 if listed and "và" in listed[-1].split() else 1
+
+    def _is_state_visit(self, clause: Clause, hit: Hit[Trigger], guests: Group, target: Group) -> bool:
+        """Say whether an arrival is a visit: somebody of another country comes, by office or for a purpose told."""
+        strangers = [m for m in guests if m.country and m.country not in countries_of(target)]
+        if guests and not strangers:
+            return False  # who comes home
+        return any(m.entity_id in self._statesmen for m in strangers) or self._has_purpose(hit, target[-1].end, clause)
+
+    @cached_property
+    def _statesmen(self) -> set[str | None]:
+        """Who holds or held an office of state by the words of the article."""
+        mentions = (m for m in self._article.mentions() if m.entity_id and is_person(m) and m.role)
+        return {m.entity_id for m in mentions if STATESMAN.match(str(m.role).lower())}
 
     def _is_destination(self, country: Mention) -> bool:
         """Say whether a country is gone to: in "đã tới Mỹ trong chuyến thăm" it is no guest."""
@@ -233,7 +266,8 @@ class FrameReader:
             guests = self._light_subject(clause, hit)
         if not guests and target:
             guests = self._groups.next_subject(clause, target[-1].end)
-        yield from self._visit(clause, hit, guests, target)
+        for destination in self._destinations(target):
+            yield from self._visit(clause, hit, guests, destination)
 
     def _behind_travel_noun(self, clause: Clause, position: int) -> tuple[Group, Group]:
         """Guests (behind "của") and target (a country or place) in either order."""
@@ -251,7 +285,9 @@ class FrameReader:
                 guests = self._groups.after(clause, position)
                 position = guests[-1].end if guests else mention.end
             elif mention.kind in PLACES and not target:
-                target, position = [mention], mention.end
+                places = [mention, *takewhile(lambda m: m.kind == "country", right[1:])]
+                target = places[: self._list_end(places)]
+                position = target[-1].end
             elif guests and not target and mention.entity_id == guests[-1].entity_id:
                 position = mention.end  # the holder behind the office: "của Thủ tướng nước này An Bình tới ..."
             else:
@@ -356,6 +392,13 @@ def _has_two_sides(group: Group) -> bool:
 def _has_body_of_many(group: Group) -> bool:
     """Say whether a country stands beside a body of no country, which may be one of many states."""
     return bool(countries_of(group)) and any(m.kind == "organization" and m.country is None for m in group)
+
+
+def _delegations(guests: Group, hosts: set[str]) -> list[Group]:
+    """Part the persons of several countries who come to another one: a delegation is one visit."""
+    countries = countries_of(guests)
+    apart = len(countries) > 1 and countries.isdisjoint(hosts) and all(is_person(m) for m in guests)
+    return _split_sides(guests) if apart else [guests]
 
 
 def _split_sides(group: Group) -> list[Group]:

@@ -33,6 +33,7 @@ class Trigger:
     requires: tuple[str, ...] = ()  # one of these stands in the sentence
     dated: bool = False  # counts only where the sentence tells the day
     behind: tuple[str, ...] = ()  # one of these stands behind the object
+    arrival: bool = False  # somebody in office of another country comes, or for a purpose told ``behind``
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def load_event_lexicon() -> EventLexicon:
         Trigger(
             phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
             entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False),
-            tuple(entry.get("behind", ())),
+            tuple(entry.get("behind", ())), entry.get("arrival", False),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]
