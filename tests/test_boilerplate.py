@@ -46,6 +46,13 @@ def strip(body, lead=LEAD):
         ("Thủ tướng Trần Văn An phát biểu tại hội nghị.", "caption_sentence"),
         ("Bộ trưởng Lê Bình tại phiên họp báo ở Viêng Chăn.", "caption_sentence"),
         ("Quang cảnh buổi hội đàm.", "caption_sentence"),
+        ("Phó Thủ tướng Chính phủ Trần Văn An phát biểu tại hội nghị.", "caption_sentence"),
+        ("Bộ trưởng Bộ Lao động - Thương binh và Xã hội Lê Bình phát biểu.", "caption_sentence"),
+        ("Phó Thủ tướng Trần Văn An dự lễ khai mạc và phát biểu.", "caption_sentence"),
+        ("Chủ tịch nước Trần Văn An thăm nhà máy chè.", "caption_sentence"),
+        ("Quan chức cấp cao ASEAN-EU tại cuộc họp.", "caption_without_verb"),
+        ("Nhà ga trung tâm ở Lào.", "caption_without_verb"),
+        ("Cảng biển phía tây của Sao Mai.", "caption_without_verb"),
         ("[Việt Nam và Lào ký nhiều văn kiện hợp tác quan trọng]", "related_in_brackets"),
         (">>> Việt Nam và Lào ký nhiều văn kiện hợp tác ", "related_arrow"),
     ],
@@ -128,6 +135,8 @@ def test_a_line_without_a_full_stop_between_paragraphs_goes():
         "Thủ tướng Trần Văn An tiếp Đại sứ Lào và cho biết hai nước sẽ hợp tác.",
         "Hai nhà lãnh đạo trao đổi về khả năng tàu hải quân thăm cảng Việt Nam và các biện pháp hợp tác.",
         "Chủ tịch Trung Quốc và Tổng thống Nga thông báo sáng kiến sau cuộc gặp tại Moskva.",
+        "Thủ tướng Trần Văn An chủ trì lễ đón.",
+        "Thủ tướng Trần Văn An gặp khó khăn.",
         "Công ty An Bình ký biên bản ghi nhớ với Công ty Lào Telecom.",
         "Hội nghị do Liên đoàn Các nhà doanh nghiệp tổ chức.",
         "Bộ trưởng (ảnh) cho rằng hai bên cần hợp tác.",
@@ -137,6 +146,32 @@ def test_a_line_without_a_full_stop_between_paragraphs_goes():
     ],
 )
 def test_sentences_of_the_article_stay(sentence):
+    assert strip(f"{BEFORE} {sentence} {AFTER}") == (f"{BEFORE} {sentence} {AFTER}", [])
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Hãng tin Sao Mai cho biết hai nước sẽ hợp tác.",
+        "Tờ Sao Mai cho rằng hai nước sẽ hợp tác.",
+        "Hồi tháng 5, hai nước đã mở đường bay.",
+        "Người phát ngôn Bộ Ngoại giao Lào cho biết hai nước sẽ hợp tác.",
+    ],
+)
+def test_words_that_open_a_sentence_end_the_heading_before_them(following):
+    heading = "Mở đường bay mới tới Lào"
+    assert strip(f"{BEFORE} {heading} {following}") == (f"{BEFORE}\n{following}", [(heading, "glued_heading")])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chính phủ đã trình Quốc hội Tờ trình về đường bay mới.",
+        "Tổng Giám đốc Hãng thông tấn Lào đã tới dự.",
+        "Hai bên đã tiến hành Cuộc gặp cấp cao lần thứ nhất.",
+    ],
+)
+def test_words_of_names_open_no_sentence(sentence):
     assert strip(f"{BEFORE} {sentence} {AFTER}") == (f"{BEFORE} {sentence} {AFTER}", [])
 
 

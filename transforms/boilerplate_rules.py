@@ -17,6 +17,8 @@ CueKind = Literal["pointer", "credit", "opener", "repeat", "placed"]
 _NEXT_ANY = re.compile(r"[ ,]")
 _NEXT_SMALL = re.compile(rf",| +[{LOWER}]")
 _NEXT_NUMBER = re.compile(r" ?\d")
+_NEXT_NAME = re.compile(rf" [{UPPER}]")
+_NEXT = {"free": _NEXT_ANY, "small": _NEXT_SMALL, "number": _NEXT_NUMBER, "name": _NEXT_NAME}  # what follows an opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def load_rules() -> Rules:
     known = frozenset(publisher_by_credit())
     cues = _cues(data)
     opener = data["opener"]
-    words = [*opener["free"], *opener["small"], *opener["number"]]
+    words = [word for words in _NEXT for word in opener[words]]
     openers = [f"{word}{mark}" for word in words for mark in " ," if word not in opener["nominal"]]
     return Rules(
         first_line=_lines(data["line"]),
@@ -189,7 +191,7 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
     placed = _compile(data["caption"]["placed"])
     found |= {cue: Cue("placed", "caption_placed", placed) for cue in data["caption"]["placed_cues"]}
     found |= {f" {word}": Cue("repeat", "glued_caption", opens=True) for word in data["caption"]["repeated"]}
-    for words, following in (("free", _NEXT_ANY), ("small", _NEXT_SMALL), ("number", _NEXT_NUMBER)):
+    for words, following in _NEXT.items():
         for word in data["opener"][words]:
             free = " " in word and following is _NEXT_SMALL
             found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following, opens=True))
