@@ -174,15 +174,41 @@ def test_an_organization_is_read_to_its_end(read, body, name):
         "Nhiều công ty Nhật Bản muốn đầu tư.",
         "Hội nghị đã bế mạc và Bộ luật mới có hiệu lực.",
         "Vụ Nguyễn Văn Tám sắp được xét xử.",
-        "Hai ông gặp nhau tại Nhà Trắng.",
+        "Hai ông gặp nhau tại Điện Kremlin.",
+        "Ông bước vào cuộc đua vào Nhà Trắng.",
         "Ông viết trên trang Twitter cá nhân.",
         "Đó là Công ước Liên hợp quốc về Luật Biển.",
         "Reuters dẫn lời một quan chức giấu tên.",
+        "Hãng thông tấn Yonhap (Hàn Quốc) cho biết tàu đã tới.",
+        "Reuters ngày 6-6 dẫn thông cáo mới nhất.",
+        "Ông nói với hãng tin CNN: “Tôi sẽ tới.”",
+        "Theo TTXVN, Yonhap và các nguồn tin khác, tàu đã tới.",
+        "Tàu đã tới, theo hãng tin nhà nước Anadolu.",
+        "Sáng qua, quân đội Syria và không quân Mỹ giao tranh.",
+        "Quân đội Philippines tiến vào thành phố.",
+        "Ông chỉ trích chính phủ Anh chậm trễ.",
+        "Chính phủ Obama coi trọng khu vực.",
+        "Hợp tác giữa Chính phủ và doanh nghiệp hai nước tăng nhanh.",
+        "Chiếc máy bay Airbus A320 cất cánh.",
         "Sắp đến kỳ thi THPT Quốc gia.",
     ],
 )
 def test_common_nouns_and_cases_are_no_organizations(read, body):
     assert organizations_of(read(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Trả lời phỏng vấn Đài CNN, ông phủ nhận.", "Đài CNN"),
+        ("Bộ trưởng thăm Quân đội nhân dân Lào.", "Quân đội nhân dân Lào"),
+        ("Phái đoàn do Chính phủ Anh cử đã tới.", "Chính phủ Anh"),
+        ("Ông sẽ gặp bà tại Nhà Trắng.", "Nhà Trắng"),
+        ("Hãng Boeing mở văn phòng.", "Tập đoàn Boeing"),
+    ],
+)
+def test_what_acts_under_its_own_name_is_an_organization(read, body, name):
+    assert [row["name"] for row in organizations_of(read(body))] == [name]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,10 @@ class Canonical:
         last = next((code for start, code in reversed(self._country_spans) if start < before and code != "VN"), top)
         return top if -most >= 3 * self._countries[last] else last
 
+    def is_country(self, name: str) -> bool:
+        """Whether a name is one of a country."""
+        return name.lower() in self._known.country_names
+
     # ---- organizations ---------------------------------------------------------------
 
     def note_organization(self, named: Named) -> None:

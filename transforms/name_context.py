@@ -31,6 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Kinds of offices that news at home names without the country where its own holder is meant.
 _AT_HOME = frozenset({"state", "parliament"})
 _ADJUNCT = 40  # characters of "Phát biểu tại buổi làm việc, " before who speaks
+_CREDIT_REACH = 60  # characters: "theo thông tin từ hãng thông tấn nhà nước "
 _CHINESE = frozenset({"CN", "HK", "MO", "TW"})
 
 
@@ -287,6 +288,12 @@ class Context(Canonical):
         """Whether the name of an organization means its house, a place to write on, or a treaty of its."""
         before = self._lexicon.bystanders.get(surface)
         return before is not None and before.search(self._body, max(0, named.start - 20), named.start) is not None
+
+    def is_credit(self, named: Named) -> bool:
+        """Whether a news medium is but the source of a report: "theo TTXVN", "Yonhap đưa tin"."""
+        body, start, lexicon = self._body, named.start, self._lexicon
+        before = lexicon.credited.search(body, max(0, start - _CREDIT_REACH), start)
+        return before is not None or lexicon.crediting.match(body, named.end) is not None
 
     @property
     def people(self) -> list[Someone]:

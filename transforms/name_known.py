@@ -30,6 +30,8 @@ class Known:
         self._surnames = surnames
         self.spelled = lru_cache(maxsize=1 << 16)(self._spelled)  # news repeats the names
         self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
+        names = ((c.name, c.official_name, *c.aliases) for c in reference.countries)
+        self.country_names = frozenset(name.lower() for of_one in names for name in of_one if name)
         self._by_id = {organization.organization_id: organization for organization in reference.organizations}
         self.tenures = Tenures(reference.memberships, sole_posts)
         self._persons: dict[str, list[Person]] = {}

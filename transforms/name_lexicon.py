@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from transforms.name_text import UPPER
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -52,6 +54,8 @@ class NameLexicon:
     team_posts: frozenset[str]
     sole_posts: frozenset[str]  # one person at a time holds them
     bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
+    credited: re.Pattern[str]  # what stands before a news medium that is but the source of a report
+    crediting: re.Pattern[str]  # what stands behind it
     not_held_before: re.Pattern[str]  # words before an office that say that its holder is not meant
     not_held_after: re.Pattern[str]
     pair_countries: dict[str, str]
@@ -94,6 +98,8 @@ def load_name_lexicon() -> NameLexicon:
         team_posts=frozenset(words["team_posts"]),
         sole_posts=frozenset(words["sole_posts"]),
         bystanders=_bystanders(words["bystanders"]),
+        credited=_credited(words["media_credits"]),
+        crediting=_crediting(words["media_credits"]),
         not_held_before=re.compile(rf"(?<!\w)(?:{'|'.join(words['no_holder']['before'])}) $", re.IGNORECASE),
         not_held_after=re.compile(rf" (?:{'|'.join(words['no_holder']['after'])})(?!\w)"),
         pair_countries=words["pair_countries"],
@@ -112,6 +118,20 @@ def load_name_lexicon() -> NameLexicon:
 def _bystanders(blocks: list[dict[str, list[str]]]) -> dict[str, re.Pattern[str]]:
     patterns = [re.compile(rf"(?<!\w)(?:{'|'.join(block['before'])}) $", re.IGNORECASE) for block in blocks]
     return {name: pattern for block, pattern in zip(blocks, patterns, strict=True) for name in block["names"]}
+
+
+def _credited(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """What ends before a medium: "theo hãng tin", "Theo TTXVN, ", "(Nguồn: ", "Ảnh: Lê Anh/"."""
+    openings, links = "|".join(words["openings"]), "|".join(words["links"])
+    others = rf"(?:[{UPPER}][\w.+&]*(?: [{UPPER}]\w*){{0,3}}(?:,| và) )*"
+    return re.compile(rf"(?<!\w)(?i:{openings}):?(?: (?i:{links}))* {others}$|[/(]$")
+
+
+def _crediting(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """What follows a medium: " dẫn lời", " (Hàn Quốc) cho biết", " của Algeria dẫn", " ngày 6-6 dẫn"."""
+    country = rf" của(?: [{UPPER}]\w*){{1,3}}"
+    day = r" (?:(?:sáng|chiều|tối|đêm|hôm|ngày|mới) ?)+[\d/\-.]*(?= dẫn| trích)"
+    return re.compile(rf"(?: \([^()]{{2,20}}\))?(?:{country})?(?:{day})? (?:{'|'.join(words['verbs'])})(?!\w)")
 
 
 def _rows(file: Traversable) -> list[dict[str, str]]:

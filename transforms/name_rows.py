@@ -17,8 +17,8 @@ _MINOR_TITLES = {
     "title:academic": 1,
 }
 _FORMER = ("cựu", "nguyên", "cố ")
-# Doubtful short forms, agencies that only sign, organizations that are but a place.
-_NOT_NAMED = frozenset({"abbreviation", "company", "credit", "bystander"})
+# Doubtful short forms, agencies that only sign, organizations that are but a place, common nouns.
+_NOT_NAMED = frozenset({"abbreviation", "company", "credit", "bystander", "common"})
 
 
 def persons_of(mentions: Sequence[Mention]) -> list[dict[str, Any]]:

@@ -13,15 +13,17 @@ from transforms.name_organizations import Named
 from transforms.name_people import Someone
 from transforms.name_persons import Told
 from transforms.name_scan import Scan
-from transforms.name_text import is_vietnamese
+from transforms.name_text import UPPER, is_vietnamese
 
-# Before news media that are but the source of a report or sign it.
-_CREDITED = re.compile(
-    r"(?:[Pp]hóng viên|PV|phái viên|[Ảả]nh|[Nn]guồn|(?:[Tt]heo|[Dd]ẫn(?: lời| nguồn| tin)?|[Tt]rích)"
-    r"(?: (?:tin từ|thông tin từ|nguồn tin|tờ|báo|hãng|hãng tin|hãng thông tấn|đài|kênh|trang|trang mạng|của))*)"
-    r":? $|[/(]$"
+_COMMON_KINDS = frozenset({"government", "military", "agency"})
+# What is called so before a country: in small letters common nouns, armies also where they open a sentence.
+_COMMON = re.compile(
+    r"(?:chính phủ|(?:lực lượng )?(?:quân đội|không quân|hải quân|lục quân)(?: chính phủ)?)(?: của| nước)*(?: |$)",
+    re.IGNORECASE,
 )
-_CREDITING = re.compile(r" (?:dẫn lời|dẫn lại|dẫn tin|dẫn nguồn|trích dẫn|trích lời|đưa tin)")
+_OPENS = re.compile(r"(?:^|[.!?:…\n\"“*] ?)$")
+# Behind a government without a country: those of two countries, the cabinet of somebody.
+_OF_SOME = re.compile(rf"(?: và [\w ]{{4,20}})? (?:hai|2|các) (?:nước|bên)(?!\w)| [{UPPER}]")
 
 
 @dataclass(slots=True)
@@ -174,16 +176,25 @@ class Settling:
 
     def _organization_rule(self, named: Named, surface: str, name: str) -> str:
         """The rule of a mention; "credit" for a news agency that only signs and for doubtful short forms."""
-        body = self._draft.body
-        if named.kind == "media" and (
-            _CREDITING.match(body, named.end) or _CREDITED.search(body, max(0, named.start - 30), named.start)
-        ):
+        if surface in self._doubtful or (named.kind == "media" and self._context.is_credit(named)):
             return "credit"
         if self._context.stands_by(named, surface):
             return "bystander"
-        if surface in self._doubtful:
-            return "credit"
+        if named.kind in _COMMON_KINDS and self._is_common(named):
+            return "common"
         return named.rule if name == named.name else "known"
+
+    def _is_common(self, named: Named) -> bool:
+        """Whether a government or an army is told as such and not by its name: "quân đội Syria"."""
+        body, start = self._draft.body, named.start
+        match = _COMMON.match(body, start, named.end)
+        owner = body[match.end() : named.end] if match else ""
+        if match is None or (owner and not self._context.is_country(owner)):
+            return False
+        if not owner and named.kind == "government":
+            return _OF_SOME.match(body, named.end) is not None
+        opens = named.kind != "government" and _OPENS.search(body, max(0, start - 2), start)
+        return body[start].islower() or bool(opens)
 
     # ---- second sweep: bare names that the document has introduced ---------------------
 
