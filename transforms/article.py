@@ -63,6 +63,8 @@ def build_article(
 def is_international(mentions: Sequence[Mention], international: Container[str | None]) -> bool:
     """Say whether anything points beyond one country; ``international`` holds the ids of bodies of many states."""
     for mention in mentions:
-        if (mention.country and mention.country != HOME) or mention.entity_id in international:
+        if mention.country and mention.country != HOME:
+            return True
+        if mention.entity_id in international or mention.organization_id in international:
             return True
     return False

@@ -11,6 +11,7 @@ from transforms.article import HOME, Article
 from transforms.candidates import WISHES, Candidate, is_person
 from transforms.cues import cue
 from transforms.edtf import bounds
+from transforms.event_bodies import ActingBodies
 from transforms.event_lexicon import EventLexicon
 from transforms.ids import stable_id
 from transforms.model import Mention
@@ -19,7 +20,6 @@ from transforms.story import Story
 from transforms.tellings import agreement_keys, agreement_telling, event_keys, event_telling
 
 WORLDWIDE = cue("worldwide")
-DEPARTMENT = cue("department")
 DOMESTIC = "domestic"  # the scope of an article in which nothing goes on between states
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -31,6 +31,7 @@ class RowWriter:
 
     def __init__(self, lexicon: EventLexicon, kinds: dict[str, str], country_names: dict[str, str]) -> None:
         self._lexicon = lexicon
+        self._bodies = ActingBodies(kinds)
         self._kinds = kinds  # kind of each organization of the reference data
         self._country_names = country_names
         self.rows: Rows = {
@@ -76,7 +77,7 @@ class RowWriter:
     def _participants(self, event: Candidate) -> Iterator[Row]:
         seen: set[tuple[str, str]] = set()
         for mention, role in event.members():
-            for row in self._participant(mention, role):
+            for row in self._participant(event, mention, role):
                 if (row[0], row[2]) not in seen:
                     seen.add((row[0], row[2]))
                     yield row
@@ -86,26 +87,14 @@ class RowWriter:
                 seen.add(("country", code))
                 yield self._country(code, "host" if code == host else "participant")
 
-    def _participant(self, mention: Mention, role: str) -> Iterator[Row]:
+    def _participant(self, event: Candidate, mention: Mention, role: str) -> Iterator[Row]:
         """A person, an organization, or the organization that an office belongs to."""
         if mention.kind == "organization" and mention.name and mention.entity_id:
             yield ("organization", mention.name, mention.entity_id, role, mention.country)
         elif is_person(mention) and mention.name and mention.entity_id:
             yield ("person", mention.name, mention.entity_id, role, mention.country)
-        if is_person(mention) and mention.organization and mention.organization_id and self._acts_for_body(mention):
+        if is_person(mention) and mention.organization_id and self._bodies.act(event, mention, role):
             yield ("organization", mention.organization, mention.organization_id, role, mention.country)
-
-    def _acts_for_body(self, person: Mention) -> bool:
-        """Say whether an organization takes part in whoever holds an office in it.
-
-        So it is where the office is told with it ("Chủ tịch Tập đoàn X"); not in a prime minister, in the
-        speaker of a parliament or in the head of a department, who take part for the state.
-        """
-        if person.name is None:
-            return True
-        told = any(m.kind == "organization" for m in person.inner)
-        body = (person.organization or "").lower()
-        return told and self._kinds.get(person.organization_id or "") != "parliament" and not DEPARTMENT.match(body)
 
     def _country(self, code: str, role: str) -> Row:
         return ("country", self._country_names.get(code, code), code, role, code)
