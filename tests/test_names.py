@@ -159,6 +159,17 @@ ORGANIZATIONS = [
     ("UBND tỉnh Cao Bằng đã họp.", "Ủy ban nhân dân tỉnh Cao Bằng"),
     ("Bộ Quốc phòng Vương quốc Campuchia thông báo.", "Bộ Quốc phòng Campuchia"),
     ("Bộ Thông tin, Truyền thông Việt Nam đồng ý.", "Bộ Thông tin và Truyền thông"),
+    ("Hội Nhà báo tỉnh Cao Bằng đã họp.", "Hội Nhà báo tỉnh Cao Bằng"),
+    ("Ông tới Tòa Trọng tài Thể thao Quốc tế.", "Tòa Trọng tài Thể thao Quốc tế"),
+    ("Cơ quan Tội phạm Quốc gia của Anh vào cuộc.", "Cơ quan Tội phạm Quốc gia của Anh"),
+    ("Đoàn Luật sư tỉnh Cao Bằng lên tiếng.", "Đoàn Luật sư tỉnh Cao Bằng"),
+    ("Họ đến đại sứ quán Mông Cổ ở thủ đô Kabul.", "Đại sứ quán Mông Cổ tại thủ đô Kabul"),
+    ("Họ đến Đại sứ quán Việt Nam ở Berlin.", "Đại sứ quán Việt Nam tại Đức"),
+    ("Tượng đứng trước tòa lãnh sự Nhật Bản tại thành phố Busan.", "Tòa lãnh sự Nhật Bản tại thành phố Busan"),
+    ("Trung tâm Dự báo ASEAN về Khí hậu ra đời.", "Trung tâm Dự báo ASEAN về Khí hậu"),
+    ("Ủy ban MTTQVN thành phố Đà Nẵng đề nghị.", "Ủy ban MTTQVN thành phố Đà Nẵng"),
+    ("Công ty TNHH Trang thiết bị Hoa Mai ký hợp đồng.", "Công ty TNHH Trang thiết bị Hoa Mai"),
+    ("Theo cơ quan an ninh quốc gia (NSA), tin tặc rút lui.", "Cơ quan An ninh Quốc gia Mỹ"),
 ]
 
 
@@ -190,6 +201,8 @@ def test_an_organization_is_read_to_its_end(read, body, name):
         "Chính phủ Obama coi trọng khu vực.",
         "Hợp tác giữa Chính phủ và doanh nghiệp hai nước tăng nhanh.",
         "Chiếc máy bay Airbus A320 cất cánh.",
+        "Các cơ quan an ninh Nga vào cuộc.",
+        "Vụ Manchester gây sốc.",
         "Sắp đến kỳ thi THPT Quốc gia.",
     ],
 )

@@ -95,7 +95,7 @@ class Canonical:
         cores = [(f" {fold(named.core)} ", named) for named in full if named.core and named.kind in CORE_KINDS]
         cores.sort(key=lambda core: -len(core[1].name))
         for named in unknown:
-            fuller = self._defined(named) or self._longer(named, names)
+            fuller = self._defined(named) or self._longer(named, names) or self._at_seat(named, full)
             if fuller is None and named.kind in (*CORE_KINDS, "abbreviation"):
                 core = f" {fold(named.core or named.name)} "
                 fuller = next((other for words, other in cores if words.endswith(core) and _fits(named, other)), None)
@@ -106,6 +106,15 @@ class Canonical:
         """The organization whose short form, given in brackets, stands behind the head word: "Đảng CPP"."""
         found = self._short.get(named.core or named.name)
         return found if found is not named else None
+
+    @staticmethod
+    def _at_seat(named: Named, full: list[Named]) -> Named | None:
+        """The first naming of the embassy of one country in another one, whichever town is told."""
+        if named.seat is None:
+            return None
+        return next(
+            (n for n in full if n.seat == named.seat and n.country == named.country and n.head == named.head), None
+        )
 
     @staticmethod
     def _longer(named: Named, names: list[tuple[str, Named]]) -> Named | None:
@@ -129,13 +138,21 @@ class Canonical:
         name = _full_name(named)
         country = named.country.code if named.country else None
         parents = [self.organization(parent) for parent in named.parents]
-        known = self._known.organization(name, country) or self._known.organization(name, "VN")
+        known = self._embassy(named) or self._known.organization(name, country) or self._known.organization(name, "VN")
         if known and not parents:
             return _row(known, named.short_name)
         if parents:
             name = f"{name}, {parents[0][0]}"
             country = country or parents[0][2]
         return name, entity_id("organization", fold(name)), country or _vietnamese_country(named), named.short_name
+
+    def _embassy(self, named: Named) -> Organization | None:
+        """The known embassy that is told by the town it sits in: "Đại sứ quán Việt Nam ở Berlin"."""
+        seat = self._known.countries.get(named.seat or "")
+        if seat is None or named.country is None or named.country_start is None:
+            return None
+        head = named.name[: named.country_start - named.start].rstrip().removesuffix(" nước").removesuffix(" của")
+        return self._known.organization(f"{head} {named.country.name} tại {seat.name}", named.country.code)
 
     def _of_reference(self, named: Named) -> Row:
         if not named.national:

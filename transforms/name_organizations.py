@@ -11,7 +11,10 @@ from transforms.reference import Country, Organization, Reference
 
 _LOCAL_KINDS = frozenset({"local_government", "agency"})
 _BARE_PLACE = re.compile(rf" (tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?! (?:[{UPPER}]|\d)|\w)")
+_COMMON_AGENCY = re.compile(rf"cơ quan (?![{UPPER}])")
 _PLACE_NAME = re.compile(rf" [{UPPER}]{LETTER}+(?:(?: | - |-)[{UPPER}]{LETTER}+){{0,2}}")
+
+_SEAT = re.compile(r" (?:tại|ở) ((?:thủ đô|thành phố|TP\.?|tỉnh)? ?)")
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Named:
     country_written: bool = False
     short_name: str | None = None
     country_start: int | None = None  # where the country stands within it
+    seat: str | None = None  # the country where an embassy sits
     hint: str | None = None  # country of the person who holds an office in it
     head: Head | None = None
     core: str | None = None  # the name without its head word
@@ -92,6 +96,8 @@ class OrganizationReader:
             _read_bracket(scan, named)
             read_country(scan, named)
         if body[start:end].islower() and not named.country_written:
+            return None
+        if named.kind == "agency" and _is_common_agency(body, start, named.end):
             return None
         pair = PAIR.match(body, end)  # "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan" is not that of Viet Nam alone
         if pair and body[start:end].endswith(" Việt Nam") and scan.kind_at(pair.start(1)) == COUNTRY:
@@ -191,7 +197,12 @@ class OrganizationReader:
             return False
         tail = body[end : walk.best]
         if walk.country and not self._is_more(tail, walk.country):
-            return head.kind in STATE_KINDS or (head.kind == "media" and " " in head.head and walk.head_capital)
+            wire = head.kind == "media" and " " in head.head and walk.head_capital
+            return head.kind in STATE_KINDS or (wire and walk.scan.kind_at(walk.best + 1) != ORGANIZATION)
+        if head.head == "Vụ" and walk.begins_with_town:  # "Vụ Manchester" is a case
+            return False
+        if head.head == "Cơ quan" and _is_common_agency(body, start, walk.best):
+            return False
         # "cơ quan CSĐT" is one of many
         return titled or body[start].isupper() or head.kind != "agency" or not tail.replace(".", "").isupper()
 
@@ -230,6 +241,12 @@ class OrganizationReader:
     def _is_more(tail: str, country: Country) -> bool:
         """Whether a tail says more than the country."""
         return tail.strip().removeprefix("của ") not in (country.name, country.official_name, *country.aliases)
+
+
+def _is_common_agency(body: str, start: int, end: int) -> bool:
+    """Whether any of several agencies is meant: "cơ quan an ninh Nga", if no short form follows."""
+    bracketed = body.endswith(")", start, end) or BRACKET.match(body, end)
+    return not bracketed and _COMMON_AGENCY.match(body, start) is not None
 
 
 def _short_core(kind: str, core: str) -> str | None:
@@ -289,13 +306,24 @@ def _with_country_only(scan: Scan, hit: Hit, known: tuple[Organization, ...]) ->
         return None
     if found is None and (kind != "government" or not body[start].isupper() or not (entry.head.lower or known)):
         return None
-    named = Named(start, end, body[start:end], kind, national=True, rule=f"head:{entry.head.head}")
+    named = Named(start, end, body[start:end], kind, national=True, head=entry.head, rule=f"head:{entry.head.head}")
     if found is None:
         named.organizations = known
         return named
     named.country_start, named.end, named.country, named.country_written = *found, True
-    seat = scan.at.get(named.end + len(" tại ")) if body.startswith(" tại ", named.end) else None
-    if kind == "office" and seat and seat[2].kind in (COUNTRY, PLACE):
-        named.end = seat[1]
-    named.name = body[start : named.end]
+    seat = _SEAT.match(body, named.end) if kind == "office" else None
+    place = scan.at.get(seat.end()) or scan.at.get(seat.start(1)) if seat else None
+    if seat and place and place[2].kind in (COUNTRY, PLACE):
+        named.end = place[1]
+        named.seat = _country_code(place[2])
+        named.name = f"{body[start : found[1]]} tại {body[seat.start(1) : named.end]}"
+    else:
+        named.name = body[start : named.end]
     return named
+
+
+def _country_code(entry: Entry) -> str | None:
+    """The country that an entry is, or that its place lies in."""
+    if entry.country:
+        return entry.country.code
+    return entry.place.country if entry.place else None

@@ -13,7 +13,7 @@ from transforms.name_organizations import Named
 from transforms.name_people import Someone
 from transforms.name_persons import Told
 from transforms.name_scan import Scan
-from transforms.name_text import UPPER, is_vietnamese
+from transforms.name_text import UPPER, fold, is_vietnamese
 
 _COMMON_KINDS = frozenset({"government", "military", "agency"})
 # What is called so before a country: in small letters common nouns, armies also where they open a sentence.
@@ -59,7 +59,8 @@ class Settling:
         body = self._draft.body
         shorts = set()
         for named in self._draft.named:
-            if named.national and body[named.start - 1 : named.start] == "(" and body[named.end : named.end + 1] == ")":
+            bracketed = body[named.start - 1 : named.start] == "(" and body[named.end : named.end + 1] == ")"
+            if named.national and bracketed and not _is_told_before(body, named):
                 shorts.add(body[named.start : named.end])
         return {short for short in shorts if short.isupper()}
 
@@ -254,6 +255,13 @@ class Settling:
             meant = found[1]
             pronoun.name, pronoun.entity_id, pronoun.country = meant.name, meant.entity_id, meant.country
             pronoun.organization, pronoun.organization_id = meant.organization, meant.organization_id
+
+
+def _is_told_before(body: str, named: Named) -> bool:
+    """Whether the full name stands before a short form in brackets, with or without its country."""
+    before = fold(body[max(0, named.start - 82) : named.start - 2])
+    names = (name for organization in named.organizations for name in (organization.name, *organization.aliases))
+    return any(before.endswith((fold(name), fold(name.rsplit(" ", 1)[0]))) for name in names)
 
 
 def _gender_fits(someone: Someone, female: bool) -> bool:

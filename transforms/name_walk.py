@@ -27,6 +27,9 @@ STATE_KINDS = frozenset({"military", "government", "office", "team"})
 SEATED_KINDS = frozenset({"court", "institute", "office"})  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
 # Kinds of organizations that may end the name of another one without a word between.
 _ENDING_KINDS = frozenset({"parliament", "international", "party", "enterprise", "bank", "government", "association"})
+_THEMED_KINDS = frozenset({"agency", "institute", "parliament", "international"})
+_BRANCHED_KINDS = frozenset({"parliament", "association"})  # "Ủy ban MTTQ Việt Nam tỉnh Hà Giang"
+_PEOPLE = frozenset({"crowd", "occupation", "academic"})  # kinds of titles that also tell whom a body is for
 _SITTING_KINDS = frozenset({"enterprise", "association"})
 _NUMBERED_KINDS = frozenset({"military", "enterprise", "university", "court", "media"})  # "Công ty Sông Đà 10"
 _KNOWN_KINDS = frozenset({COUNTRY, PLACE, ORGANIZATION, PERSON})
@@ -90,7 +93,7 @@ class Walk:
         self.head = head.head
         self.head_capital = body[hit[0]].isupper() or titled
         self.person_follows = person_follows
-        self.pos = self.best = hit[1]
+        self.pos = self.best = self.head_end = hit[1]
         self.previous = "head"  # what the last word was: head, capital, lower, joint, open
         self.word = body[hit[0] : hit[1]].rsplit(" ", 1)[-1].lower()
         self.before = ""  # the word before that
@@ -98,6 +101,7 @@ class Walk:
         self.capitals = 0
         self.proper = 0  # capitalized words and organizations; countries and regions do not count
         self.open_words = 0
+        self.people_end = 0  # where the people end whom it is of or for: "Hội Nhà báo", "Phòng Cảnh sát hình sự"
         self.country: Country | None = None
         self.country_start: int | None = None
         self.company: Hit | None = None  # a known organization that is all of the tail but for small words
@@ -123,11 +127,17 @@ class Walk:
         """Whether what was read is a name and no common noun: "tập đoàn hàng đầu của Mỹ"."""
         if self.kind in STATE_KINDS and not capital:
             return self.country is not None
-        if self.proper or (self.kind in STATE_KINDS and self.country):
+        if self.proper or (self.kind in STATE_KINDS and self.country) or self.best > self.people_end > 0:
             return True
         if self.kind in PROPER_KINDS:
             return bool(self.capitals and capital)
         return bool(self.capitals and (capital or titled)) or (titled and capital)
+
+    @property
+    def begins_with_town(self) -> bool:
+        """Whether a town stands right behind the head word."""
+        hit = self.scan.at.get(self.head_end + 1)
+        return hit is not None and hit[2].place is not None
 
     def _next(self, pos: int) -> tuple[str, int]:
         """The word that follows a place, and its end; empty before punctuation."""
@@ -180,7 +190,7 @@ class Walk:
         self.capitals += 1
         if entry.kind == COUNTRY:
             self._read_short(end)
-        return self.short_name is None and self._goes_on(entry.kind, end)
+        return self.short_name is None and (self._is_themed(end) or self._goes_on(entry.kind, end))
 
     def _takes(self, hit: Hit) -> bool:
         start, _, entry = hit
@@ -208,7 +218,9 @@ class Walk:
         """Whether more of the name can follow: "Việt Nam - Nhật Bản", "Việt Nam và ASEAN"."""
         word, word_end = self._next(end)
         if kind == ORGANIZATION:
-            branch = self.kind in ("enterprise", "bank") and self.scan.kind_at(word_end - len(word)) == COUNTRY
+            following = self.scan.kind_at(word_end - len(word))
+            branch = self.kind in ("enterprise", "bank") and following == COUNTRY
+            branch |= self.kind in _BRANCHED_KINDS and following == PLACE
             return branch or word == "của" or self._is_paired(end)
         if self.scan.kind_at(word_end - len(word)) == ORGANIZATION:  # "Tiểu ban châu Á Hạ viện Mỹ"
             return self.kind == "parliament"
@@ -220,6 +232,11 @@ class Walk:
             return self.scan.kind_at(word_end + 1) == COUNTRY and self.previous == "joint"
         return word[:1].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
 
+    def _is_themed(self, end: int) -> bool:
+        """Whether what it is about follows: "Trung tâm điều phối ASEAN về Hỗ trợ nhân đạo"."""
+        word, word_end = self._next(end)
+        return word == "về" and self.kind in _THEMED_KINDS and self._next(word_end)[0][:1].isupper()
+
     def _is_paired(self, end: int) -> bool:
         """Whether the country of a government is but the first of two: "Ủy ban liên Chính phủ Việt Nam - Lào"."""
         pair = PAIR.match(self.body, end) if self.kind == "parliament" else None
@@ -228,6 +245,9 @@ class Walk:
     # ---- capitalized words ---------------------------------------------------------------
 
     def _capital(self, kind: str, start: int, end: int, word: str) -> bool:
+        if kind == TITLE and self.previous == "head" and self._is_people(self.scan.at[start]):
+            self.people_end = self.scan.at[start][1]
+            return self._accept(self.people_end, "lower", word)
         if kind and not self._takes_hit(self.scan.at[start], end):
             return False
         if self._person_at(start, word) or self._other_enterprise(word):
@@ -255,6 +275,12 @@ class Walk:
         if self.kind == "agency" and head.kind == "local_government":
             return True
         return head.kind in ("association", "parliament", "government")
+
+    @staticmethod
+    def _is_people(hit: Hit) -> bool:
+        """Whether a title tells whom an organization is of or for: "Cơ quan Tội phạm Quốc gia"."""
+        title = hit[2].title
+        return " " in hit[2].text and title is not None and title.kind in _PEOPLE
 
     def _other_enterprise(self, word: str) -> bool:
         """Whether a word behind "và" begins the name of a next enterprise."""
