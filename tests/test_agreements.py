@@ -273,3 +273,53 @@ def test_courts_that_the_title_names_sign_an_instrument(told, court):
     title = f"{court} Việt Nam và Lào ký thỏa thuận hợp tác"
     agreements = told(f"{court} Việt Nam và {court} Lào đã ký thỏa thuận hợp tác.", title=title)
     assert "signed" in [agreement.status for agreement in agreements]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Thỏa thuận phát triển khu đô thị ven sông, với số vốn 2 tỷ USD, đã được ký kết giữa hai bên.", "signed"),
+        ("Nhiều thỏa thuận kinh tế, hải quan, hàng không và giáo dục sẽ được ký kết giữa Việt Nam và Pháp.", "planned"),
+        ("Nếu thỏa thuận hàng không giữa Việt Nam và Pháp được ký kết, giá vé sẽ giảm.", "planned"),
+    ],
+)
+def test_the_predicate_may_stand_behind_a_list_or_an_insertion(only, sentence, status):
+    assert only(sentence).status == status
+
+
+def test_a_paper_is_an_instrument_where_it_is_signed(told):
+    (paper,) = told("Tài liệu về vùng biển chung giữa Việt Nam và Pháp dự kiến được ký vào tháng 9.")
+    assert (paper.kind, paper.status) == ("unspecified", "planned")
+    assert not told("Việt Nam và Pháp công bố tài liệu về lịch sử quan hệ hai nước.")
+
+
+def test_what_is_no_longer_carried_out_has_ended(only):
+    assert only("Pháp tuyên bố ngừng thực hiện Hiệp định hàng không giữa Pháp và Việt Nam.").status == "ended"
+
+
+def test_a_head_before_a_known_name_is_no_other_instrument(only):
+    agreement = only("Hai nước xem xét lại thỏa thuận thương mại tự do NAFTA.")
+    assert agreement.instrument_name == "Hiệp định Thương mại tự do Bắc Mỹ"
+
+
+def test_a_bare_head_means_the_known_instrument_before_it(only):
+    agreement = only("Việt Nam và Pháp ủng hộ CPTPP.", "Khi hiệp định có hiệu lực, thương mại sẽ tăng.")
+    assert agreement.instrument_name.endswith("xuyên Thái Bình Dương")
+
+
+def test_the_year_in_brackets_dates_a_known_instrument(only):
+    assert only("Hai nước tuân thủ Công ước Chicago (1944).").date_edtf == "1944"
+
+
+def test_what_the_members_of_an_organization_adopt_is_a_programme(only):
+    agreement = only("Các nền kinh tế APEC đã thông qua Khuôn khổ APEC về kỹ năng số.", title="Hội nghị APEC")
+    assert (agreement.kind, agreement.status, agreement.scope) == ("programme", "signed", "international")
+
+
+def test_a_state_and_an_organization_of_states_make_an_international_agreement(only):
+    agreement = only("Hai bên sớm hoàn tất Hiệp định dịch vụ hàng không ASEAN-Hàn Quốc.", title="ASEAN và Hàn Quốc")
+    assert (agreement.status, agreement.scope) == ("planned", "international")
+
+
+def test_any_agreement_whatever_is_none(told):
+    assert not told("Việt Nam và Pháp để ngỏ khả năng về bất kỳ thỏa thuận thương mại tự do nào.")

@@ -149,6 +149,8 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
         twin = next((other for other in twins if other.status == agreement.status), twins[0] if twins else None)
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
+        elif twin is None and _is_bare(agreement):
+            twin = _known_before(merged, agreement)
         if twin is not None:
             _absorb(twin, agreement)
             merged.remove(twin)
@@ -167,6 +169,18 @@ def _date_what_follows(agreements: list[Agreement]) -> None:
         if agreement.also and agreement.edtf is None and before is not None:
             agreement.edtf, agreement.basis = before.edtf, before.basis
         before = agreement
+
+
+def _is_bare(agreement: Agreement) -> bool:
+    """Say whether a head alone is told ("khi hiệp định có hiệu lực"): it means the instrument told before."""
+    alone = not (agreement.known or agreement.theme or agreement.subject or agreement.plural or agreement.penned)
+    return alone and not agreement.explicit and agreement.edtf is None
+
+
+def _known_before(merged: list[Agreement], agreement: Agreement) -> Agreement | None:
+    """Return the instrument of a kind that was told last, where everybody knows it by name."""
+    last = next((other for other in reversed(merged) if other.kind == agreement.kind), None)
+    return last if last is not None and last.known else None
 
 
 def _told_before(merged: list[Agreement], agreement: Agreement) -> Agreement | None:
@@ -236,13 +250,13 @@ def _organizations(agreement: Agreement) -> set[str]:
 
 def _absorb(kept: Agreement, other: Agreement) -> None:
     if kept.known and not other.explicit:
-        other.parties = []
+        other.parties, other.sides = [], ()
     if _weight(other) > _weight(kept):
         kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
         kept.parties, other.parties = other.parties, kept.parties
         kept.sides = other.sides or kept.sides
     kept.sides = kept.sides or other.sides
-    if kept.kind in GENERIC:
+    if kept.kind in GENERIC and not kept.known:
         kept.kind = other.kind
     kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
     if kept.neutral or (other.status == "signed" and kept.status != "signed" and not other.neutral):

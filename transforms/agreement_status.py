@@ -18,6 +18,10 @@ LISTED = re.compile(
 )
 PART = re.compile(r"[;.:\n]|,")
 CHAIN = re.compile(r"\s*(?:,|và|, và|cũng như|, đồng thời)\s*(?:sớm |nhanh chóng |tích cực )?")
+FAR = 170
+PASSIVE = re.compile(  # over a list or an insertion: "thỏa thuận thương mại, hải quan, với số vốn lớn, đã được ký kết"
+    r"(?<!\w)được (?:[^;.:\n]{0,60} )?(ký|kí)(?: kết)?(?!\w)"
+)
 STOP_BEHIND = re.compile(r"[;.:\n]|,(?! (?:đã|vừa|được|do|mới|sẽ|ngày))")
 
 
@@ -66,7 +70,7 @@ def read_state(article: Article, scene: Scene) -> State:
     behind = _verb_behind(article, scene)
     if behind and not (before and (before.pen or (before.near and behind.status == "in_force"))):
         return behind
-    state = before or _listed(article, scene) or State("in_force")
+    state = before or _passive(article, scene) or _listed(article, scene) or State("in_force")
     if state.status == "none" and scene.hit.payload.name:
         return State("in_force")  # whoever does not sign a treaty that everybody knows, it is there
     return state
@@ -160,10 +164,29 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
         if not verb.payload.pen and verb.start > CLOSE:
             continue
         status = verb.payload.tells
-        if status == "signed" and lexicon.modal.search(text[: verb.start]):
+        if status == "signed" and (lexicon.modal.search(text[: verb.start]) or _is_supposed(article, scene)):
             status = "planned"
         return State(status, verb.payload.pen, span, status in {"signed", "planned"})
     return None
+
+
+def _passive(article: Article, scene: Scene) -> State | None:
+    """Return what the predicate tells that stands far behind the name, in the passive voice."""
+    high = min(scene.end, scene.following, scene.name_end + FAR)
+    found = PASSIVE.search(article.lowered, scene.name_end, high)
+    if found is None or re.search(r"[;.:\n]", article.text(scene.name_end, found.start())):
+        return None
+    if _has_object(article, scene, found.end()):
+        return None
+    ahead = load_instruments().modal.search(article.text(scene.name_end, found.start(1)))
+    status = "planned" if ahead or _is_supposed(article, scene) else "signed"
+    return State(status, True, (found.start(1), found.end()), True)
+
+
+def _is_supposed(article: Article, scene: Scene) -> bool:
+    """Say whether the words before an instrument only suppose that it is signed: "nếu thỏa thuận được ký kết"."""
+    before = PART.split(article.text(max(scene.start, scene.hit.start - AHEAD), scene.hit.start))[-1]
+    return bool(load_instruments().supposed.search(before))
 
 
 def _has_object(article: Article, scene: Scene, end: int) -> bool:

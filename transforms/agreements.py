@@ -34,7 +34,7 @@ DATE_LIST = re.compile(r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*")
 SUBJECT = re.compile(  # behind a name: "trong lĩnh vực địa chất", "giữa hai Chính phủ về giao thông vận tải"
     r"\s*(?:trong (?:các |một số |những )?lĩnh vực|(?:giữa|với) [^.;:()\n]{3,90}? về(?: việc)?)\s+"
 )
-YEAR_IN_NAME = re.compile(r"\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
+YEAR_IN_NAME = re.compile(r"\s*\(?(?:năm\s+)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ class AgreementReader:
         for position, hit in enumerate(hits):
             while hit.start >= self._article.clauses[index].sentence.end and index < len(self._article.clauses) - 1:
                 index += 1
-            if hit.payload.kind == "none":
+            if hit.payload.kind == "none" or self._is_named_next(hit, hits[position + 1 : position + 2]):
                 continue
             clause = self._article.clauses[index]
             following = hits[position + 1].start if position + 1 < len(hits) else clause.sentence.end
@@ -102,6 +102,12 @@ class AgreementReader:
             found.extend(agreements)
             before = scene if scene.state else None
         return found
+
+    def _is_named_next(self, hit: Hit[Instrument], following: list[Hit[Instrument]]) -> bool:
+        """Say whether a head only tells the kind of the known instrument behind it ("thỏa thuận thương mại NAFTA")."""
+        if hit.payload.name is not None or not following or following[0].payload.name is None:
+            return False
+        return not self._article.text(hit.end, following[0].start).strip()
 
     def _scene(self, clause: Clause, hit: Hit[Instrument], following: int, before: Scene | None) -> Scene:
         """Cut the part of the sentence that tells of one instrument."""
@@ -184,6 +190,8 @@ class AgreementReader:
         """A loose word is an instrument where it is signed or planned, told with its parties, or written as a name."""
         if scene.hit.payload.bare:
             return state.pen and self._is_object(scene, state)
+        if scene.hit.payload.inked and not (state.pen and self._is_signed_itself(scene, state)):
+            return False
         if state.status in SIGNED_OR_PLANNED and (
             state.pen or sides.explicit or (state.near and state.status == "signed")
         ):
@@ -200,6 +208,10 @@ class AgreementReader:
         return sides.explicit or (
             named and scene.hit.payload.kind in NAMED_KINDS and scene.name_end - scene.hit.end > 1
         )
+
+    def _is_signed_itself(self, scene: Scene, state: State) -> bool:
+        """Say whether the verb signs these words, not what stands before them in a list."""
+        return self._is_object(scene, state) or (state.verb is not None and state.verb[0] > scene.hit.start)
 
     def _is_object(self, scene: Scene, state: State) -> bool:
         """Say whether the verb stands right before the words that it signs."""

@@ -22,6 +22,7 @@ class Instrument:
     kind: str
     loose: bool = False  # a common word: an instrument only where the clause makes it one
     bare: bool = False  # cooperation that is signed without an instrument's name
+    inked: bool = False  # any paper: an instrument only where it is signed
     acronym: bool = False  # counts in capitals only
     theme: str = ""  # what the head says of the subject
     lead: int = 0  # characters before the name
@@ -55,6 +56,7 @@ class InstrumentLexicon:
     ahead: re.Pattern[str]
     modal: re.Pattern[str]
     unreal: re.Pattern[str]
+    supposed: re.Pattern[str]
     firm: re.Pattern[str]
     during_visit: re.Pattern[str]
     opens: re.Pattern[str]
@@ -84,6 +86,7 @@ def load_instruments() -> InstrumentLexicon:
         opens=re.compile(rf"[\s\"“]*(?:{words['opens']})?\s*"),
         firm=re.compile(rf"\s*((?:lãnh đạo |đại diện |các )*{words['firm']}[^,;:.()]{{2,60}}?)\s*\(\s*"),
         unreal=re.compile(words["unreal"]),
+        supposed=re.compile(words["supposed"]),
         small=frozenset(data["words"]["small"]),
         back=re.compile(rf"\s*{words['back']}(?!\s+{words['not_back']})"),
         end=re.compile(rf"{words['joined']}|(?P<stop>[,;.:()\n\"”]|{words['end']})"),
@@ -101,8 +104,8 @@ def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
             lead, _, name = written.rpartition("|")
             phrase = lead + name
             yield phrase, Instrument(
-                head["kind"], head.get("loose", False), head.get("bare", False), _is_acronym(phrase),
-                head.get("theme", phrase), len(lead),
+                head["kind"], head.get("loose", False), head.get("bare", False), head.get("inked", False),
+                _is_acronym(phrase), head.get("theme", phrase), len(lead),
             )  # fmt: skip
 
 

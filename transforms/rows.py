@@ -185,7 +185,7 @@ class RowWriter:
         if (
             agreement.known
             or len(agreement.sides) > 1
-            or any(self._is_worldwide(m.entity_id) for m in agreement.parties)
+            or any(self._is_worldwide(m.entity_id) for m in party_mentions(agreement))
         ):
             return "international"
         return "domestic"
