@@ -188,6 +188,46 @@ def test_each_delegation_pays_a_visit(read):
     assert [v.countries for v in read(None, sentence).of("visit")] == [{"KR", "NL"}, {"IN", "NL"}]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 15/5, ông Kim Min-soo phát biểu sau cuộc hội đàm với Thủ tướng Ấn Độ Raj Kumar.",
+        "Thông điệp trên được ông Kim Min-soo đưa ra tại cuộc họp báo chung với Thủ tướng Ấn Độ Raj Kumar ngày 15/5.",
+        "Ngày 15/5, ông Kim Min-soo và Thủ tướng Ấn Độ Raj Kumar đã gặp nhau.",
+    ],
+)
+def test_who_speaks_after_a_meeting_was_there(read, sentence):
+    meeting = read("Bộ trưởng Ngoại giao Hàn Quốc Kim Min-soo lên tiếng", sentence).one("meeting")
+    assert set(meeting.persons) == {"Kim Min-soo", "Raj Kumar"}
+
+
+def test_who_meets_beside_a_gathering_does_not_meet_it(read):
+    sentence = "Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar sẽ thảo luận về thương mại bên lề cuộc họp G20."
+    assert read(None, sentence).of("meeting") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar gặp người đồng cấp Lào và Hà Lan.",
+        "Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar gặp ông Khamla Sisouk của Lào, Tổng thống Hà Lan Jan de Vries.",
+    ],
+)
+def test_counterparts_of_a_list_are_met_one_by_one(read, sentence):
+    reading = read("Bộ trưởng Ngoại giao Lào Khamla Sisouk lên tiếng", sentence)
+    assert [m.countries for m in reading.of("meeting")] == [{"IN", "LA"}, {"IN", "NL"}]
+
+
+def test_who_meets_goes_on_meeting_behind_a_date(read):
+    sentence = "Ngoại trưởng Ấn Độ Raj Kumar sẽ gặp Ngoại trưởng Lào trong ngày 6/6, gặp Ngoại trưởng Hà Lan ngày 7/6."
+    assert [m.countries for m in read(None, sentence).of("meeting")] == [{"IN", "LA"}, {"IN", "NL"}]
+
+
+def test_what_an_envoy_is_in_charge_of_does_not_act(read):
+    sentence = "Ngày 15/5, đặc phái viên của Hàn Quốc về vấn đề hạt nhân Triều Tiên đã điện đàm với người đồng cấp Mỹ."
+    assert read(None, sentence).one("call").countries == {"KR", "US"}
+
+
 def test_a_message_goes_from_its_giver_to_its_receiver(read):
     message = read(None, "Ngày 15/5, Thủ tướng Trần Quốc Hải đã gửi điện chia buồn tới Thủ tướng Ấn Độ Raj Kumar.")
     assert message.one("message").persons == {"Trần Quốc Hải": "giver", "Raj Kumar": "receiver"}

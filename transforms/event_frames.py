@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from transforms.article import Article, Clause
+from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
 from transforms.cues import cue, words
 from transforms.event_details import DAY
@@ -21,6 +21,7 @@ from transforms.terms import Hit
 BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
 WITH = cue("partner")
+SPOKE = re.compile(r"[^,;:.()\"“”]{1,60}")  # no comma and no quotation
 HELD = cue("held")
 CONDITION = re.compile(rf"(?:^|[,;:“\"]\s*)\W*{words('condition')}(?!\w)[^,;]*$")
 FIRST_PERSON = cue("first_person")
@@ -39,6 +40,7 @@ RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occas
 WELCOME = re.compile(r"lễ đón")  # whom it names is there
 ADJUNCTS = ("trong", "nhân", "mở")
 PLACES = frozenset({"country", "place"})
+OFFICES = frozenset({"person", "role"})
 ENTERS = re.compile(r",\s*(?:do|tới|đến|sang|tại|ở|thăm|gồm|là)\s")
 LISTED = frozenset({",", "và", ", và", "cùng"})  # between the countries of one journey
 TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
@@ -203,7 +205,20 @@ class FrameReader:
         subject = self._light_subject(clause, hit)
         if subject:
             return subject
-        return self._groups.next_subject(clause, other[-1].end if other else hit.end)
+        following = self._groups.next_subject(clause, other[-1].end if other else hit.end)
+        return following or (self._speaker(clause, hit) if other and is_person(other[0]) else [])
+
+    def _speaker(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Who says or does something after or in a meeting: "ông A phát biểu sau cuộc gặp với B"."""
+        opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        if opening is None:
+            return []
+        position = clause.sentence.start + opening.start()
+        before = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS]
+        if not before or not is_person(before[-1]):
+            return []
+        gap = self._article.text(before[-1].end, position)
+        return before[-1:] if SPOKE.fullmatch(gap) else []
 
     def _travel(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Guest, verb, country; each delegation visits each country that is listed."""
@@ -402,8 +417,13 @@ def _delegations(guests: Group, hosts: set[str]) -> list[Group]:
 
 
 def _split_sides(group: Group) -> list[Group]:
-    """Part a list of counterparts of several countries into one group for each country."""
+    """Part a list of counterparts of several countries into one group for each country.
+
+    A country behind an office stands for the office there: "người đồng cấp Mỹ và Nhật Bản".
+    """
     countries = list(dict.fromkeys(m.country for m in group if m.country))
-    if len(countries) < 2 or len({is_person(m) for m in group}) > 1:
+    kinds = {is_person(m) for m in group}
+    offices = all(m.kind in OFFICES for m in group[:1]) and all(m.kind in OFFICES | {"country"} for m in group)
+    if len(countries) < 2 or (len(kinds) > 1 and not offices):
         return [group]
     return [[m for m in group if m.country == country] for country in countries]

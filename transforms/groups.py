@@ -18,6 +18,8 @@ Group = list[Mention]
 REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
 PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"])
 ABOUT = re.compile(r"(?<!\w)về (?!(?:.* )?(?:với|cùng|cho|tới) )")
+ADVERBIAL = re.compile(r"\s+(?:(?:trong|vào|hôm)\s+)?")  # between an object and its date
+IN_CHARGE = re.compile(r"(?<=\w)\s+(?:về|phụ trách) (?:các )?vấn đề[^,;.]*$")
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
@@ -44,16 +46,25 @@ class GroupReader:
         left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
         if not left or not self._reaches_verb(clause, left[-1].end, position):
             return []
-        group = self._extend_left(left)
+        group = self._extend_left(self._without_subject_matter(clause, left))
         verb = self._verb_before(clause, group, position)
         if verb is None:
             return group
         subject = self.before(clause, verb.start)
         return [*subject, *group] if together and verb.payload.mutual else subject
 
+    def _without_subject_matter(self, clause: Clause, left: list[Mention]) -> list[Mention]:
+        """Leave out what an envoy is in charge of: "đặc phái viên của Hàn Quốc về vấn đề Triều Tiên"."""
+        charge = IN_CHARGE.search(self._article.text(clause.sentence.start, left[-1].start))
+        if charge is None or left[-1].kind != "country":
+            return left
+        return [m for m in left if m.end <= clause.sentence.start + charge.start()] or left
+
     def _verb_before(self, clause: Clause, group: Group, position: int) -> Hit[Trigger] | None:
         """Return the verb whose object a group is, if "và" goes on from it."""
-        if not self._lexicon.continuation.match(self._article.text(group[-1].end, position)):
+        end = group[-1].end
+        dates = [date.end for date in clause.dates if ADVERBIAL.fullmatch(self._article.text(end, date.start))]
+        if not self._lexicon.continuation.match(self._article.text(max([end, *dates]), position)):
             return None
         for hit in clause.triggers:
             gap = self._article.text(hit.end, group[0].start)
@@ -162,12 +173,13 @@ class GroupReader:
                 start = adjunct.end
         return "".join([*pieces, self._article.text(start, end)])
 
-    def _joined(self, left: Mention, right: Mention) -> bool:
+    def _joined(self, left: Mention, right: Mention, head: Mention | None = None) -> bool:
+        """Say whether two mentions stand in one group; ``head`` is whom the left one only describes ("vua của Bỉ")."""
         gap = self._article.text(left.end, right.start)
         if not self._lexicon.connector.fullmatch(gap):
             return False
-        alike = left.kind == right.kind or (left.kind in PERSONAL and right.kind in PERSONAL)
-        return alike or "," not in gap.strip()
+        kinds = {(head or left).kind, right.kind}
+        return len(kinds) == 1 or kinds <= PERSONAL or "," not in gap.strip()
 
     def _extend_left(self, mentions: Sequence[Mention]) -> Group:
         group = [mentions[-1]]
@@ -189,9 +201,11 @@ class GroupReader:
         return self._article.text(max(0, first.start - 8), first.start).split()[-1:] in PREPOSITIONS
 
     def _extend_right(self, mentions: Sequence[Mention]) -> Group:
-        group = [mentions[0]]
+        group = [head := mentions[0]]
         for mention in mentions[1:]:
-            if mention.kind not in ACTORS or not self._joined(group[-1], mention):
+            if mention.kind not in ACTORS or not self._joined(group[-1], mention, head):
                 break
+            if self._article.text(group[-1].end, mention.start).split() != ["của"]:
+                head = mention
             group.append(mention)
         return group
