@@ -519,3 +519,83 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
     lead = "Gặp Thủ tướng Trần Quốc Hải ở Bắc Giang, "
     mentions = read(f"{before}{lead}Thủ tướng Lào Khamla Sisouk cảm ơn. Thủ tướng nhấn mạnh quan hệ hai nước.")
     assert [m.name for m in mentions if m.surface == "Thủ tướng"] == ["Trần Quốc Hải"]
+
+
+# Who is told by what they work on, by where they work, and behind commas.
+@pytest.mark.parametrize(
+    ("body", "name", "role", "organization", "country"),
+    [
+        (
+            "Ông Alan Verner, Giáo sư về kinh tế và luật của trường đại học Halden (Na Uy) nhận định.",
+            "Alan Verner", "Giáo sư về kinh tế và luật của trường đại học Halden (Na Uy)", "Đại học Halden", "NO",
+        ),
+        ("Carla Weiss, chuyên gia về Iran, nói.", "Carla Weiss", "chuyên gia về Iran", None, None),
+        (
+            "Theo cố vấn cấp cao về châu Á Bonnie Harper, quan hệ đã tốt lên.",
+            "Bonnie Harper", "cố vấn cấp cao về châu Á", None, None,
+        ),
+        (
+            "Chiến lược gia thuộc Ngân hàng Thế giới Charles Brown cho rằng vậy.",
+            "Charles Brown", "Chiến lược gia thuộc Ngân hàng Thế giới", "Ngân hàng Thế giới", None,
+        ),
+        (
+            "Đại sứ Mỹ tại Jordan, Hugh Larson lên án vụ việc.",
+            "Hugh Larson", "Đại sứ Mỹ tại Jordan", None, "US",
+        ),
+        (
+            "Yosef Mukasa, Tổng thống Uganda nói rằng ông quen biết.",
+            "Yosef Mukasa", "Tổng thống Uganda", None, "UG",
+        ),
+        ("Bà gặp Vua Frederik của Đan Mạch.", "Frederik", "Vua", None, "DK"),
+        (
+            "Người phát ngôn Jonas Lind của Bộ Quốc phòng Thụy Điển nói.",
+            "Jonas Lind", "Người phát ngôn", "Bộ Quốc phòng Thụy Điển", "SE",
+        ),
+        (
+            "Tổng thống tiền nhiệm Mỹ Walter Burns đã tới.",
+            "Walter Burns", "Tổng thống tiền nhiệm Mỹ", None, "US",
+        ),
+        (
+            "Thứ trưởng Ngoại giao Mỹ Thomas Keller ca ngợi Montenegro.",
+            "Thomas Keller", "Thứ trưởng Ngoại giao Mỹ", "Bộ Ngoại giao Mỹ", "US",
+        ),
+        (
+            "Giám đốc tình báo quốc gia (DNI) Daniel Moore đã tới.",
+            "Daniel Moore", "Giám đốc tình báo quốc gia", None, None,
+        ),
+        ("Theo tiến sĩ Jonathan D. London, việc đó khó.", "Jonathan D. London", "tiến sĩ", None, None),
+        (
+            "Cố vấn an ninh quốc gia Mỹ K. L. Brenner cho biết.",
+            "K. L. Brenner", "Cố vấn an ninh quốc gia Mỹ", None, "US",
+        ),
+        (
+            "Phó Thủ tướng, Bộ trưởng Bộ Tài chính Lào Somsak Vong đã tới.",
+            "Somsak Vong", "Phó Thủ tướng, Bộ trưởng Bộ Tài chính Lào", "Bộ Tài chính Lào", "LA",
+        ),
+        (
+            "Ông Trần Xuân Lâm (thứ 3 từ trái sang) - một doanh nhân Việt Nam - trình bày.",
+            "Trần Xuân Lâm", "doanh nhân Việt Nam", None, "VN",
+        ),
+    ],
+)  # fmt: skip
+def test_an_expert_an_envoy_or_a_guest_is_read_with_what_tells_of_them(read, body, name, role, organization, country):
+    [person] = persons_of(read(body))
+    told = (person["name"], person["role"], person["organization"], person["country"])
+    assert told == (name, role, organization, country)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Về TPP, Thủ tướng Việt Nam nói rằng cơ hội còn nhiều.",
+        "Các nhà khoa học đến từ Đại học New South Wales đã tìm ra.",
+        "Báo cáo với lãnh đạo Bộ Y tế về công tác triển khai, bà Lê Thị Hoa nói.",
+    ],
+)
+def test_a_theme_a_place_or_a_listener_is_no_officer(read, body):
+    assert not persons_of(read(body))
+
+
+def test_a_first_name_spelled_wrongly_means_the_one_of_several_namesakes_that_it_is_like(read):
+    [person] = persons_of(read("Tổng thống Mỹ Donal Trump tiếp khách."))
+    assert person["name"] == "Donald Trump"

@@ -14,6 +14,7 @@ from transforms.name_people import (
     Someone,
     bare,
     country_of_organization,
+    is_explicit,
     main_office,
     misspells,
     post_of,
@@ -250,7 +251,7 @@ class Context(Canonical):
         return next(((name, entity_id) for entity_id, name in found.items()), None) if len(found) == 1 else None
 
     def _organization_told(self, someone: Someone) -> tuple[str, str] | None:
-        for office in sorted(someone.offices, key=lambda office: office.kind in MINOR):
+        for office in sorted(someone.offices, key=lambda office: (office.kind in MINOR, not is_explicit(office))):
             organization = self.office_organization(office, someone.country)
             if organization:
                 return organization
@@ -312,17 +313,19 @@ class Context(Canonical):
         elif told.name:
             mention.name, mention.entity_id = told.name, entity_id("person", fold(told.name))
         if office:
-            self._set_office(mention, office, someone)
+            self._set_office(mention, office, someone, told.offices)
         elif someone and someone.organization:
             mention.organization, mention.organization_id = someone.organization
         return mention
 
-    def _set_office(self, mention: Mention, office: Office, someone: Someone | None) -> None:
+    def _set_office(self, mention: Mention, office: Office, someone: Someone | None, offices: list[Office]) -> None:
         mention.post = post_of(office)
         if office.country:
             mention.country = office.country.code
         elif mention.country is None and office.organization:
             mention.country = self.organization(office.organization)[2]
+        if office.kind == "state" and not is_explicit(office):  # "Phó Thủ tướng, Bộ trưởng Ngoại giao"
+            office = next((o for o in offices if o.kind not in MINOR and is_explicit(o)), office)
         organization = self.office_organization(office, mention.country)
         if organization is None and someone:
             organization = someone.organization
@@ -355,7 +358,8 @@ class Context(Canonical):
         """Whether an office means who holds it now: nobody stands for it, and whose it is and when is sure."""
         lexicon, body = self._lexicon, self._body
         if (
-            mention.surface.lower().startswith(lexicon.title_prefixes)
+            mention.surface.endswith(lexicon.title_suffixes)
+            or mention.surface.lower().startswith(lexicon.title_prefixes)
             or lexicon.not_held_before.search(body, max(0, mention.start - 20), mention.start)
             or lexicon.not_held_after.match(body, mention.end)
         ):

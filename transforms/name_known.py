@@ -98,8 +98,8 @@ class Known:
 
     def _misspelled(self, name: str, words: tuple[str, ...]) -> Person | None:
         """The known foreigner whose first names a text spells otherwise: "Sergrei Lavrov"."""
-        known = self.by_last_word(words[-1])
-        return known if known and misspells(name, known.name) else None
+        found = [person for person in self.ending_with(words[-1]) if misspells(name, person.name)]
+        return found[0] if len(found) == 1 else None
 
     def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
         return words[0] in self._surnames and len(words) > 1 and all(map(is_vietnamese, words))

@@ -45,6 +45,8 @@ class NameLexicon:
     female: frozenset[str]
     title_joints: tuple[str, ...]
     title_prefixes: tuple[str, ...]
+    title_suffixes: tuple[str, ...]
+    speech_verbs: tuple[str, ...]
     deputy_prefix: str
     collectives: tuple[str, ...]
     partner_sides: tuple[str, ...]
@@ -89,6 +91,8 @@ def load_name_lexicon() -> NameLexicon:
         female=frozenset(words["female"]),
         title_joints=tuple(words["title_joints"]),
         title_prefixes=tuple(words["title_prefixes"]),
+        title_suffixes=tuple(words["title_suffixes"]),
+        speech_verbs=tuple(words["speech_verbs"]),
         deputy_prefix=words["deputy_prefix"],
         collectives=tuple(words["collectives"]),
         partner_sides=tuple(words["partner_sides"]),

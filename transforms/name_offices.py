@@ -24,17 +24,26 @@ from transforms.name_text import LETTER, NAME, UPPER, WORD, is_vietnamese
 from transforms.reference import Country, Place
 
 MAX_COMPLEMENTS = 4
+MAX_SMALL_WORDS = 4  # behind a title, before a name or an organization
 _TAKEN_KINDS = frozenset({COUNTRY, SIDE, ORGANIZATION, HEAD, PLACE, PARTNER})
 _PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
 # What follows a name that commas set off from the office before it.
 NAME_ENDS = (",", " cho ", " nói", " đã ")
+_ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
 _QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}])")
 _PARENT_KINDS = frozenset({"ministry", "local_government"})
 _YEAR = re.compile(r" năm (?:thứ )?(?:\d|nhất|hai|ba|tư|cuối)(?!\w)")  # "sinh viên năm 3"
 _TO_PARENT = re.compile(", | [-–] ")
-_TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở) ")
+_TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở|đến từ|từ) (?:trường )?")
+_BELONGS_TO = re.compile(" (?:thuộc|ở|đến từ|từ) (?:trường )?")
+_STAFF = frozenset({"office", "academic", "group", "member", "occupation"})  # who may work somewhere
+_CONCERNED = frozenset({"office", "academic", "group", "diplomat"})
+_ABOUT = re.compile(
+    "(?: (?:hàng đầu|cao cấp|cấp cao|kỳ cựu|nổi tiếng|độc lập|thế giới|chuyên trách))* (?:về|phụ trách) "
+)
+_MATTER = re.compile(r"[^\n,.;:()“”\"]{2,70}")  # what somebody is concerned with
 
 
 @dataclass(slots=True)
@@ -66,6 +75,7 @@ class OfficeReader:
         self._surnames = lexicon.surnames
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
+        self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? [{UPPER}])")
         places = _alternatives(lexicon.place_heads)
         self._place = re.compile(rf" (?:của )?(?:{places}) ?([{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)")
         self._field = re.compile(rf" (?:phụ trách )?({_alternatives({*lexicon.fields, *fields})})(?!\w)", re.IGNORECASE)
@@ -74,8 +84,10 @@ class OfficeReader:
         self._stops = lexicon.stops - inner
         words = rf"(?:(?!(?:{_alternatives(self._stops)})(?!\w)|[{UPPER}]){LETTER}+)"
         self._words = re.compile(
-            rf" ((?:{words} ){{1,4}})(?=[{UPPER}]|tại |thuộc |của |ở |trung tâm |công ty |tập đoàn |đảng |viện )"
+            rf" ((?:{words} ){{1,{MAX_SMALL_WORDS}}})"
+            rf"(?=[{UPPER}]|tại |thuộc |của |ở |trung tâm |công ty |tập đoàn |đảng |viện )"
         )
+        self._shortened = re.compile(rf" (?:{words} ){{1,7}}(\([A-Z]{{2,8}}\))")
         stops = _alternatives(lexicon.stops - {"thông", "cho", "việc", "các", "tổ"})
         self._open_field = re.compile(
             rf" ((?:phụ trách )?[{UPPER}]{LETTER}+(?:,? (?!(?:{stops})(?!\w)){LETTER}+){{1,9}})"
@@ -105,9 +117,9 @@ class OfficeReader:
         end = office.end
         if body[end : end + 1] != " " or body[end + 1 : end + 3] in ("- ", "– "):
             return self._parent(scan, office)
-        year = _YEAR.match(body, end) if office.kind == "crowd" else None
-        if year:
-            office.end = year.end()
+        added = _YEAR.match(body, end) if office.kind == "crowd" else self._suffix.match(body, end)
+        if added:
+            office.end = added.end()
             return True
         if body[end + 1 : end + 2].isupper() and self._unit(scan, office):
             return True
@@ -119,7 +131,58 @@ class OfficeReader:
             return self._take(scan, office, hit)
         if body.startswith("tại ", following):
             return self._seat(scan, office, following + 4)
-        return self._written_complement(scan, office)
+        return self._employer(scan, office) or self._about(scan, office) or self._written_complement(scan, office)
+
+    def _employer(self, scan: Scan, office: Office) -> bool:
+        """Where somebody works: "chiến lược gia thuộc đảng Cộng hòa", "chuyên gia ở Học viện Middlebury"."""
+        link = _BELONGS_TO.match(scan.body, office.end)
+        if link is None or office.kind not in _STAFF or office.organization is not None:
+            return False
+        hit = scan.at.get(link.end())
+        return hit is not None and hit[2].kind in (ORGANIZATION, HEAD) and self._organization(scan, office, hit)
+
+    def _about(self, scan: Scan, office: Office) -> bool:
+        """What an expert or envoy is concerned with, and where: "giáo sư về chính trị tại Đại học Furman"."""
+        body = scan.body
+        about = _ABOUT.match(body, office.end) if office.kind in _CONCERNED else None
+        matter = _MATTER.match(body, about.end()) if about else None
+        if about is None or matter is None:
+            return False
+        start, end = about.end(), matter.end()
+        name = None if office.named else self._name_in(scan, start, end)
+        if office.organization is None:
+            for link in _TO_ORGANIZATION.finditer(body, start, name or end):
+                hit = scan.at.get(link.end())
+                if body[link.start() - 1] == " " and hit and hit[2].kind in (ORGANIZATION, HEAD):
+                    return self._organization(scan, office, hit)
+        if name is None and not self._closes(body, office, start, end):
+            return False
+        office.end = start + len(body[start : name or end].rstrip(" -–"))
+        return True
+
+    def _closes(self, body: str, office: Office, start: int, end: int) -> bool:
+        """Whether punctuation closes the matter: "ông X, chuyên gia về Iran, nói", "chuyên gia về Iran, ông X"."""
+        if not office.named:
+            return office.kind != "group" and body.startswith(_ADDRESSED, end)
+        return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(body[start:end].split(" "))
+
+    def _name_in(self, scan: Scan, start: int, end: int) -> int | None:
+        """Where the person is named behind the matter: "cố vấn về các vấn đề giáo dục Salvador Vanegas"."""
+        body = scan.body
+        for name in NAME.finditer(body, start, end):
+            begin = name.start()
+            region = scan.at.get(begin - len("châu "))
+            if region and region[2].kind == PLACE and begin < region[1]:
+                begin = region[1] + 1
+            words = body[begin : name.end()].split(" ")
+            if len(words) > 1 and begin > start and scan.kind_at(begin) not in NO_NAME and not self._is_matter(words):
+                titled = any(scan.kind_at(position) == TITLE for position in range(start, begin))
+                return None if titled else begin
+        return None
+
+    def _is_matter(self, words: list[str]) -> bool:
+        """Whether capitalized words are Vietnamese ones, but no Vietnamese name: "Hợp tác", "Biển Đông"."""
+        return words[0] not in self._sure_surnames and all(map(is_vietnamese, words))
 
     def _take(self, scan: Scan, office: Office, hit: Hit) -> bool:
         """Take in a known word behind the title."""
@@ -175,7 +238,7 @@ class OfficeReader:
         following = body[office.end + 1 : office.end + 9].split(" ", 1)[0]
         if following in self._stops:
             return False
-        return self._local(scan, office) or self._small_words(scan, office)
+        return self._local(scan, office) or self._abbreviated(scan, office) or self._small_words(scan, office)
 
     def _local(self, scan: Scan, office: Office) -> bool:
         """The place that an office is for: "Bí thư Tỉnh ủy", "Chủ tịch tỉnh Phúc Kiến"."""
@@ -280,19 +343,33 @@ class OfficeReader:
             return True
         return not link and self._leads_to_name(scan, office, end)
 
+    def _abbreviated(self, scan: Scan, office: Office) -> bool:
+        """Small words with their short form: "giám đốc cơ quan an ninh quốc gia (NSA)", "giám đốc tình báo (DNI) X"."""
+        body = scan.body
+        short = self._shortened.match(body, office.end) if "(" in body[office.end : office.end + 60] else None
+        if short is None or office.organization or office.kind not in _STAFF:
+            return False
+        start, end = short.span(1)
+        hit = scan.at.get(start + 1)
+        named = self._organizations.read(scan, hit) if hit and hit[2].kind == ORGANIZATION else None
+        if named:
+            office.organization, office.end = named, end
+            return True
+        return body.startswith(" ", end) and self._leads_to_name(scan, office, end + 1, start)
+
     @staticmethod
-    def _leads_to_name(scan: Scan, office: Office, end: int) -> bool:
+    def _leads_to_name(scan: Scan, office: Office, end: int, last: int | None = None) -> bool:
         body = scan.body
         name = NAME.match(body, end)
         if name is None or " " not in name.group() or body[:end].endswith(_PLACE_WORDS) or scan.kind_at(end) in NO_NAME:
             return False
-        office.end = end - 1
+        office.end = (last or end) - 1
         return True
 
     def _unknown_field(self, scan: Scan, office: Office) -> bool:
         """A field that no list knows: the words up to a country."""
         body = scan.body
-        match = self._open_field.match(body, office.end)
+        match = self._open_field.match(body, office.end) if office.country is None else None
         if match and match.group(1).split(" ", 1)[0] in self._surnames:
             return False
         for position in _word_starts(match.group(1), match.start(1))[1:] if match else ():
@@ -308,6 +385,8 @@ class OfficeReader:
         body = scan.body
         named = self._organizations.read(scan, hit, person_follows=not office.named, titled=True)
         if named is None and hit[2].kind == HEAD and office.unit is None and office.kind == "office":
+            if self._abbreviated(scan, office):
+                return True
             office.unit, office.end = body[hit[0] : hit[1]], hit[1]
             return True
         if named is None:
@@ -362,7 +441,7 @@ class OfficeReader:
     def _seat(self, scan: Scan, office: Office, following: int) -> bool:
         """Where a diplomat or an office sits: "Đại sứ Việt Nam tại Lào"."""
         hit = scan.at.get(following)
-        if hit is None or office.kind not in ("diplomat", "office", "academic"):
+        if hit is None or not (office.kind == "diplomat" or office.kind in _STAFF):
             return False
         if hit[2].kind == COUNTRY and office.kind == "diplomat":
             office.seat, office.end = hit[2].country, hit[1]

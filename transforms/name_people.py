@@ -61,6 +61,13 @@ def post_of(office: Office) -> str:
     return office.hit[2].post or ""
 
 
+def is_explicit(office: Office) -> bool:
+    """Whether the text names the organization of an office, or the field of its ministry."""
+    title = office.hit[2].title
+    own = title is not None and (title.organization or "").startswith("Bộ ")  # "Ngoại trưởng"
+    return own or bool(office.organization or office.field or office.unit)
+
+
 def country_of_organization(office: Office) -> str | None:
     """The country that the name of the office's organization writes."""
     if office.organization and office.organization.country:

@@ -123,7 +123,9 @@ class PersonalNames:
         long = hit[1] - hit[0] > len(word)
         if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
             return long or not vietnamese or count >= 4 or not is_vietnamese(word)
-        return hit[2].kind in (COUNTRY, PLACE) and (not vietnamese if not long else count >= 2)
+        if hit[2].kind not in (COUNTRY, PLACE) or body[position - 2] == ".":  # "Jonathan D. London"
+            return False
+        return not vietnamese if not long else count >= 2
 
 
 def _less_repeated(body: str, start: int, end: int, count: int, vietnamese: bool) -> int:

@@ -7,7 +7,7 @@ from transforms.name_lexicon import NameLexicon
 from transforms.name_offices import Office, OfficeReader
 from transforms.name_organizations import OrganizationReader
 from transforms.name_personal import NO_NAME, PersonalNames
-from transforms.name_scan import HEAD, HONORIFIC, ORGANIZATION, PERSON, SURNAME, TITLE, Hit, Scan
+from transforms.name_scan import COUNTRY, HEAD, HONORIFIC, ORGANIZATION, PERSON, SURNAME, TITLE, Hit, Scan
 from transforms.name_text import NAME, is_vietnamese
 
 MAX_TITLES = 6
@@ -30,20 +30,29 @@ _INSTATED = re.compile(  # behind an apposition, which may name others: "ông X,
 _APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
 _NO_SUBJECT = re.compile(r"(?<!\w)(?:cho|của|với|cùng|giúp|[Tt]heo) $")  # before who is no subject
 _CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
-_AGE = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh)[^)]{0,60}\)")
+_AGE = re.compile(  # also where the person stands in a photograph: "(thứ 3 từ trái sang)"
+    r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh|trái|phải|giữa|đứng|ngồi|bìa|áo|ngoài cùng|thứ \w+ từ|người thứ)"
+    r"[^)]{0,60}\)"
+)
 _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |, hiện |hiện )(?:là |nguyên là )(?=\S)")
+_ENDS = (",", ".", ")", ";", "–", "-", "\n", " -", " –")
+_OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sentence
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
-_PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
+_PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
+_MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})  # no minister is one at the same time
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
 _FIRM = re.compile(r"(?:\band|&) $")  # before the second partner of a firm
 _SCHOLARLY = frozenset({"university", "institute", "association", "court"})  # where scholars work
 _WORKS_AT = re.compile(" (?:thuộc|của|tại|ở|đến từ|từ|làm việc tại) ")
+_OF = " của "
+_OF_COUNTRIES = frozenset({"state", "royal", "minister", "parliament", "diplomat", "rank"})
+_OF_ORGANIZATIONS = frozenset({"office", "group", "occupation", "rank", "party"})
 _LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song) ")  # opens a sentence before a name
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
-_LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=\S)|[\"”] ")
+_LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=[^\s(])|[\"”] | \([A-Z]{2,8}\) ")
 _BEFORE_TITLE = (", ", "- ", "– ")  # what parts a name from the title behind it
 # Words of address that may stand before a title.
 _BEFORE_TITLES = frozenset({"ngài", "đồng chí", "quý ông", "đ/c", "vợ", "vợ chồng ông"})
@@ -81,6 +90,7 @@ class PersonReader:
         self._stops = lexicon.stops
         joints = "|".join(sorted(map(re.escape, lexicon.title_joints), key=len, reverse=True))
         self._joint = re.compile(f"(?:{joints})")
+        self._speaks = re.compile(rf",| (?:{'|'.join(lexicon.speech_verbs)})(?!\w)")
 
     def read_before(self, scan: Scan, hit: Hit, floor: int) -> Told | None:
         """A name without known words that a title follows: "Sergey Lavrov, Ngoại trưởng Nga"."""
@@ -105,6 +115,19 @@ class PersonReader:
                 return told if told.after else None
         return None
 
+    def _owner_behind(self, scan: Scan, told: Told) -> None:
+        """The country or organization behind the name: "Vua Philippe của Bỉ", "tiền vệ X của Real Betis"."""
+        office = told.offices[-1]
+        hit = scan.at.get(told.end + len(_OF)) if scan.body.startswith(_OF, told.end) else None
+        if hit is None or office.organization or office.country:
+            return
+        if hit[2].kind == COUNTRY and office.kind in _OF_COUNTRIES:
+            office.country = hit[2].country
+        elif hit[2].kind in (ORGANIZATION, HEAD) and office.kind in _OF_ORGANIZATIONS:
+            office.organization = self._organizations.read(scan, hit)
+            if office.organization:
+                told.end = office.organization.end
+
     @staticmethod
     def _known_inside(scan: Scan, start: int, end: int) -> bool:
         return any(scan.kind_at(position) in NO_NAME for position in range(start, end))
@@ -119,15 +142,22 @@ class PersonReader:
             told.roles = [body[first.start : told.offices[-1].end].strip()]
             if _PLURAL.search(body, max(0, first.start - 12), first.start):
                 self._others(scan, told)
-                if first.kind in _CROWDS and not told.more:  # "các chiến sĩ Điện Biên"
+                if not told.more and self._is_crowd(body, first):
                     return None
             if not told.more:
+                self._owner_behind(scan, told)
                 self._titles_after(scan, told)
             return told
         told.offices = [first]
         told.end = first.end
         told.roles = [body[first.start : first.end]]
         return told if first.kind in OFFICE_KINDS else None
+
+    @staticmethod
+    def _is_crowd(body: str, office: Office) -> bool:
+        """Whether a plural tells many without their names: "các chiến sĩ Điện Biên", "các nhà khoa học Oxford"."""
+        many = _MANY.search(body, max(0, office.start - 6), office.start)
+        return office.kind in _CROWDS or (office.kind == "academic" and many is not None)
 
     def _others(self, scan: Scan, told: Told) -> None:
         """The other persons of a list that share the titles."""
@@ -182,7 +212,7 @@ class PersonReader:
         honorific = None
         if not addressed and hit and hit[2].kind == HONORIFIC and body[hit[1] : hit[1] + 1] == " ":
             honorific, start = hit[2].text, hit[1] + 1
-        elif link.group().strip('"”') != " " and not self._apposed(scan, link.group(), start, told):
+        elif link.group().strip('"”')[:2] not in (" ", " (") and not self._apposed(scan, link.group(), start, told):
             return False
         name_end = self._names.name_end(scan, start)
         if name_end is None or self._names.is_of_place(scan, start, name_end):
@@ -202,7 +232,7 @@ class PersonReader:
         if link != ", " or not (office.organization or office.country) or scan.kind_at(start) in NO_NAME:
             return False
         end = self._names.name_end(scan, start)
-        return end is not None and " " in body[start:end] and body.startswith((",", " cho ", " nói", " đã "), end)
+        return end is not None and " " in body[start:end] and self._speaks.match(body, end) is not None
 
     def addressed(self, scan: Scan, hit: Hit) -> Told | None:
         """A person told with a word of address: "ông Trương Minh Tuấn", "Ngài Tổng thống"."""
@@ -352,19 +382,25 @@ class PersonReader:
             if office.organization:
                 told.end = office.organization.end
 
-    @staticmethod
-    def _is_apposition(body: str, told: Told, behind: Told) -> bool:
+    def _is_apposition(self, body: str, told: Told, behind: Told) -> bool:
         """A bare head of state behind a comma is the next subject, unless punctuation closes it."""
         office = behind.offices[0]
         if any(o.kind not in _YIELDING for o in told.offices) and not _CLOSED.match(body, behind.end):
             return False
-        if office.kind not in ("state", "royal") or office.organization:
+        if office.kind not in ("state", "royal") or office.organization or len(behind.offices) > 1:
+            return True
+        if not told.offices and office.country and _is_subject(body, told) and self._speaks.match(body, behind.end):
             return True
         if told.offices and any(o.kind in ("state", "royal", "minister") for o in told.offices):
             return False
-        return body[behind.end : behind.end + 1] in (",", ".", ")", ";", "–", "-", "\n") or body[
-            behind.end : behind.end + 2
-        ] in (" -", " –")
+        return body.startswith(_ENDS, behind.end)
+
+
+def _is_subject(body: str, told: Told) -> bool:
+    """Whether a foreign name opens its sentence: "Yoweri Museveni, Tổng thống Uganda nói", but no "Về TPP, ..."."""
+    name = told.name or ""
+    foreign = not name.isupper() and not is_vietnamese(name.split(" ", 1)[0])
+    return foreign and _OPENS.search(body, max(0, told.start - 2), told.start) is not None
 
 
 def _is_of_another(office: Office, hit: Hit) -> bool:

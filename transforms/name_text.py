@@ -8,7 +8,7 @@ from functools import lru_cache
 _LATIN = [chr(code) for code in range(sys.maxunicode) if code < 0x1F00]
 UPPER = "".join(c for c in _LATIN if unicodedata.category(c) == "Lu" and "LATIN" in unicodedata.name(c, ""))
 LETTER = r"[^\W\d_]"
-INITIALS = rf"(?:[{UPPER}]h?\.)+"
+INITIALS = rf"(?:[{UPPER}]\.(?: [{UPPER}]\.)+|(?:[{UPPER}]h?\.)+)"
 WORD = rf"[{UPPER}]{LETTER}*(?:[’'\-]{LETTER}+)*"
 PREFIX = r"(?:(?:[aA]l|[eE]l|as|ash|ad|an|ar|at|ul)[-–])"
 PARTICLE = r"(?:bin|bint|ibn|al|el|van|der|den|von|zu|de la|de|da|dos|del|della|ter|ul|ur|abu)"
@@ -60,7 +60,7 @@ class _Plain(dict[int, str]):
         return self.setdefault(code, plain)
 
 
-_PLAIN = _Plain({ord("đ"): "d"})
+_PLAIN = _Plain({ord("đ"): "d", ord("ı"): "i", ord("ł"): "l", ord("ø"): "o"})
 
 
 @lru_cache(maxsize=65536)
