@@ -228,3 +228,79 @@ def test_a_wish_to_put_something_off_is_said(wishes):
 )
 def test_what_a_wish_rests_on_stands_behind_it(wishes, sentence):
     assert len(wishes(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("Ngày 5/5, Washington yêu cầu Bắc Kinh chấm dứt việc xây dựng trái phép.", {"US", "CN"}),
+        ("Tổng thống Mỹ John Miller kêu gọi Moscow kiềm chế.", {"US", "RU"}),
+        ("Trong khi đó, Tokyo và Seoul cũng lên tiếng kêu gọi Bắc Kinh hợp tác chặt chẽ.", {"JP", "KR", "CN"}),
+        ("Nga cho biết Moskva sẽ tiếp tục hỗ trợ Cuba.", {"RU", "CU"}),
+        ("Trong khi Pháp kêu gọi Nga kiềm chế, Mỹ chưa lên tiếng.", {"FR", "RU"}),
+    ],
+    ids=["both", "addressee", "joined", "promise", "meanwhile"],
+)
+def test_capitals_that_wish_stand_for_their_states(wishes, sentence, sides):
+    (wish,) = wishes(sentence, before="")
+    assert wish.countries == sides
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội nghị tại Washington kêu gọi tăng cường hợp tác với Pháp.",
+        "Moscow và Washington đều cam kết tăng cường hợp tác.",
+        "Theo Nga, Jerusalem sẽ luôn là thủ đô của Israel.",
+    ],
+    ids=["only a place", "only with each other", "a statement"],
+)
+def test_capitals_that_only_place_what_happens_wish_nothing(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Pháp Jean Dubois kêu gọi các nước Hồi giáo đi đầu trong cuộc chiến chống khủng bố.",
+        "Tổng thống Pháp Jean Dubois hối thúc các quốc gia trong khu vực nối lại đối thoại.",
+    ],
+    ids=["of a faith", "of a region"],
+)
+def test_a_request_goes_to_states_told_by_what_they_share(wishes, sentence):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries, wish.scope) == ("request", {"FR"}, "international")
+    assert people_with(wish, "asker") == {"Jean Dubois"}
+
+
+def test_a_request_to_the_whole_world_goes_to_nobody(wishes):
+    assert wishes("Tổng thống Pháp Jean Dubois kêu gọi cộng đồng quốc tế hợp tác chặt chẽ.", before="") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "giver"),
+    [
+        ("“Chúng tôi hối thúc Pháp ngừng các hành động này”, Ngoại trưởng Nga Ivan Petrov tuyên bố.", "RU"),
+        ("Ngoại trưởng Nga Ivan Petrov nói: “Chúng tôi kêu gọi Pháp hợp tác”.", "RU"),
+        ("Bộ Ngoại giao Mexico khẳng định chính phủ nước này sẽ tiếp tục ủng hộ Cuba.", "MX"),
+    ],
+    ids=["speaker behind", "speaker before", "this state"],
+)
+def test_who_speaks_of_himself_is_told_around_his_words(wishes, sentence, giver):
+    (wish,) = wishes(sentence, before="")
+    assert giver in wish.countries
+    assert len(wish.countries) == 2
+
+
+def test_what_states_unnamed_ask_for_is_nobody_s_request(wishes):
+    assert wishes("Ngoại trưởng Nga Ivan Petrov nói các nước vùng Vịnh yêu cầu Qatar đóng cửa căn cứ.", before="") == []
+
+
+def test_several_states_ask_another_together(wishes):
+    (wish,) = wishes("Nga và Trung Quốc đã kêu gọi Mỹ ngừng triển khai tên lửa.", before="")
+    assert wish.countries == {"RU", "CN", "US"}
+
+
+def test_a_ministry_on_whose_part_something_is_promised_gives_it(wishes):
+    (wish,) = wishes("Ông Jean Dubois cảm ơn Việt Nam; về phía Bộ Thương mại Pháp sẽ hỗ trợ Việt Nam tổ chức hội chợ.")
+    assert "Bộ Thương mại Pháp" in people_with(wish, "giver")

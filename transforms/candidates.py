@@ -54,6 +54,10 @@ class Candidate:
             sides.append(self.host)
         return list(dict.fromkeys(sides))
 
+    def goes_to_many(self) -> bool:
+        """Say whether a wish goes to states that are only called by what they share ("các nước vùng Vịnh")."""
+        return any(m.kind == "collective" and not m.inner for m, _ in self.participants)
+
     def persons(self) -> list[Mention]:
         """Return the persons who take part, each once, in order."""
         persons = {m.entity_id: m for m, _ in self.members() if m.name and m.entity_id and is_person(m)}

@@ -178,8 +178,8 @@ class NameReader:
     @staticmethod
     def _read_place(draft: Draft, hit: Hit) -> None:
         start, end, entry = hit
-        country = entry.place.country if entry.place else None
-        draft.add(Mention(start, end, "place", draft.body[start:end], entry.text, None, country, rule="place"))
+        country, rule = (entry.place.country, f"place:{entry.place.kind}") if entry.place else (None, "place")
+        draft.add(Mention(start, end, "place", draft.body[start:end], entry.text, None, country, rule=rule))
 
     def _read_collective(self, draft: Draft, hit: Hit) -> None:
         start, end, entry = hit

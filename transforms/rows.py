@@ -176,6 +176,8 @@ class RowWriter:
         """International where two countries or an organization of many states take part."""
         if len(event.countries()) > 1 or any(self._is_worldwide(key) for key in event.bodies()):
             return "international"
+        if event.type in WISHES and event.goes_to_many():
+            return "international"
         if event.type == "appointment":
             return "domestic" if event.countries() == [HOME] else "international"
         return "international" if event.type == "conference" and WORLDWIDE.search(event.name.lower()) else "domestic"

@@ -10,12 +10,15 @@ from functools import cached_property
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of
+from transforms.capitals import CapitalReader
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group
+from transforms.model import Mention
 from transforms.terms import Hit, lower
 from transforms.topics import topics_of
 from transforms.wish_sides import WishSides
+from transforms.wish_speakers import WishSpeakers
 
 ACTION = cue("action")
 HOPE = cue("hope")
@@ -33,6 +36,7 @@ NOUN = cue("wish_word")
 NAMED = re.compile(rf"\s+{words('pointed_at')}(?!\w)(?!\s+được)")  # behind a wish that is a noun
 PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6}$")
 EVERYBODY = re.compile(rf"\s+{words('everybody')}(?!\w)")
+MANY = re.compile(rf"\s+(?:tới\s+)?({words('many_states')})(?!\w)")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
 WISH_FRAMES = frozenset({"wish", "invitation"})
@@ -51,10 +55,15 @@ class WishReader:
     def __init__(self, article: Article, lexicon: EventLexicon) -> None:
         self._article = article
         self._lexicon = lexicon
+        self._capitals = CapitalReader(article, lexicon)
 
     def read(self) -> list[Candidate]:
         """Return the wishes of the article in the order of the text."""
         return [wish for clause in self._article.clauses if clause.triggers for wish in self._read_clause(clause)]
+
+    @cached_property
+    def _speakers(self) -> WishSpeakers:
+        return WishSpeakers(self._article, self._lexicon)
 
     @cached_property
     def _sides(self) -> WishSides:
@@ -64,6 +73,7 @@ class WishReader:
         hits = [h for h in clause.triggers if h.payload.frame in WISH_FRAMES]
         if not hits or clause.sentence.part == "title" or SPORT.search(lower(clause.sentence.text)):
             return
+        clause = self._capitals.read(clause, hits)
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
         for index, hit in enumerate(hits):
             if self._is_named_only(clause, hit) or self._is_quoted(hit):
@@ -78,7 +88,7 @@ class WishReader:
         """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ, luôn ủng hộ ..."."""
         apart = bool(BREAK.search(self._article.text(earlier.end, hit.start)))
         if earlier.payload.type == "request" and DECLARED.match(hit.payload.phrase):
-            return apart and bool(self._sides.in_front(clause, hit))
+            return apart and bool(self._speakers.in_front(clause, hit))
         return apart
 
     def _is_named_only(self, clause: Clause, hit: Hit[Trigger]) -> bool:
@@ -98,20 +108,22 @@ class WishReader:
         return stop.start() if stop else following
 
     def _wish(self, clause: Clause, hit: Hit[Trigger], end: int) -> Iterator[Candidate]:
-        subject = self._sides.subject(clause, hit, near=DECLARED.match(hit.payload.phrase) is not None)
-        if not subject or self._sides.is_supposed(subject):
+        subject = self._speakers.subject(clause, hit, near=DECLARED.match(hit.payload.phrase) is not None)
+        if not subject or self._speakers.is_supposed(subject):
             return
         addressees = self._sides.addressees(clause, hit, end)
         if not addressees and EVERYBODY.match(self._article.lowered, hit.end):
             return  # "kêu gọi cộng đồng quốc tế" goes to nobody in particular, whoever is named behind
-        speaker = self._sides.speaker(clause, hit, subject)
+        speaker = self._speakers.speaker(clause, hit, subject)
         sides = countries_of([*speaker, *subject])
-        other = [*addressees, *self._counterpart(clause, hit, end, sides, addressees)]
-        if not self._is_wished(hit, end, addressees, other):
+        many = [] if addressees else self._many(hit, end)
+        other = [*addressees, *(many or self._counterpart(clause, hit, end, sides, addressees))]
+        if not self._is_wished(hit, end, [*addressees, *many], other):
             return
         named = bool(countries_of(other) - sides)
         helped = named and hit.payload.type == "offer"  # "sẽ ủng hộ Chính phủ nước mình hỗ trợ Việt Nam"
-        if len(sides) > 1 or (not helped and self._sides.is_domestic(hit, addressees, named, sides)):
+        outside = countries_of(addressees) - sides
+        if (len(sides) > 1 and not outside) or (not helped and self._sides.is_domestic(hit, addressees, named, sides)):
             return
         candidate = self._candidate(clause, hit, end, [*speaker, *subject], other)
         candidate.name = self._article.text(hit.start, end)
@@ -130,6 +142,13 @@ class WishReader:
             return False
         return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, hit.end + AT_ONCE))))
 
+    def _many(self, hit: Hit[Trigger], end: int) -> Group:
+        """The states right behind a verb of asking that are called by what they share: "các nước vùng Vịnh"."""
+        found = MANY.match(self._article.lowered, hit.end, end) if hit.payload.type == "request" else None
+        if found is None:
+            return []
+        return [Mention(*found.span(1), "collective", self._article.document.body[slice(*found.span(1))], named=False)]
+
     def _counterpart(self, clause: Clause, hit: Hit[Trigger], end: int, sides: set[str], addressees: Group) -> Group:
         """The other side in the words of the wish, where nobody of it stands behind the verb."""
         return [] if countries_of(addressees) - sides else self._sides.counterpart(clause, hit.end, end, sides)
@@ -139,8 +158,8 @@ class WishReader:
         purposes = self._purposes(clause, hit, guests) if guests else ""
         if not purposes:
             return
-        subject = self._sides.subject(clause, hit)
-        if not subject or self._sides.is_supposed(subject):
+        subject = self._speakers.subject(clause, hit)
+        if not subject or self._speakers.is_supposed(subject):
             return
         other = self._counterpart(clause, hit, clause.sentence.end, countries_of(subject), guests)
         candidate = self._candidate(clause, hit, clause.sentence.end, subject, [*guests, *other])

@@ -1,0 +1,64 @@
+"""States told by their capitals: "Washington yêu cầu Bắc Kinh ..." is a wish of one state to the other."""
+
+import re
+from dataclasses import replace
+
+from transforms.article import HOME, Article, Clause
+from transforms.cues import words
+from transforms.event_lexicon import EventLexicon, Trigger
+from transforms.model import Mention
+from transforms.terms import Hit
+
+CAPITAL = "place:capital"  # the rule of such a mention
+AMBIGUOUS = frozenset({HOME, "BE"})  # Hà Nội acts as a city, too, and Brussels for the EU
+PLACED = re.compile(rf"(?<!\w){words('placed')}\s+$")
+HEADS = re.compile(rf"(?:^|[,;:“\"(]|(?<!\w){words('clause_head')})\s*(?:{words('before_name')}\s+)*$")
+VERB = re.compile(r"\s+(?!ngày )[^\W\d_]")
+
+
+TOGETHER = frozenset({"và", "cùng", "-", "–", ","})
+
+
+def _is_seat(mention: Mention) -> bool:
+    return mention.rule == CAPITAL and mention.country not in AMBIGUOUS
+
+
+def _state_of(capital: Mention) -> Mention:
+    return replace(capital, kind="country", name=None, entity_id=capital.country)
+
+
+class CapitalReader:
+    """Tells the capitals of one article that stand for their states."""
+
+    def __init__(self, article: Article, lexicon: EventLexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+
+    def read(self, clause: Clause, hits: list[Hit[Trigger]]) -> Clause:
+        """Return a clause in which the capitals that act or are spoken to are states; ``hits`` are its verbs."""
+        if not any(_is_seat(mention) for mention in clause.mentions):
+            return clause
+        mentions: list[Mention] = []
+        for mention in reversed(clause.mentions):
+            acts = _is_seat(mention) and (self._goes_with(mention, mentions) or self._acts(clause, mention, hits))
+            mentions.insert(0, _state_of(mention) if acts else mention)
+        return replace(clause, mentions=mentions)
+
+    def _goes_with(self, capital: Mention, following: list[Mention]) -> bool:
+        """Say whether a capital is named together with one behind it that acts: "Seoul và Washington cam kết"."""
+        gap = self._article.text(capital.end, following[0].start).strip() if following else ""
+        return gap in TOGETHER and following[0].kind == "country"
+
+    def _acts(self, clause: Clause, capital: Mention, hits: list[Hit[Trigger]]) -> bool:
+        before = self._article.text(clause.sentence.start, capital.start)
+        if PLACED.search(before):
+            return False
+        if HEADS.search(before) and VERB.match(self._article.lowered, capital.end):
+            return True
+        return any(self._borders(capital, hit) for hit in hits)
+
+    def _borders(self, capital: Mention, hit: Hit[Trigger]) -> bool:
+        """Say whether nothing but known words stands between a capital and a verb, on either side of it."""
+        if capital.end <= hit.start:
+            return bool(self._lexicon.subject_gap.fullmatch(self._article.text(capital.end, hit.start)))
+        return bool(self._lexicon.object_gap.fullmatch(self._article.text(hit.end, capital.start)))

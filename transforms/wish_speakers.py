@@ -1,0 +1,139 @@
+"""Who wishes: who stands right before the verb, or speaks in the sentence.
+
+A sentence without a subject goes on with that of the sentence before; "chúng tôi" and "nước này" are
+told by the words around them. A group that is only talked about wishes nothing.
+"""
+
+import re
+
+from transforms.article import ACTORS, Article, Clause
+from transforms.candidates import is_person, sides_of
+from transforms.cues import words
+from transforms.event_lexicon import EventLexicon, Trigger
+from transforms.groups import Group, GroupReader, is_vague
+from transforms.model import Mention
+from transforms.terms import Hit
+
+SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
+BEFORE_NAME = rf"(?:{words('before_name')}\s+)*$"
+NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
+ON_THE_PART = re.compile(r"(?:^|[.;,]\s+)về\s+phía\s")  # "về phía Bộ A sẽ hỗ trợ ...": A acts
+SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
+MEANWHILE = re.compile(rf"(?<!\w)(?:trong|sau)\s+khi\s+{BEFORE_NAME}")  # not supposed: told as it happened
+CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
+GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
+ONESELF = re.compile(r"(?<!\w)(?:chúng tôi|tôi|(?P<state>(?:nước|quốc gia) này))(?!\w)")
+OTHERS = re.compile(  # states without a name right before the verb
+    r"(?<!\w)(?:các|những|một số|nhiều) (?:nước|quốc gia)"
+    r"(?: (?!này|đã|sẽ|đang)\w+){0,3}(?: đã| sẽ| đang| đều)?\s+$"
+)
+QUOTE_END = re.compile(r"[”\"][\s,.–-]*(?=\w)")
+SAYS = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{words('saying')}(?!\w)")
+CARRYING = 40  # characters before a verb without a subject in its own sentence
+NEAR = 24  # characters before a mention that tell whether it acts
+
+
+class WishSpeakers:
+    """Finds who utters the wishes of one article."""
+
+    def __init__(self, article: Article, lexicon: EventLexicon) -> None:
+        self._article = article
+        self._gap = lexicon.subject_gap
+        self._groups = GroupReader(article, lexicon)
+        mentions = (m for clause in article.clauses for m in clause.mentions if is_person(m))
+        self._officials = {m.entity_id for m in mentions if m.role or m.post or m.organization}
+
+    def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False) -> Group:
+        """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb)."""
+        direct = self._adjacent(clause, hit)
+        if direct and self.is_supposed(direct):
+            return []
+        before = self._article.text(clause.sentence.start, hit.start)
+        if not direct and OTHERS.search(before):
+            return []
+        if not direct and (oneself := self._oneself(clause, hit)):
+            return oneself
+        if direct and self._acts(direct[0]):
+            return [m for m in direct if m.kind in SUBJECT_KINDS and self._is_official(m)]
+        goes_on = GOING_ON.search(before)
+        return [] if near and not goes_on else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
+
+    def in_front(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return who stands right before the verb and acts."""
+        group = self._adjacent(clause, hit)
+        return group if group and self._acts(group[0]) else []
+
+    def is_supposed(self, group: Group) -> bool:
+        """Say whether the wish is only talked about: "đánh giá cao việc Nga sẵn sàng ...", "nếu Nga đề nghị"."""
+        before = self._before(group[0])
+        return bool(SUPPOSED.search(before)) and not MEANWHILE.search(before)
+
+    def speaker(self, clause: Clause, hit: Hit[Trigger], subject: Group) -> Group:
+        """Return the person who says what a state or organization wishes, in this sentence or the one before."""
+        if any(is_person(m) for m in subject):
+            return []
+        sides = {side for m in subject for side in sides_of(m)}
+        position = clause.sentence.position
+        earlier = self._article.clauses[position - 1].mentions if position else []
+        here = [m for m in clause.mentions if m.end <= hit.start and is_person(m) and m.country in sides]
+        return here[:1] or [m for m in earlier if is_person(m) and m.country in sides and m.name][:1]
+
+    def _oneself(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return who is told by "chúng tôi" or "nước này" right before the verb: who speaks, or acts before it."""
+        start = max(clause.sentence.start, hit.start - CARRYING)
+        *_, told = [None, *ONESELF.finditer(self._article.lowered, start, hit.start)]
+        if told is None or not self._gap.fullmatch(self._article.text(told.end(), hit.start)):
+            return []
+        if told["state"] is None:
+            before = self._speaker_of(clause, hit.start) or self._carried(clause, hit)
+            return self._speaker_behind(clause, hit) or before
+        earlier = [m for m in clause.mentions if m.end <= told.start() and m.country and m.kind in ACTORS]
+        return self._speaker_of(clause, told.start()) or earlier[:1]
+
+    def _speaker_behind(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return the official to whom the words in quotation marks are ascribed behind them: "...", ông A nói."""
+        for quote in QUOTE_END.finditer(self._article.lowered, hit.end, clause.sentence.end):
+            for mention in clause.mentions:
+                if is_person(mention) and 0 <= mention.start - quote.end() <= len("theo lời "):
+                    said = SAYS.match(self._article.lowered, mention.end)
+                    return [mention] if said and mention.country and self._is_official(mention) else []
+        return []
+
+    def _adjacent(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        group = self._groups.before(clause, hit.start)
+        return group if group and self._gap.fullmatch(self._article.text(group[-1].end, hit.start)) else []
+
+    def _is_official(self, mention: Mention) -> bool:
+        """Say whether somebody speaks for more than himself: a state, an organization or a person with an office."""
+        return not is_person(mention) or mention.entity_id in self._officials
+
+    def _speaker_of(self, clause: Clause, position: int) -> Group:
+        agents = [
+            m
+            for m in clause.mentions
+            if m.end <= position and m.kind in ACTORS and not is_vague(m) and self._opens(clause, m)
+        ]
+        persons = [m for m in agents if is_person(m) or m.kind == "collective"]
+        chosen = persons[-1:] or agents[:1]
+        return [m for m in chosen if m.kind in SUBJECT_KINDS and m.country and self._is_official(m)]
+
+    def _carried(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        sentence = clause.sentence
+        if not sentence.position or hit.start - sentence.start > CARRYING:
+            return []
+        if any(m.end <= hit.start and m.kind in ACTORS for m in clause.mentions):
+            return []
+        before = self._article.clauses[sentence.position - 1]
+        return [m for m in self._speaker_of(before, before.sentence.end) if is_person(m)]
+
+    def _acts(self, mention: Mention) -> bool:
+        if ON_THE_PART.search(self._article.text(max(0, mention.start - 10), mention.start + len("phía "))):
+            return True
+        return not NO_AGENT.search(self._before(mention))
+
+    def _opens(self, clause: Clause, mention: Mention) -> bool:
+        """Say whether a mention stands where a subject does: at the head of a clause."""
+        return bool(CLAUSE_HEAD.search(self._article.text(clause.sentence.start, mention.start)))
+
+    def _before(self, mention: Mention) -> str:
+        return self._article.text(max(0, mention.start - NEAR), mention.start)
