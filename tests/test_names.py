@@ -286,6 +286,18 @@ def test_an_office_without_its_country_is_that_of_the_leader_at_home(read, befor
     assert [m.name for m in mentions if m.surface == "Thủ tướng"] == [name]
 
 
+def test_newspapers_abbreviate_countries_alone_and_within_names(read):
+    body = "VN hoan nghênh TQ. Bà Vương Thu Hà, Bí thư Ban Bí thư Trung ương Đảng Cộng sản TQ, tới Hà Nội. Lê An/VOV.VN"
+    found = read(body)
+    assert [mention.country for mention in found if mention.kind == "country"] == ["VN", "CN"]
+    person = only(found, "person")
+    assert (person.country, person.organization) == ("CN", "Ban Chấp hành Trung ương Đảng Cộng sản Trung Quốc")
+
+
+def test_an_index_of_the_stock_exchange_is_no_country(read):
+    assert not [m for m in read("Phiên sáng nay, VN-Index giảm nhẹ, VN Index còn 700 điểm.") if m.kind == "country"]
+
+
 def test_a_district_whose_name_begins_like_a_country_is_at_home(read):
     mentions = read("Công an huyện Mỹ Lâm mời Chủ tịch UBND xã Đức Hòa Lê Văn Tám. Thông tấn xã Nga Sputnik đưa tin.")
     assert [m.country for m in mentions if m.kind == "person"] == ["VN"]

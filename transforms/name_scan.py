@@ -238,9 +238,20 @@ def _names_of(
     """Names that are more than a head word; of "Chính phủ" and the like each state has one, so these will do."""
     names = (organization.name, organization.short_name, *organization.aliases)
     yield from (name for name in names if name and name.lower() not in bare)
-    if organization.country in countries and organization.kind in NATIONAL_KINDS:
-        local = local_names_of(organization, countries[organization.country])
+    country = countries.get(organization.country or "")
+    if country:
+        yield from _abbreviated(organization, country)
+    if country and organization.kind in NATIONAL_KINDS:
+        local = local_names_of(organization, country)
         yield from (name for name in local if name.lower() not in bare and f"{name.lower()} ".startswith(heads))
+
+
+def _abbreviated(organization: Organization, country: Country) -> Iterator[str]:
+    """Names with the short form of the country at their end: "Đảng Cộng sản TQ"."""
+    for short in (alias for alias in country.aliases if alias.isalpha() and alias.isupper()):
+        for name in (organization.name, *organization.aliases):
+            if name.endswith(f" {country.name}"):
+                yield name.removesuffix(country.name) + short
 
 
 def local_names_of(organization: Organization, country: Country) -> list[str]:
