@@ -290,7 +290,7 @@ def test_newspapers_abbreviate_countries_alone_and_within_names(read):
     body = "VN hoan nghênh TQ. Bà Vương Thu Hà, Bí thư Ban Bí thư Trung ương Đảng Cộng sản TQ, tới Hà Nội. Lê An/VOV.VN"
     found = read(body)
     assert [mention.country for mention in found if mention.kind == "country"] == ["VN", "CN"]
-    person = only(found, "person")
+    person = next(mention for mention in found if mention.name == "Vương Thu Hà")
     assert (person.country, person.organization) == ("CN", "Ban Chấp hành Trung ương Đảng Cộng sản Trung Quốc")
 
 
