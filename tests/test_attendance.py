@@ -62,3 +62,40 @@ def test_of_several_gatherings_the_word_tells_which(read):
     )
     assert set(workshop.persons) == {"Bounmy Vongsa"}
     assert not conference.persons
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{ENVOY} cũng sẽ tham dự hội nghị lần này.",
+        f"Tham dự phiên đối thoại, {ENVOY} đánh giá cao vai trò của Việt Nam.",
+        f"{ENVOY} có bài phát biểu tại phiên khai mạc.",
+    ],
+)
+def test_who_comes_to_a_conference(read, sentence):
+    assert attendants(read, "conference", CONFERENCE, sentence) == {"Bounmy Vongsa"}
+
+
+def test_states_that_come_to_a_conference_are_sides(read):
+    conference = read(
+        None, CONFERENCE, "Bộ trưởng tài chính các nước Lào, Campuchia và Nhật Bản cũng tham dự hội nghị lần này."
+    ).one("conference")
+    assert {"LA", "KH", "JP"} <= set(conference.countries)
+
+
+def test_who_heads_an_organization_does_not_bring_others_along(read):
+    conference = read(
+        None, CONFERENCE, "Phát biểu tại hội nghị, ông Karl Weber, Chủ tịch Tập đoàn Siemens, cảm ơn Việt Nam."
+    ).one("conference")
+    assert (set(conference.persons), "Tập đoàn Siemens" in conference.organizations) == ({"Karl Weber"}, True)
+
+
+@pytest.mark.parametrize("beside", ["bên lề", "trong khuôn khổ"])
+def test_who_meets_beside_a_conference_attends_it(read, beside):
+    conference = read(
+        None,
+        f"Ngày 15/5, Thủ tướng Pháp Jean Morel đã gặp Tổng thống Nga Ivan Orlov {beside} Hội nghị thượng đỉnh G20 tại "
+        "Hamburg.",
+    ).one("conference")
+    assert set(conference.persons) == {"Jean Morel", "Ivan Orlov"}
+    assert {"FR", "RU"} <= set(conference.countries)

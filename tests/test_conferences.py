@@ -135,3 +135,11 @@ def test_one_of_a_series_is_not_the_yearly_conference(read):
     sentence = "Trong chuyến thăm, Chủ tịch Quốc hội Lào dự Hội nghị chuyên đề của Liên minh Nghị viện Thế giới (IPU)."
     conference = read(None, sentence, published="2017-05-16").one("conference")
     assert conference.date is None
+
+
+@pytest.mark.parametrize("going", ["tới Việt Nam tham dự", "thăm Việt Nam và dự", "sang Việt Nam để dự"])
+def test_where_somebody_goes_for_a_conference_is_its_host(read, going):
+    conference = read(
+        None, f"Ngày 15/5, Điện Kremlin cho biết Tổng thống Nga Ivan Orlov sẽ {going} Hội nghị cấp cao APEC."
+    ).one("conference")
+    assert {"RU", "VN"} <= set(conference.countries)

@@ -6,7 +6,7 @@ tham gia của A.", "Phát biểu tại buổi lễ, A ...", "A và B đồng ch
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
@@ -21,6 +21,7 @@ WITNESSED = cue("witnessed_by")
 ATTENDED = cue("attended_by")
 GATHERINGS = frozenset({"conference", "signing", "ceremony", "meeting"})
 POINTERS = {  # what a bare noun may point back to
+    "this_part": frozenset({"conference", "ceremony"}),
     "this_meeting": frozenset({"meeting"}),
     "this_session": frozenset({"meeting", "conference"}),
     "this_conference": frozenset({"conference"}),
@@ -30,7 +31,9 @@ POINTER = re.compile(rf"\W*(?:{'|'.join(f'(?P<{name}>{words(name)})' for name in
 PRESENT = re.compile(rf"\W*{words('present')}(?!\w)(?!\s+đoàn)(?P<at>[^.,;:]{{0,60}}?),?\s{words('there_are')}\s")
 SPEAKING = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 CHAIRED = cue("chaired")
-CLAUSE_END = re.compile(r"\s*(?:này\s*)?(?:[.,;]|$)", re.MULTILINE)
+JOINED = cue("joined")
+CLAUSE_END = re.compile(rf"(?:\s+{words('this_one')})?\s*(?:[.,;]|$|(?:và|để|với|nhằm|cũng|còn)\s)", re.MULTILINE)
+BESIDE = re.compile(rf"(?<!\w){words('beside')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 CLOSE = 1  # sentences between a gathering and a list of who is present
 
 
@@ -49,8 +52,17 @@ class AttendanceReader:
                 _add(gathering, group, "witness")
             for group in self._named(gathering.clause, ATTENDED):
                 _add(gathering, group)
+            if gathering.type == "conference":
+                for meeting in self._beside(gathering, candidates):
+                    for mention in filter(is_person, (m for m, _ in meeting.members())):
+                        _add(gathering, [mention])
         if gatherings:
             self._look_back(gatherings)
+
+    def _beside(self, conference: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield the meetings that one clause tells to take place beside a conference: who meets there attends it."""
+        if BESIDE.search(self._article.text(conference.clause.sentence.start, conference.start)):
+            yield from (c for c in candidates if c.type == "meeting" and c.clause is conference.clause)
 
     def _named(self, clause: Clause, role: re.Pattern[str]) -> Iterator[Group]:
         """Yield the groups behind words such as "với sự tham dự của"."""
@@ -84,10 +96,11 @@ class AttendanceReader:
                 yield start, group
         elif speaking := SPEAKING.match(lowered, start, end):
             yield speaking.end(), self._groups.next_subject(clause, speaking.end())
-        for chaired in CHAIRED.finditer(lowered, start, end):
-            noun = POINTER.match(lowered, chaired.end(), end)
-            if noun and CLAUSE_END.match(lowered, noun.end()):
-                yield chaired.end(), self._groups.before(clause, chaired.start())
+        for verb in (CHAIRED, JOINED):
+            for found in verb.finditer(lowered, start, end):
+                noun = POINTER.match(lowered, found.end(), end)
+                if noun and CLAUSE_END.match(lowered, noun.end()):
+                    yield found.end(), self._groups.before(clause, found.start())
 
     def _pointed_at(self, clause: Clause, position: int, told: list[Candidate]) -> Candidate | None:
         """Return the last gathering that the noun at a position may mean, best of the same word."""
@@ -99,7 +112,8 @@ class AttendanceReader:
         before = (g for g in told if g.start <= noun.end() and g.type in POINTERS[kind])
         fitting = [g for g in before if all(dates_agree(day, g.edtf) for day in days)]
         held = [g for g in fitting if g.status != "planned"] or fitting
-        same_word = [g for g in held if noun[kind] in self._article.text(g.start, g.end)]
+        word = noun[kind].removeprefix("phiên ")
+        same_word = [g for g in held if word in self._article.text(g.start, g.end)]
         return next(iter((same_word or held)[-1:]), None)
 
 
@@ -109,10 +123,16 @@ def _is_of(mention: Mention, gathering: Candidate) -> bool:
     return gathering.type != "meeting" or len(sides) < 2 or mention.country in {None, *sides}
 
 
-def _add(gathering: Candidate, group: Iterable[Mention], role: str = "participant") -> None:
-    """Add the named persons of a group who are not known to take part."""
-    known = {m.entity_id for m, _ in gathering.members()}
+def _is_named(mention: Mention) -> bool:
+    return is_person(mention) and mention.name is not None
+
+
+def _add(gathering: Candidate, group: Sequence[Mention], role: str = "participant") -> None:
+    """Add whom a group names and who is not known to take part: persons, to a conference also states and bodies."""
+    known = {m.entity_id or m.country for m, _ in gathering.members()}
+    open_to_all = gathering.type == "conference" and not (group and _is_named(group[0]))
     for mention in group:
-        if is_person(mention) and mention.name and mention.entity_id not in known:
-            known.add(mention.entity_id)
+        key = mention.entity_id or mention.country
+        if key and key not in known and (_is_named(mention) or open_to_all):
+            known.add(key)
             gathering.participants.append((mention, role))

@@ -30,6 +30,9 @@ WORLDWIDE = cue("worldwide")
 ABBREVIATION = re.compile(r"\([\w&/ -]{2,14}\)")
 ORGANIZED_BY = re.compile(rf"(?<!\w){words('organized_by')}\s+")
 SPORT = cue("sport")
+TRAVELS = frozenset({"travel", "travel_noun"})
+TOWARD = re.compile(r"\s*(?:(?:tới|đến|sang|nước|cộng hòa)\s+)*")
+GOES_THERE = re.compile(r"\s*,?\s*(?:(?:và|để|nhằm|đồng thời|nhân dịp)\s+)?")
 LONGEST_NAME = 160
 ADJUNCTS = 100  # characters of time and place between a conference that opens a sentence and the subject
 BEHIND = 100  # characters behind a name in which it is told who holds it
@@ -91,6 +94,7 @@ class ConferenceReader:
             return
         organizers = self._organizers(clause, end)
         host, city = self._place(clause, end)
+        host = host or self._journey(clause, hit)[1]
         if not named and not self._is_known(clause, hit, name, countries_of(organizers) | ({host} if host else set())):
             return
         candidate = Candidate("conference", clause, hit.start, end, f"conference:{hit.payload.phrase}", name=name)
@@ -141,7 +145,10 @@ class ConferenceReader:
         position = clause.sentence.start + attending.start()
         if before[: attending.start()].rstrip().endswith(";"):
             return self._groups.first_subject(clause)  # a list of deeds: "A hội đàm với B; dự hội nghị ..."
-        group = self._travelers(clause, self._groups.before(clause, position))
+        group = self._groups.before(clause, position)
+        if all(m.kind == "country" for m in group):
+            leaving, goal = self._journey(clause, hit)
+            group = self._groups.before(clause, leaving) if goal else group  # who goes there, not the country
         if group and MENTIONED.search(self._article.text(clause.sentence.start, group[0].start)):
             group = []
         if group and not NO_ATTENDANT.match(attending.group()):
@@ -149,14 +156,19 @@ class ConferenceReader:
         following = self._groups.next_subject(clause, end)
         return [m for m in following if is_person(m) and self._is_near(end, following[0])]
 
-    def _travelers(self, clause: Clause, group: list[Mention]) -> list[Mention]:
-        """Return who goes to the country that stands before the verb: "A tới Việt Nam dự ..."."""
-        if not group or any(m.kind != "country" for m in group):
-            return group
-        gone = [h for h in clause.triggers if h.end <= group[0].start and h.payload.frame == "travel"]
-        if not gone or self._article.text(gone[-1].end, group[0].start).strip():
-            return group
-        return self._groups.before(clause, gone[-1].start)
+    def _journey(self, clause: Clause, hit: Hit[Trigger]) -> tuple[int, str | None]:
+        """Return where the going begins that leads to a conference, and to which country it goes.
+
+        "tới Việt Nam dự ...", "thăm Lào và dự ..."; where nobody goes, the start of the conference and nothing.
+        """
+        attending = ATTENDING.search(self._article.text(clause.sentence.start, hit.start))
+        start = clause.sentence.start + attending.start() if attending else hit.start
+        goals = [m for m in clause.mentions if m.end <= start and m.kind in {"country", "place"}]
+        gone = [h for h in clause.triggers if goals and h.end <= goals[-1].start and h.payload.frame in TRAVELS]
+        if not gone or not GOES_THERE.fullmatch(self._article.text(goals[-1].end, start)):
+            return hit.start, None
+        straight = TOWARD.fullmatch(self._article.text(gone[-1].end, goals[-1].start))
+        return (gone[-1].start, goals[-1].country) if straight else (hit.start, None)
 
     def _is_near(self, end: int, subject: Mention) -> bool:
         """Say whether only times and places stand between a conference and the subject behind it."""
