@@ -232,6 +232,10 @@ def test_what_acts_under_its_own_name_is_an_organization(read, body, name):
         ("Nghị sĩ hai đảng Cộng hòa và Dân chủ ở Mỹ đã họp.", ["Đảng Cộng hòa Mỹ", "Đảng Dân chủ Mỹ"]),
         ("Bộ Y tế, Công an tỉnh Lạng Sơn cùng dự.", ["Bộ Y tế", "Công an tỉnh Lạng Sơn"]),
         ("Hội thảo của Đại học Hoa Sen, Hà Nội.", ["Hoa Sen"]),
+        (
+            "Bộ trưởng các Bộ: Y tế, Văn hóa, Thể thao và Du lịch, Công Thương trả lời.",
+            ["Bộ Y tế", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Công Thương"],
+        ),
     ],
 )
 def test_the_organizations_of_a_list_share_their_head_word(read, body, names):
@@ -611,3 +615,25 @@ def test_a_theme_a_place_or_a_listener_is_no_officer(read, body):
 def test_a_first_name_spelled_wrongly_means_the_one_of_several_namesakes_that_it_is_like(read):
     [person] = persons_of(read("Tổng thống Mỹ Donal Trump tiếp khách."))
     assert person["name"] == "Donald Trump"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Phòng Vận tải (Sở GTVT Thanh Hóa) trả lời.", ["Phòng Vận tải", "Sở GTVT Thanh Hóa"]),
+        (
+            "Theo Giám đốc Ban Quản lý Đường sắt (Bộ Y tế) Lê Văn Tám, việc đã xong.",
+            ["Ban quản lý Đường sắt", "Bộ Y tế"],
+        ),
+        ("Viện Sao Biển (VSB) trả lời.", ["Viện Sao Biển"]),
+        ("Công ty TNHH Thương mại Hoa Mai (Công ty Hoa Mai) trả lời.", ["Công ty TNHH Thương mại Hoa Mai"]),
+    ],
+)
+def test_a_bracket_names_the_organization_above_or_the_short_form(read, body, names):
+    assert [row["name"] for row in organizations_of(read(body))] == names
+
+
+def test_a_club_is_no_player(read):
+    mentions = read("Hậu vệ Real Madrid và Liverpool chấn thương; tiền vệ Mark Carver của Arsenal trở lại.")
+    assert [person["name"] for person in persons_of(mentions)] == ["Mark Carver"]
+    assert [row["name"] for row in organizations_of(mentions)] == ["Real Madrid", "Liverpool", "Arsenal"]

@@ -66,8 +66,8 @@ class Canonical:
             self.note_country(named.start, named.country.code)
         if named.kind == "local_government" or (named.organizations and _is_domestic(named)):
             self.note_domestic()
-        for parent in named.parents:
-            self.note_organization(parent)
+        for other in (*named.parents, *named.beside):
+            self.note_organization(other)
 
     @property
     def short_names(self) -> dict[str, Named]:

@@ -11,6 +11,7 @@ from transforms.name_scan import (
     ORGANIZATION,
     PLACE,
     TITLE,
+    Hit,
     Scan,
     local_names_of,
 )
@@ -50,6 +51,11 @@ class OrganizationLists:
         """The organizations behind "hai đảng", "ba bộ" and the like, by the last word of it."""
         first = self._item(scan, f"{word} ", end + 1) if f"{word} " in _HEADS else None
         return [first, *self._others(scan, f"{word} ", first)] if first else []
+
+    def read_after_colon(self, scan: Scan, hit: Hit) -> list[Named]:
+        """The organizations behind a head word and a colon: "các Bộ: Y tế, Công Thương"."""
+        opens = scan.body.startswith(": ", hit[1])
+        return self.read_two(scan, hit[2].text.lower(), hit[1] + 1) if opens else []
 
     def _others(self, scan: Scan, head: str, first: Named) -> list[Named]:
         found: list[Named] = []

@@ -37,6 +37,7 @@ class Named:
     core: str | None = None  # the name without its head word
     rule: str = ""
     parents: list["Named"] = field(default_factory=list)
+    beside: list["Named"] = field(default_factory=list)  # what a bracket behind it names
 
     @property
     def is_abroad(self) -> bool:
@@ -68,8 +69,26 @@ class OrganizationReader:
         else:
             named = self._by_head(scan, hit, person_follows, titled)
         if named:
-            _read_bracket(scan, named)
+            self._bracket(scan, named, titled)
         return named
+
+    def _bracket(self, scan: Scan, named: Named, titled: bool) -> None:
+        """What a bracket tells behind the name: its short form, its country, or the organization it belongs to."""
+        above = self._above(scan, named)
+        if above is None:
+            _read_bracket(scan, named)
+        elif titled:  # the name of the officer follows
+            named.beside.append(above)
+            named.end = above.end + 1
+
+    def _above(self, scan: Scan, named: Named) -> Named | None:
+        """The organization of another kind that a bracket names: "Cục Hàng không (Bộ Giao thông vận tải)"."""
+        match = BRACKET.match(scan.body, named.end)
+        hit = scan.at.get(match.start(1)) if match and " " in match.group(1) else None
+        if match is None or hit is None or hit[2].kind not in (HEAD, ORGANIZATION):
+            return None
+        above = self.read(scan, hit, titled=True)
+        return above if above and above.kind != named.kind and above.end == match.end(1) else None
 
     def unit(self, scan: Scan, start: int, end: int, person_follows: bool) -> Named | None:
         """The unit whose head words end a title: "Phó trưởng phòng Kỹ thuật", "chủ doanh nghiệp tư nhân X"."""

@@ -137,7 +137,7 @@ class Settling:
             # "Thủ tướng Chính phủ" is but a title and names no organization.
             if not (office.kind == "state" and named.kind == "government"):
                 yield self._organization_mention(named)
-            yield from map(self._organization_mention, named.parents)
+            yield from map(self._organization_mention, (*named.parents, *named.beside))
         for country in (office.country, office.seat):
             if country:
                 yield Mention(

@@ -128,10 +128,10 @@ class NameReader:
 
     def _read_organization(self, draft: Draft, hit: Hit) -> None:
         named = self._organizations.read(draft.scan, hit)
-        if named:
-            for one in (named, *self._lists.read(draft.scan, named)):
-                draft.named.append(one)
-                draft.end = one.end
+        lists, scan = self._lists, draft.scan
+        for one in [named, *lists.read(scan, named)] if named else lists.read_after_colon(scan, hit):
+            draft.named.append(one)
+            draft.end = one.end
 
     def _read_side(self, draft: Draft, hit: Hit) -> None:
         following = draft.scan.at.get(hit[1] + 1)
