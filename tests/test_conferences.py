@@ -103,6 +103,43 @@ def test_a_gathering_of_the_region_is_known_by_its_name(conferences):
     assert (conference.scope, conference.date) == ("international", "2018-05-15")
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Ngày 15/5, trong khuôn khổ năm APEC 2018, Hội thảo về kỹ năng của người lao động đã diễn ra tại Hà Nội."],
+        ["Các nước APEC bàn về lao động", "Đối thoại chính sách về kỹ năng diễn ra vào ngày 15/5 tại Hà Nội."],
+    ],
+    ids=["by its sentence", "by the article"],
+)
+def test_a_gathering_is_one_of_the_organization_that_it_is_held_for(read, sentences):
+    title = sentences[0] if len(sentences) > 1 else None
+    conference = read(title, sentences[-1]).one("conference")
+    assert (conference.scope, conference.date) == ("international", "2018-05-15")
+    assert conference.organizations == {"Diễn đàn Hợp tác Kinh tế châu Á - Thái Bình Dương": "participant"}
+
+
+def test_talks_for_peace_are_known_by_their_place(conferences):
+    (talks,) = conferences("Vòng thứ ba của cuộc đàm phán hòa bình Astana được khai mạc hôm 15/5, theo báo chí Nga.")
+    assert (talks.scope, talks.date) == ("international", "2018-05-15")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Ngày 15/5, các bộ trưởng tài chính Nhóm G7 đã nhóm họp tại Italy.", {"conference"}),
+        ("Ngày 15/5, Lào, Anh, Nhật Bản, Canada và Hà Lan đã nhóm họp tại Italy.", {"conference"}),
+        ("Ngày 15/5, Ngoại trưởng Lào và Ngoại trưởng Hà Lan đã nhóm họp tại Italy.", {"meeting"}),
+    ],
+)
+def test_few_meet_and_many_confer(read, sentence, kinds):
+    reading = read(None, sentence)
+    assert {kind for kind in ("conference", "meeting") if reading.of(kind)} == kinds
+
+
+def test_a_gathering_that_is_but_an_example_is_no_event(conferences):
+    assert conferences("Nhật Bản muốn tham gia các cơ chế do ASEAN dẫn dắt như Hội nghị Cấp cao ASEAN.") == []
+
+
 def test_a_conference_told_twice_is_one(conferences):
     (conference,) = conferences(
         "Ngày 15/5, Thủ tướng Nhật Bản Kenji Sato dự Hội nghị thượng đỉnh G20 tại Đức.",

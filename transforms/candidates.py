@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from transforms.article import Clause
 from transforms.model import DateMention, Mention
 
+FEW = 4  # countries that meet; more of them confer
 WISHES = frozenset({"request", "offer", "invitation"})  # types of events
 
 
@@ -76,6 +77,11 @@ class Candidate:
 def is_person(mention: Mention) -> bool:
     """Say whether a mention stands for one person, by name or by context."""
     return mention.kind in {"person", "role", "pronoun"}
+
+
+def is_crowd(group: Iterable[Mention]) -> bool:
+    """Say whether so many countries come together that it is a conference."""
+    return len(countries_of(group)) > FEW
 
 
 def sides_of(mention: Mention) -> list[str]:

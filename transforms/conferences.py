@@ -7,9 +7,10 @@ name ("Hội nghị thượng đỉnh EU-Trung Quốc") or around the verb ("X d
 
 import re
 from collections.abc import Container, Iterator
+from functools import cached_property
 
 from transforms.article import Article, Clause
-from transforms.candidates import Candidate, countries_of, is_person
+from transforms.candidates import Candidate, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import GroupReader
@@ -28,6 +29,8 @@ MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
 HELD = cue("held")
 WORLDWIDE = cue("worldwide")
 ABBREVIATION = re.compile(r"\([\w&/ -]{2,14}\)")
+FRAMEWORK = re.compile(rf"(?<!\w){words('framework')}\s")
+EXAMPLE = re.compile(r"(?<!cũng )như\s+$")
 ORGANIZED_BY = re.compile(rf"(?<!\w){words('organized_by')}\s+")
 SPORT = cue("sport")
 TRAVELS = frozenset({"travel", "travel_noun"})
@@ -55,7 +58,23 @@ class ConferenceReader:
                 if hit.payload.frame == "conference" and hit.start >= end:
                     end = self._name_end(clause, hit)
                     found.extend(self._conference(clause, hit, end))
+                elif hit.payload.frame == "assembly":
+                    found.extend(self._assembly(clause, hit))
         return found
+
+    def _assembly(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """A gathering told by those alone who gather: "Bộ trưởng các nước G7 đã nhóm họp tại Bari"."""
+        group = self._groups.before(clause, hit.start)
+        bodies = [side for m in group for side in _bodies(m) if side.entity_id in self._international]
+        told = any(h.payload.frame == "conference" and h.end <= hit.start for h in clause.triggers)
+        if told or not clause.dates or not (bodies or is_crowd(group)):
+            return
+        name = self._article.document.body[group[0].start : group[-1].end]
+        candidate = Candidate("conference", clause, hit.start, hit.end, f"conference:{hit.payload.phrase}", name=name)
+        candidate.participants = [(m, "participant") for m in [*bodies, *(m for m in group if m not in bodies)]]
+        candidate.host, candidate.city = self._place(clause, hit.end)
+        candidate.topics = topics_of(clause.sentence.text)
+        yield candidate
 
     def _name_end(self, clause: Clause, hit: Hit[Trigger]) -> int:
         """Where the name ends; names inside it, an abbreviation in brackets and a list are stepped over."""
@@ -96,13 +115,38 @@ class ConferenceReader:
         host, city = self._place(clause, end)
         host = host or self._journey(clause, hit)[1]
         if not named and not self._is_known(clause, hit, name, countries_of(organizers) | ({host} if host else set())):
-            return
+            named = self._framework(clause, hit, end)
+            if not named:
+                return
         candidate = Candidate("conference", clause, hit.start, end, f"conference:{hit.payload.phrase}", name=name)
         others = [*organizers, *self._attendants(clause, hit, end)]
         candidate.participants = [(m, "participant") for m in [*named, *others]]
         candidate.host, candidate.city = host, city
         candidate.topics = topics_of(name)
         yield candidate
+
+    def _framework(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:
+        """Return the organization of many states that a gathering is held for, by its sentence or by the article.
+
+        By the article only what is written as a name and held on days that are told.
+        """
+        if not HELD.search(self._article.text(end, min(end + BEHIND, clause.sentence.end))):
+            return []
+        frame = FRAMEWORK.search(self._article.text(clause.sentence.start, hit.start))
+        if frame:
+            start = clause.sentence.start + frame.end()
+            return [m for m in clause.mentions if start <= m.start < hit.start and m.entity_id in self._international][
+                :1
+            ]
+        by_name = self._article.document.body[hit.start].isupper()
+        return self._hosting if by_name and clause.dates and len(countries_of(clause.mentions)) < 2 else []
+
+    @cached_property
+    def _hosting(self) -> list[Mention]:
+        """The organization of many states that the title or the lead names, where it is the only one."""
+        head = [m for clause in self._article.clauses if clause.sentence.part != "body" for m in clause.mentions]
+        named = {m.entity_id: m for m in head if m.kind == "organization" and m.entity_id in self._international}
+        return list(named.values()) if len(named) == 1 else []
 
     def _is_known(self, clause: Clause, hit: Hit[Trigger], name: str, sides: set[str]) -> bool:
         """A name without a side counts where its holders and its place tell two, or where it claims the whole world."""
@@ -118,7 +162,7 @@ class ConferenceReader:
             return False  # an office of it, or gatherings in general
         if ATTENDING.search(before) or HELD.search(self._article.text(end, min(end + BEHIND, clause.sentence.end))):
             return True
-        return self._is_assembly(hit, named)
+        return self._is_assembly(hit, named) and bool(clause.dates or not EXAMPLE.search(before))
 
     def _is_assembly(self, hit: Hit[Trigger], named: list[Mention]) -> bool:
         """Say whether the head word means nothing but a gathering, and its sides are many."""

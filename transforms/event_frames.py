@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from transforms.article import ACTORS, Article, Clause
-from transforms.candidates import Candidate, countries_of, is_person
+from transforms.candidates import Candidate, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
 from transforms.event_details import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
@@ -107,6 +107,12 @@ class FrameReader:
             subject = self._carried_subject(clause, hit, hit.start) or self._groups.next_subject(clause, other[-1].end)
         if subject and other:
             yield from self._pairs(clause, hit, subject, other)
+
+    def _assembly(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Some few countries that meet; more of them hold a conference."""
+        group = self._groups.before(clause, hit.start)
+        if not is_crowd(group):
+            yield from self._verb(clause, hit)
 
     def _pairs(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Iterator[Candidate]:
         """One event for each side that the subject meets: receptions are told in lists."""
@@ -381,6 +387,7 @@ class FrameReader:
 
 FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candidate]]] = {
     "verb": FrameReader._verb,
+    "assembly": FrameReader._assembly,
     "noun": FrameReader._noun,
     "travel": FrameReader._travel,
     "travel_noun": FrameReader._travel_noun,
