@@ -67,6 +67,11 @@ def test_instruments_of_other_subjects_stay_apart(told):
         ("Ngày 15/5, Việt Nam và Pháp ký Hiệp định hàng hải về các cảng xây từ lâu, mở rộng năm 2009.", "2018-05-15"),
         ("Việt Nam và Pháp kỷ niệm 45 năm Ngày ký Hiệp định hàng hải giữa hai nước.", "1973"),
         ("Việt Nam và Pháp sẽ ký Hiệp định hàng hải.", None),
+        ("Việt Nam và Pháp sẽ ký Hiệp định hàng hải vào ngày 20/6.", "2018-06-20"),
+        ("Cuối tháng 7 tới, Việt Nam và Pháp sẽ ký Hiệp định hàng hải.", "2018-07"),
+        ("Ngày 15/5, Việt Nam và Pháp bàn việc sớm ký Hiệp định hàng hải.", None),
+        ("Nhân chuyến thăm này, Việt Nam và Pháp sẽ ký Hiệp định hàng hải.", "2018-05"),
+        ("Việt Nam và Pháp vừa ký Hiệp định hàng hải.", "2018-05"),
         ("Việt Nam và Pháp đã ký Hiệp định hàng hải mở đường cho hợp tác tới năm 2030.", None),
     ],
 )  # fmt: skip
@@ -122,6 +127,15 @@ def test_what_is_spoken_of_right_after_a_dated_signing_was_signed_then(told):
         "Bản ghi nhớ giữa hai bên cho thấy khoản hỗ trợ sẽ kéo dài nhiều năm.",
     )
     assert (agreement["kind"], agreement["status"], agreement["date_edtf"]) == ("mou", "signed", "2009")
+
+
+def test_one_of_the_instruments_of_a_signing_was_signed_then(told):
+    agreements = told(
+        "Lào và Thái Lan hợp tác",
+        "Năm 2009, Lào và Thái Lan đã ký kết ba văn kiện. "
+        "Một trong những văn kiện quan trọng là hiệp định vận tải giữa hai nước Lào và Thái Lan.",
+    )
+    assert ("treaty", "signed", "2009") in [(a["kind"], a["status"], a["date_edtf"]) for a in agreements]
 
 
 def test_a_signing_that_only_tells_a_time_has_not_the_day_of_the_news(told):

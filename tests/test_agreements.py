@@ -76,6 +76,7 @@ def test_the_verb_is_no_part_of_the_name(only):
         ("Việt Nam và Pháp triển khai hiệu quả Hiệp định hàng hải.", "in_force"),
         ("Việt Nam và Pháp hợp tác trên cơ sở Hiệp định hàng hải.", "in_force"),
         ("Việt Nam và Pháp triển khai Hiệp định hàng hải đã ký năm 2014.", "signed"),
+        ("Thỏa thuận hàng hải, với số vốn 4 triệu USD, đã được ký kết giữa Việt Nam và Pháp.", "signed"),
         ("Việt Nam và Pháp mong Hiệp định hàng hải sẽ được ký trong năm tới.", "planned"),
         ("Việt Nam và Pháp sẽ sớm ký, phê chuẩn và triển khai Hiệp định hàng hải.", "planned"),
         ("Việt Nam và Pháp đã chấm dứt Hiệp định hàng hải.", "ended"),

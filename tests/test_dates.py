@@ -154,6 +154,10 @@ def test_years_in_a_row_are_read_each():
         ("hôm kia", "2017-06-20"),
         ("3 ngày trước", "2017-06-19"),
         ("hai năm trước", "2015"),
+        ("cách đây 3 ngày", "2017-06-19"),
+        ("cách đây khoảng hai tuần", "2017-06-05/2017-06-11"),
+        ("cách đây một tháng", "2017-05"),
+        ("cách đây 20 năm", "1997"),
         ("hôm thứ Hai", "2017-06-19"),
         ("hôm Chủ nhật", "2017-06-18"),
         ("thứ Sáu tuần trước", "2017-06-16"),
@@ -222,6 +226,8 @@ def test_relative_dates_need_a_day_to_lean_on():
         "họp vào thứ 6 hằng tuần",
         "rằm tháng giêng",
         "hơn 1000 năm trước",
+        "cách đây không lâu",
+        "cách đây 3 km",
     ],
 )
 def test_what_only_looks_like_a_date(text):

@@ -107,6 +107,11 @@ def test_a_conference_goes_on_until_its_last_day(read, published, status):
     assert read(None, sentence, published=published).one("conference").status == status
 
 
+def test_a_date_behind_brackets_dates_what_stands_before_them(read):
+    sentence = f"{MINISTER} sẽ dự Hội nghị Ngoại trưởng G20 (diễn đàn kinh tế) tại Oslo, trong hai ngày 16 và 17-6."
+    assert read(None, sentence).one("conference").date == "2018-06-16/2018-06-17"
+
+
 def test_a_wish_is_said_whenever_its_object_is_due(read):
     sentence = f"Ngày 15/5, {MINISTER} đề nghị {GUEST} ủng hộ Việt Nam tổ chức hội nghị vào ngày 20/11."
     assert read(None, sentence, published="2018-05-16").one("request").status == "occurred"

@@ -83,3 +83,24 @@ def test_days_that_the_name_of_a_conference_is_known_to_have_are_no_day_of_the_n
     )
     assert reading.one("conference").date == "2017-11-10/2017-11-11"
     assert dates(reading, "Jose Fernandez") == ["2017-11-19"]
+
+
+def test_news_without_a_day_have_the_month_of_the_report(read):
+    reading = read(
+        None,
+        "Bộ trưởng Y tế Việt Nam Lê Thị Hòa đã gặp Bộ trưởng Y tế Cuba Jose Fernandez.",
+        "Bộ trưởng Lê Thị Hòa đề nghị Cuba hỗ trợ Việt Nam đào tạo bác sĩ.",
+        "Trước đó, Bộ trưởng Lê Thị Hòa đã gặp Bộ trưởng Y tế Lào Khamla Sisouk.",
+    )
+    assert [(e.date, e.basis) for e in reading if e.type == "request"] == [("2018-05", "published")]
+    assert dates(reading, "Jose Fernandez")[0] == "2018-05"
+    assert dates(reading, "Khamla Sisouk") == [None]
+
+
+def test_what_both_sides_plan_happens_within_the_visit(read):
+    reading = read(
+        None,
+        "Từ ngày 20 đến 22/5, Tổng thống Hàn Quốc Kim Min-soo sẽ thăm Việt Nam.",
+        "Dự kiến, nhân dịp này, doanh nghiệp Hàn Quốc và doanh nghiệp Việt Nam sẽ ký kết nhiều văn kiện hợp tác.",
+    )
+    assert reading.one("signing").date == "2018-05-20/2018-05-22"

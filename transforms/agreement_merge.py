@@ -6,18 +6,22 @@ import re
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article, Clause
 from transforms.candidates import is_person, sides_of
+from transforms.cues import cue
 from transforms.edtf import bounds
 from transforms.event_details import month_of
 from transforms.event_merge import dates_agree
 from transforms.instruments import load_instruments
 from transforms.model import DateMention, Mention
-from transforms.news_day import SAME_SESSION, Anchor
+from transforms.news_day import SAME_SESSION, Anchor, day_or_month
 
 DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
 AT_ONCE = 25
+LEADING = 70  # between a date that opens a sentence and the verb
 HEAD_SENTENCES = 4
 PASSED = re.compile(r"\W*(?:kể từ|từ|trước|sau|ngay sau) (?:khi|ngày|lúc)\b[^,]*$")  # a clause that only tells a time
+JUST_NOW = cue("just_now")
+AHEAD = re.compile(r"\s(?:sẽ|dự kiến)\s")
 DETAILING = ("theo đó", "cụ thể", "trong đó")
 ANY_KIND = frozenset(
     {"treaty", "arrangement", "mou", "programme", "joint_statement", "minutes", "intent", "unspecified"}
@@ -33,6 +37,8 @@ def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sid
     agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
     if agreement.status == "signed" and agreement.edtf is None:
         _date(article, agreement, anchor)
+    elif agreement.status == "planned" and agreement.edtf is None:
+        _date_ahead(article, agreement, anchor)
     elif agreement.status == "in_force" and agreement.edtf is None and not agreement.known:
         _date_by_sentence_before(article, agreement)
 
@@ -67,8 +73,42 @@ def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     if own:
         chosen = min(own, key=lambda d: (_rank(agreement, d), _distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
-    elif agreement.penned and not agreement.commemorated and anchor.edtf:
+    elif agreement.penned and not agreement.commemorated:
         _lean_on(article, agreement, anchor)
+
+
+def _date_ahead(article: Article, agreement: Agreement, anchor: Anchor) -> None:
+    """What is to be signed has the coming day told with it, or the month of the visit on which it is to be signed."""
+    if agreement.known or not agreement.penned:
+        return
+    today = bounds(article.document.published)[1]
+    days = [d for d in agreement.clause.dates if _is_coming(d, today) and _is_told_ahead(article, agreement, d)]
+    sentence = agreement.clause.sentence
+    if days:
+        chosen = min(days, key=lambda d: (_distance(agreement, d), d.start))
+        agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
+    elif load_instruments().during_visit.search(article.text(sentence.start, sentence.end)):
+        agreement.edtf, agreement.basis = _month(anchor)
+
+
+def _month(anchor: Anchor) -> tuple[str | None, str | None]:
+    """Return the month of the news, or of the report where no day is told."""
+    edtf, basis = day_or_month(anchor)
+    return month_of(edtf) if edtf else None, basis
+
+
+def _is_coming(date: DateMention, today: datetime.date | None) -> bool:
+    last = bounds(date.edtf)[1]
+    timeless = date.anniversary or date.rule == "period"
+    return not timeless and today is not None and last is not None and last >= today
+
+
+def _is_told_ahead(article: Article, agreement: Agreement, date: DateMention) -> bool:
+    """Say whether a date stands right behind an instrument or its verb, or before them with "sẽ" between."""
+    start, end = agreement.verb or (agreement.start, agreement.end)
+    if min(abs(date.start - end), abs(date.start - agreement.end)) <= AT_ONCE and date.start >= min(end, agreement.end):
+        return True
+    return 0 <= start - date.end <= LEADING and AHEAD.search(article.text(date.end, start)) is not None
 
 
 def _date_by_sentence_before(article: Article, agreement: Agreement) -> None:
@@ -99,12 +139,12 @@ def _lean_on(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     sentence = agreement.clause.sentence
     if PASSED.match(article.text(sentence.start, agreement.start)):
         return
-    if SAME_SESSION.search(article.text(sentence.start, agreement.start)) or (
-        sentence.position < HEAD_SENTENCES and not agreement.plural
-    ):
+    told = article.text(sentence.start, sentence.end)
+    in_head = sentence.position < HEAD_SENTENCES and not agreement.plural
+    if anchor.edtf and (in_head or SAME_SESSION.search(article.text(sentence.start, agreement.start))):
         agreement.edtf, agreement.basis = anchor.edtf, anchor.basis
-    elif load_instruments().during_visit.search(article.text(agreement.start, sentence.end)):
-        agreement.edtf, agreement.basis = month_of(str(anchor.edtf)), anchor.basis
+    elif load_instruments().during_visit.search(told) or (in_head and JUST_NOW.search(told)):
+        agreement.edtf, agreement.basis = _month(anchor)
 
 
 def _can_date(agreement: Agreement, date: DateMention, today: datetime.date | None) -> bool:

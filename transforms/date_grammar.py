@@ -49,6 +49,7 @@ class Grammar:
     year: re.Pattern[str]
     relative_year: re.Pattern[str]
     ago: re.Pattern[str]
+    ago_from_here: re.Pattern[str]
     steps_from: re.Pattern[str]
     number_before: re.Pattern[str]
     anniversary: re.Pattern[str]
@@ -88,6 +89,10 @@ def load_grammar() -> Grammar:
         ago=re.compile(
             r"(?P<unit>ngày|hôm|tuần|tháng|năm)\s+(?P<way>trước|nữa|sau)(?P<lean>\s+đó)?(?!\w|\s+(?:ngày|khi|lúc|sự|thời))"
         ),
+        ago_from_here=re.compile(
+            rf"cách đây\s+(?:(?:khoảng|chừng|đúng|tròn)\s+)?(?P<n>\d{{1,3}}|{alternation(words.numbers)})\s+"
+            r"(?P<unit>ngày|hôm|tuần|tháng|năm)(?!\w)"
+        ),
         steps_from=re.compile(
             rf"(?P<way>{alternation(words.leaning_steps)})\s+(?P<n>\d{{1,2}}|{alternation(words.numbers)})\s+ngày(?!\w)"
         ),
@@ -112,6 +117,7 @@ def _cues(words: DateWords) -> dict[str, str]:
     cues |= {f"{word} {start}": "steps" for word in words.leaning_steps for start in (*words.numbers, *range(1, 10))}
     cues |= {f"{word} {start}": "year" for word in (*words.periods, "năm") for start in ("1", "2", "từ", "năm")}
     cues |= {f"quý {number}": "quarter" for number in words.quarters}
+    cues["cách đây"] = "ago"
     cues |= {"tháng": "month", "năm": "year_word", "tuần": "week"}
     return cues
 

@@ -229,6 +229,16 @@ def read_ago(page: Page, grammar: Grammar, start: int) -> int:
     return end
 
 
+def read_ago_from_here(page: Page, grammar: Grammar, start: int) -> int:
+    """Read "cách đây 2 tuần", "cách đây khoảng một năm"."""
+    match = grammar.ago_from_here.match(page.lowered, start)
+    if match is None:
+        return 0
+    if value := _stepped(page, match["unit"], -_count(grammar, match["n"])):
+        page.add(start, match.end(), value, page.clock.basis, "ago", relative=True)
+    return match.end()
+
+
 def read_steps(page: Page, grammar: Grammar, start: int) -> int:
     """Read "trước đó một ngày", "sau đó 2 ngày"."""
     match = grammar.steps_from.match(page.lowered, start)

@@ -13,6 +13,7 @@ from transforms.date_hints import HintFinder
 from transforms.date_page import Page, surroundings
 from transforms.date_spans import (
     read_ago,
+    read_ago_from_here,
     read_bare_month,
     read_month,
     read_period,
@@ -90,6 +91,7 @@ _READERS: dict[str, Reader] = {
     "number": _read_number,
     "written": _read_written,
     "month": read_month,
+    "ago": read_ago_from_here,
     "steps": read_steps,
     "week": read_week,
     "quarter": read_quarter,

@@ -57,7 +57,9 @@ def settle(article: Article, candidate: Candidate) -> None:
 
 def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
-    dates = [d for d in candidate.clause.dates if _may_date(candidate, d) and not _is_since(article, candidate, d)]
+    dates = [
+        d for d in candidate.clause.dates if _may_date(article, candidate, d) and not _is_since(article, candidate, d)
+    ]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
     dates = [d for d in dates if not is_said_then(article, d)] or dates
     if any(h.payload.type == candidate.type and h.end <= candidate.start for h in candidate.clause.triggers):
@@ -82,7 +84,7 @@ def _is_since(article: Article, candidate: Candidate, date: DateMention) -> bool
     return bool(SINCE.search(article.text(start, date.start)))
 
 
-def _may_date(candidate: Candidate, date: DateMention) -> bool:
+def _may_date(article: Article, candidate: Candidate, date: DateMention) -> bool:
     """Leave out dates of other things: anniversaries, periods, far months, days nearer to a like trigger."""
     if date.anniversary or date.rule == "period":
         return False
@@ -92,7 +94,11 @@ def _may_date(candidate: Candidate, date: DateMention) -> bool:
         return True
     own = distance(candidate.start, candidate.end, date)
     rivals = [
-        h for h in candidate.clause.triggers if h.payload.type == candidate.type and not _overlaps(candidate, h.start)
+        h
+        for h in candidate.clause.triggers
+        if h.payload.type == candidate.type
+        and not _overlaps(candidate, h.start)
+        and not _is_bracketed(article, candidate, h.start)
     ]
     return all(
         own <= distance(h.start, h.end, date)
@@ -107,8 +113,12 @@ def _overlaps(candidate: Candidate, start: int) -> bool:
 
 def _in_brackets(article: Article, candidate: Candidate, date: DateMention) -> bool:
     """Say whether a date only translates another one: "31/5 (tức rạng sáng 1/6 giờ Hà Nội)"."""
-    start = candidate.clause.sentence.start
-    before = article.text(start, date.start)
+    return _is_bracketed(article, candidate, date.start)
+
+
+def _is_bracketed(article: Article, candidate: Candidate, position: int) -> bool:
+    """Say whether a place stands in brackets: what stands there explains something else."""
+    before = article.text(candidate.clause.sentence.start, position)
     return before.rfind("(") > before.rfind(")")
 
 

@@ -110,15 +110,25 @@ def _leaning(
     if candidate.type == "visit":
         return _visit_month(anchor, candidate)
     if candidate.status == "planned":
-        visit = next((v for v in visits if v.status != "occurred" and _shares_person(v, candidate)), None)
+        ahead = [v for v in visits if v.status != "occurred"]
+        visit = next((v for v in ahead if _shares_person(v, candidate)), None)
+        visit = visit or next((v for v in ahead if v.edtf and _shares_sides(v, candidate)), None)
         return (visit.edtf, visit.basis) if visit else (None, None)
-    if anchor.edtf is None or _is_background(article, candidate):
+    if _is_background(article, candidate):
         return None, None
+    if anchor.edtf is None:
+        is_news = candidate.clause.sentence.position < NEWS and candidate.type != "conference"
+        return (anchor.month, anchor.month_basis) if is_news else (None, None)
     goes_on = bool(SAME_SESSION.search(article.text(candidate.clause.sentence.start, candidate.start)))
     if candidate.type == "conference":
         return (anchor.edtf, anchor.basis) if goes_on and candidate.persons() else (None, None)
     exact = goes_on or candidate.clause.sentence.position < NEWS
     return (anchor.edtf if exact else month_of(anchor.edtf)), anchor.basis
+
+
+def day_or_month(anchor: Anchor) -> tuple[str | None, str | None]:
+    """Return the day of the news, or the month of the report where no day is told."""
+    return (anchor.edtf, anchor.basis) if anchor.edtf else (anchor.month, anchor.month_basis)
 
 
 def _visit_month(anchor: Anchor, candidate: Candidate) -> tuple[str | None, str | None]:
@@ -129,6 +139,14 @@ def _visit_month(anchor: Anchor, candidate: Candidate) -> tuple[str | None, str 
 
 def _shares_person(a: Candidate, b: Candidate) -> bool:
     return bool({m.entity_id for m in a.persons()} & {m.entity_id for m in b.persons()})
+
+
+def _shares_sides(visit: Candidate, candidate: Candidate) -> bool:
+    """Say whether what is planned without a name has the two sides of a visit: "hai bên sẽ ký"."""
+    sides = set(visit.countries())
+    if candidate.type == "conference" or candidate.persons():
+        return False
+    return len(sides) > 1 and sides <= set(candidate.countries())
 
 
 def _is_background(article: Article, candidate: Candidate) -> bool:

@@ -20,7 +20,7 @@ from transforms.event_merge import dates_agree, merge_candidates
 from transforms.event_places import EventPlaces
 from transforms.event_topics import add_topics
 from transforms.model import DateMention
-from transforms.news_day import SAME_SESSION, Anchor, anchor_of, lean_on
+from transforms.news_day import SAME_SESSION, Anchor, anchor_of, day_or_month, lean_on
 from transforms.sides import name_offices, principal_body, principal_sides, resolve_collectives, speak_for_themselves
 from transforms.terms import lower
 from transforms.time_echoes import echo_times, echoed
@@ -290,8 +290,8 @@ def _read_wishes(
         if has_two_sides(wish, international):
             settle(article, wish)
             told = _day_of_saying(article, wish) or echoed(article, wish, happenings)
-            source = told or anchor
-            wish.edtf, wish.basis, wish.leaned = source.edtf, source.basis, told is None
+            wish.leaned = told is None
+            wish.edtf, wish.basis = (told.edtf, told.basis) if told else day_or_month(anchor)
             wishes.append(wish)
     return merge_candidates(wishes)
 
