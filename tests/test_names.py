@@ -589,6 +589,44 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
             "Somsak Vong", "Phó Thủ tướng, Bộ trưởng Bộ Tài chính Lào", "Bộ Tài chính Lào", "LA",
         ),
         (
+            "Steve Elmer, một chiến lược gia của Ngân hàng Thế giới nhận xét.",
+            "Steve Elmer", "chiến lược gia của Ngân hàng Thế giới", "Ngân hàng Thế giới", None,
+        ),
+        (
+            "Đại sứ Triều Tiên ở Liên hợp quốc Pak Song-ho đã tới.",
+            "Pak Song-ho", "Đại sứ Triều Tiên ở Liên hợp quốc", "Liên hợp quốc", "KP",
+        ),
+        (
+            "Thủ tướng Đức hiện nay, bà Anna Krüger, cũng tới.",
+            "Anna Krüger", "Thủ tướng Đức hiện nay", "Chính phủ Đức", "DE",
+        ),
+        (
+            "Đặc phái viên Mỹ về chính sách Triều Tiên ông Joseph Yong đã tới.",
+            "Joseph Yong", "Đặc phái viên Mỹ về chính sách Triều Tiên", None, "US",
+        ),
+        (
+            "Đặc phái viên Liên hợp quốc về Syria Stefan Miller đã tới.",
+            "Stefan Miller", "Đặc phái viên Liên hợp quốc về Syria", "Liên hợp quốc", None,
+        ),
+        (
+            "Thủ lĩnh đảng Lao động Anh Jeremy Corwin đã yêu cầu.",
+            "Jeremy Corwin", "Thủ lĩnh đảng Lao động Anh", "Đảng Lao động Anh", "GB",
+        ),
+        (
+            "Ông Rick Crane, đại diện của Ủy ban Nông nghiệp của Hạ viện Mỹ nói. Cuba ở gần.",
+            "Rick Crane", "đại diện của Ủy ban Nông nghiệp của Hạ viện Mỹ", "Ủy ban Nông nghiệp của Hạ viện Mỹ", "US",
+        ),
+        (
+            "Theo giáo sư Koo Min Su, phó trưởng khoa Quan hệ Quốc tế thuộc Đại học Quốc gia Seoul, việc đó khó.",
+            "Koo Min Su", "giáo sư, phó trưởng khoa Quan hệ Quốc tế thuộc Đại học Quốc gia Seoul",
+            "Đại học Quốc gia Seoul", "KR",
+        ),
+        (
+            "Ủy viên Trung ương Đảng Cộng sản Trung Quốc Lý Minh Hà nói.",
+            "Lý Minh Hà", "Ủy viên Trung ương Đảng Cộng sản Trung Quốc", "Đảng Cộng sản Trung Quốc", "CN",
+        ),
+        ("Bà Idana Del Rio, một doanh nhân Cuba, nói.", "Idana Del Rio", "doanh nhân Cuba", None, "CU"),
+        (
             "Ông Trần Xuân Lâm (thứ 3 từ trái sang) - một doanh nhân Việt Nam - trình bày.",
             "Trần Xuân Lâm", "doanh nhân Việt Nam", None, "VN",
         ),
@@ -606,6 +644,8 @@ def test_an_expert_an_envoy_or_a_guest_is_read_with_what_tells_of_them(read, bod
         "Về TPP, Thủ tướng Việt Nam nói rằng cơ hội còn nhiều.",
         "Các nhà khoa học đến từ Đại học New South Wales đã tìm ra.",
         "Báo cáo với lãnh đạo Bộ Y tế về công tác triển khai, bà Lê Thị Hoa nói.",
+        "Trong Clip, một cô giáo cầm dép.",
+        "Nadal là ứng viên vô địch Roland Garros.",
     ],
 )
 def test_a_theme_a_place_or_a_listener_is_no_officer(read, body):
@@ -637,3 +677,8 @@ def test_a_club_is_no_player(read):
     mentions = read("Hậu vệ Real Madrid và Liverpool chấn thương; tiền vệ Mark Carver của Arsenal trở lại.")
     assert [person["name"] for person in persons_of(mentions)] == ["Mark Carver"]
     assert [row["name"] for row in organizations_of(mentions)] == ["Real Madrid", "Liverpool", "Arsenal"]
+
+
+def test_a_title_that_only_women_bear_tells_who_is_addressed_as_a_man(read):
+    told = "Tổng thống Mỹ John Carver đến cùng Đệ nhất phu nhân Ana Carver. Khi còn tranh cử, ông Carver hứa vậy."
+    assert [mention.name for mention in read(told) if mention.surface == "ông Carver"] == ["John Carver"]

@@ -136,7 +136,7 @@ class Canonical:
         if named.organizations:
             return self._of_reference(named)
         name = _full_name(named)
-        country = named.country.code if named.country else None
+        country = named.country.code if named.country else named.owner
         parents = [self.organization(parent) for parent in named.parents]
         known = self._embassy(named) or self._known.organization(name, country) or self._known.organization(name, "VN")
         if known and not parents:

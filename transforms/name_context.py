@@ -128,6 +128,8 @@ class Context(Canonical):
         someone.told.append(told)
         if told.honorific:
             someone.female = told.honorific in self._lexicon.female
+        elif any(office.hit[2].text in self._lexicon.female for office in told.offices):
+            someone.female = True
         someone.offices += told.offices
         someone.posts.update(map(post_of, told.offices))
 
@@ -203,7 +205,9 @@ class Context(Canonical):
         for office in someone.offices:
             named = office.organization
             country = self.organization(named)[2] if named else None
-            sure = named and (named.country_written or not named.national or len(named.organizations) == 1)
+            sure = named and (
+                named.country_written or named.owner or not named.national or len(named.organizations) == 1
+            )
             if country and sure and (country != "VN" or all(map(is_vietnamese, someone.words))):
                 return country
             if office.place and office.place.country:
@@ -251,7 +255,9 @@ class Context(Canonical):
         return next(((name, entity_id) for entity_id, name in found.items()), None) if len(found) == 1 else None
 
     def _organization_told(self, someone: Someone) -> tuple[str, str] | None:
-        for office in sorted(someone.offices, key=lambda office: (office.kind in MINOR, not is_explicit(office))):
+        rules = any(office.kind in ("state", "royal") for office in someone.offices)
+        told = [office for office in someone.offices if not (rules and office.kind == "occupation")]
+        for office in sorted(told, key=lambda office: (office.kind in MINOR, not is_explicit(office))):
             organization = self.office_organization(office, someone.country)
             if organization:
                 return organization

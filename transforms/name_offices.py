@@ -29,6 +29,18 @@ _TAKEN_KINDS = frozenset({COUNTRY, SIDE, ORGANIZATION, HEAD, PLACE, PARTNER})
 _PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
 # What follows a name that commas set off from the office before it.
 NAME_ENDS = (",", " cho ", " nói", " đã ")
+_LAST_ADDRESS = re.compile(" (?:ông|bà) $")
+# Officers who may be told with what they speak on.
+_DELEGATES = (
+    "cố vấn",
+    "trợ lý",
+    "điều phối viên",
+    "đại diện",
+    "người phát ngôn",
+    "phát ngôn viên",
+    "cao ủy",
+    "ủy viên",
+)
 _ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
@@ -38,11 +50,17 @@ _YEAR = re.compile(r" năm (?:thứ )?(?:\d|nhất|hai|ba|tư|cuối)(?!\w)")  #
 _TO_PARENT = re.compile(", | [-–] ")
 _TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở|đến từ|từ) (?:trường )?")
 _BELONGS_TO = re.compile(" (?:thuộc|ở|đến từ|từ) (?:trường )?")
+_FIELD_OF = re.compile(  # what somebody named before heads there: "phó trưởng khoa Quan hệ Quốc tế thuộc Đại học X"
+    rf" [{UPPER}]{LETTER}+(?: {LETTER}+){{1,7}} (?:thuộc|tại|ở) (?:trường )?"
+)
 _STAFF = frozenset({"office", "academic", "group", "member", "occupation"})  # who may work somewhere
 _CONCERNED = frozenset({"office", "academic", "group", "diplomat"})
 _ABOUT = re.compile(
-    "(?: (?:hàng đầu|cao cấp|cấp cao|kỳ cựu|nổi tiếng|độc lập|thế giới|chuyên trách))* (?:về|phụ trách) "
+    r"(?: \([A-Z]{2,8}\))?(?: (?:hàng đầu|cao cấp|cấp cao|kỳ cựu|nổi tiếng|độc lập|thế giới|chuyên trách))*"
+    r" (?:về|phụ trách) "
 )
+_BLANK = re.compile(" ")
+_PARTY = re.compile(" (?:Cộng sản|Nhân dân Cách mạng|Nhân dân cách mạng|Lao động) ")
 _MATTER = re.compile(r"[^\n,.;:()“”\"]{2,70}")  # what somebody is concerned with
 
 
@@ -75,9 +93,12 @@ class OfficeReader:
         self._surnames = lexicon.surnames
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
-        self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? [{UPPER}])")
+        self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? (?:[{UPPER}]|ông |bà ))")
+        self._speaks = re.compile(rf" (?:{_alternatives(lexicon.speech_verbs)})(?!\w)")
         places = _alternatives(lexicon.place_heads)
-        self._place = re.compile(rf" (?:của )?(?:{places}) ?([{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)")
+        self._place = re.compile(
+            rf" (?:của )?(?:{places}) ?((?![{UPPER}]\.)[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
+        )
         self._field = re.compile(rf" (?:phụ trách )?({_alternatives({*lexicon.fields, *fields})})(?!\w)", re.IGNORECASE)
         # A verb may be the second syllable of a noun: these do not end the words behind a title.
         inner = {phrase.lower().split()[-1] for phrase in (*lexicon.words, *lexicon.fields)}
@@ -121,7 +142,7 @@ class OfficeReader:
         if added:
             office.end = added.end()
             return True
-        if body[end + 1 : end + 2].isupper() and self._unit(scan, office):
+        if body[end + 1 : end + 2].isupper() and (self._unit(scan, office) or self._party(scan, office)):
             return True
         following = end + 1
         if body.startswith("của ", following):
@@ -129,14 +150,14 @@ class OfficeReader:
         hit = scan.at.get(following)
         if hit and hit[2].kind in _TAKEN_KINDS:
             return self._take(scan, office, hit)
-        if body.startswith("tại ", following):
-            return self._seat(scan, office, following + 4)
+        if body.startswith(("tại ", "ở ") if office.kind == "diplomat" else "tại ", following):
+            return self._seat(scan, office, body.index(" ", following) + 1)
         return self._employer(scan, office) or self._about(scan, office) or self._written_complement(scan, office)
 
     def _employer(self, scan: Scan, office: Office) -> bool:
         """Where somebody works: "chiến lược gia thuộc đảng Cộng hòa", "chuyên gia ở Học viện Middlebury"."""
-        link = _BELONGS_TO.match(scan.body, office.end)
-        if link is None or office.kind not in _STAFF or office.organization is not None:
+        link = _BELONGS_TO.match(scan.body, office.end) or (office.named and _FIELD_OF.match(scan.body, office.end))
+        if not link or office.kind not in _STAFF or office.organization is not None:
             return False
         hit = scan.at.get(link.end())
         return hit is not None and hit[2].kind in (ORGANIZATION, HEAD) and self._organization(scan, office, hit)
@@ -144,7 +165,8 @@ class OfficeReader:
     def _about(self, scan: Scan, office: Office) -> bool:
         """What an expert or envoy is concerned with, and where: "giáo sư về chính trị tại Đại học Furman"."""
         body = scan.body
-        about = _ABOUT.match(body, office.end) if office.kind in _CONCERNED else None
+        charge = body.endswith(" phụ trách", office.start, office.end)
+        about = (_BLANK if charge else _ABOUT).match(body, office.end) if office.kind in _CONCERNED else None
         matter = _MATTER.match(body, about.end()) if about else None
         if about is None or matter is None:
             return False
@@ -155,15 +177,21 @@ class OfficeReader:
                 hit = scan.at.get(link.end())
                 if body[link.start() - 1] == " " and hit and hit[2].kind in (ORGANIZATION, HEAD):
                     return self._organization(scan, office, hit)
-        if name is None and not self._closes(body, office, start, end):
-            return False
-        office.end = start + len(body[start : name or end].rstrip(" -–"))
+        if name is None:
+            verb = self._speaks.search(body, start, end) if office.named else None
+            end = verb.start() if verb else end
+            if not verb and not self._closes(body, office, start, end):
+                return False
+        office.end = start + len(_LAST_ADDRESS.sub("", body[start : name or end]).rstrip(" -–"))
         return True
 
     def _closes(self, body: str, office: Office, start: int, end: int) -> bool:
         """Whether punctuation closes the matter: "ông X, chuyên gia về Iran, nói", "chuyên gia về Iran, ông X"."""
         if not office.named:
-            return office.kind != "group" and body.startswith(_ADDRESSED, end)
+            charged = body.startswith("phụ trách ", start - len("phụ trách "))
+            speaks_for = body[office.start : office.end].lower().startswith(_DELEGATES)
+            concerned = charged or speaks_for or office.kind in ("academic", "diplomat")
+            return concerned and body.startswith(_ADDRESSED, end)
         return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(body[start:end].split(" "))
 
     def _name_in(self, scan: Scan, start: int, end: int) -> int | None:
@@ -172,8 +200,10 @@ class OfficeReader:
         for name in NAME.finditer(body, start, end):
             begin = name.start()
             region = scan.at.get(begin - len("châu "))
-            if region and region[2].kind == PLACE and begin < region[1]:
-                begin = region[1] + 1
+            at = scan.at.get(begin)
+            known = region if region and region[1] > begin else at
+            if known and known[2].kind in (PLACE, COUNTRY):
+                begin = known[1] + 1
             words = body[begin : name.end()].split(" ")
             if len(words) > 1 and begin > start and scan.kind_at(begin) not in NO_NAME and not self._is_matter(words):
                 titled = any(scan.kind_at(position) == TITLE for position in range(start, begin))
@@ -203,7 +233,7 @@ class OfficeReader:
         """The unit whose head word ends the title: "Phó trưởng phòng Kỹ thuật"."""
         body = scan.body
         if office.end != office.hit[1] or not (
-            office.kind == "office" or body[office.start : office.end].lower().endswith("ban")
+            office.kind == "office" or body[office.start : office.end].lower().endswith(("ban", " đảng"))
         ):
             return False
         name = NAME.match(body, office.end + 1)
@@ -216,6 +246,17 @@ class OfficeReader:
         if named is None:
             return False
         office.organization, office.end = named, named.end
+        return True
+
+    @staticmethod
+    def _party(scan: Scan, office: Office) -> bool:
+        """The party whose committee is told: "Ủy viên Trung ương Đảng Cộng sản Cuba"."""
+        body = scan.body
+        party = _PARTY.match(body, office.end) if body[office.end - 4 : office.end].lower() == "đảng" else None
+        hit = scan.at.get(party.end()) if party else None
+        if hit is None or hit[2].kind != COUNTRY or office.organization:
+            return False
+        office.country, office.end = hit[2].country, hit[1]
         return True
 
     def _written_complement(self, scan: Scan, office: Office) -> bool:
@@ -435,7 +476,9 @@ class OfficeReader:
             hit = following
         if office.country is not None or body[hit[1] : hit[1] + 1] in ("-", "–"):
             return False
-        office.country, office.end = hit[2].country, hit[1]
+        if not body.startswith("gốc ", hit[0] - 4):  # where the family comes from: "nghị sĩ gốc Hàn Quốc"
+            office.country = hit[2].country
+        office.end = hit[1]
         return True
 
     def _seat(self, scan: Scan, office: Office, following: int) -> bool:

@@ -36,6 +36,7 @@ class Named:
     head: Head | None = None
     core: str | None = None  # the name without its head word
     rule: str = ""
+    owner: str | None = None  # country of the known organization that its name ends with: "Ủy ban X của Hạ viện Mỹ"
     parents: list["Named"] = field(default_factory=list)
     beside: list["Named"] = field(default_factory=list)  # what a bracket behind it names
 
@@ -249,6 +250,7 @@ class OrganizationReader:
             short_name=walk.short_name or _short_core(head.kind, core),
             core=core,
             rule=f"head:{head.head}",
+            owner=walk.owner,
         )
 
     def _may_go_on(self, body: str, end: int) -> bool:

@@ -28,6 +28,7 @@ _LETTERS = re.compile(LETTER + "{2}")
 _BEARER = re.compile(r"(?:[Ôô]ng|[Bb]à|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng|úy)) $")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.-?)+")
 _GLUED = re.compile("(.{2,}?)(đã|cũng|cho|và|đang|sẽ|là|có)")
+_PARTICLES = re.compile(r" (?:Del|De|Da|Dos|Di|La|Le|Van|Von|Al|El|St\.?) $")
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
 _CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
 
@@ -123,8 +124,12 @@ class PersonalNames:
         long = hit[1] - hit[0] > len(word)
         if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
             return long or not vietnamese or count >= 4 or not is_vietnamese(word)
-        if hit[2].kind not in (COUNTRY, PLACE) or body[position - 2] == ".":  # "Jonathan D. London"
-            return False
+        if (
+            hit[2].kind not in (COUNTRY, PLACE)
+            or body[position - 2] == "."
+            or _PARTICLES.search(body, position - 5, position)
+        ):
+            return False  # "Jonathan D. London", "Ana Del Rio"
         return not vietnamese if not long else count >= 2
 
 

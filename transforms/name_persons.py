@@ -37,7 +37,7 @@ _AGE = re.compile(  # also where the person stands in a photograph: "(thứ 3 t�
 _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |, hiện |hiện )(?:là |nguyên là )(?=\S)")
 _ENDS = (",", ".", ")", ";", "–", "-", "\n", " -", " –")
 _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sentence
-_AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |đang là |là )?(?:một |1 )?(?=\S)")
+_AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
@@ -52,7 +52,8 @@ _OF_ORGANIZATIONS = frozenset({"office", "group", "occupation", "rank", "party"}
 _LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song) ")  # opens a sentence before a name
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
-_LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=[^\s(])|[\"”] | \([A-Z]{2,8}\) ")
+_LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=[^\s(])|[\"”] | \([^()\d]{2,30}\) (?=[A-Z])")
+_ONE = "một "
 _BEFORE_TITLE = (", ", "- ", "– ")  # what parts a name from the title behind it
 # Words of address that may stand before a title.
 _BEFORE_TITLES = frozenset({"ngài", "đồng chí", "quý ông", "đ/c", "vợ", "vợ chồng ông"})
@@ -96,6 +97,8 @@ class PersonReader:
         """A name without known words that a title follows: "Sergey Lavrov, Ngoại trưởng Nga"."""
         body = scan.body
         start = hit[0]
+        one = body.startswith(_ONE, start - len(_ONE))  # "X, một chuyên gia của Y"
+        start -= len(_ONE) if one else 0
         if not body.startswith(_BEFORE_TITLE, start - 2):
             return None
         name_end = len(body[:start].rstrip(" ,-–")) if start < 8 else start - (3 if body[start - 2] in "-–" else 2)
@@ -109,6 +112,7 @@ class PersonReader:
                 and " " in name
                 and not self._known_inside(scan, begin, name_end)
                 and not _FIRM.search(body, max(0, begin - 5), begin)
+                and not (one and name.split(" ", 1)[0].lower() in self._stops)
             ):
                 told = Told(begin, name_end, name, begin)
                 self._titles_after(scan, told)
@@ -140,7 +144,7 @@ class PersonReader:
         first = told.offices[0]
         if told.name:
             told.roles = [body[first.start : told.offices[-1].end].strip()]
-            if _PLURAL.search(body, max(0, first.start - 12), first.start):
+            if _PLURAL.search(body, max(0, first.start - 16), first.start):
                 self._others(scan, told)
                 if not told.more and self._is_crowd(body, first):
                     return None
@@ -227,7 +231,7 @@ class PersonReader:
         if link.endswith("định là "):
             return told.offices[-1].kind in ("crowd", "occupation")
         if link == ": " or link.strip(" ,").startswith("là"):
-            return bool(_PLURAL.search(body, max(0, told.start - 12), told.start))
+            return bool(_PLURAL.search(body, max(0, told.start - 16), told.start))
         office = told.offices[-1]
         if link != ", " or not (office.organization or office.country) or scan.kind_at(start) in NO_NAME:
             return False
@@ -295,6 +299,7 @@ class PersonReader:
         behind = Told(hit[0], hit[1])
         self._chain(scan, hit, behind, named=True)
         self._drop_common(body, behind)
+        self._drop_next(body, told, behind)
         if behind.name or not self._is_apposition(body, told, behind):
             return
         told.offices += behind.offices
@@ -304,6 +309,15 @@ class PersonReader:
         told.end = behind.end + closing
         if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
             self._affiliation(scan, told, scan.at[told.end + 2])
+
+    @staticmethod
+    def _drop_next(body: str, told: Told, behind: Told) -> None:
+        """Leave the last title to who is named behind it: "ông X, viện trưởng Viện Y, tướng Z nói"."""
+        parted = len(behind.offices) > 1 and body.startswith(", ", behind.offices[-2].end)
+        if behind.name and parted and (not told.offices or behind.offices[-1].kind == "rank"):
+            behind.name = None
+            behind.offices.pop()
+            behind.end = behind.offices[-1].end
 
     def _drop_common(self, body: str, behind: Told) -> None:
         """Take a word that goes on in small letters for no name: "ông X, Tổng Thư ký Diễn đàn an ninh Y"."""

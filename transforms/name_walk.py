@@ -105,6 +105,7 @@ class Walk:
         self.country: Country | None = None
         self.country_start: int | None = None
         self.company: Hit | None = None  # a known organization that is all of the tail but for small words
+        self.owner: str | None = None  # country of a known organization inside the name
         self.short_name: str | None = None
         self.name_end: int | None = None  # where the name ends before "của" and a country, or a short form
 
@@ -181,6 +182,7 @@ class Walk:
                 self.name_end = self.best
         if entry.kind == ORGANIZATION:
             self.proper += 1
+            self.owner = entry.organizations[0].country if len(entry.organizations) == 1 else None
             self.company = hit if not self.capitals and self.word not in ("của", "và") else None
             tail = country_after(self.scan, end) if entry.national else None
             if tail:
