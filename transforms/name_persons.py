@@ -53,6 +53,7 @@ _LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song) ")  # opens a sen
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=[^\s(])|[\"”] | \([^()\d]{2,30}\) (?=[A-Z])")
+_BODIES = frozenset({ORGANIZATION, HEAD})
 _ONE = "một "
 _BEFORE_TITLE = (", ", "- ", "– ")  # what parts a name from the title behind it
 # Words of address that may stand before a title.
@@ -209,7 +210,7 @@ class PersonReader:
         if body[end : end + 1] not in _LINK_STARTS:
             return False
         link = _LINKS.match(body, end)
-        if link is None:
+        if link is None or (body[end + 1] == "(" and scan.kind_at(end + 2) in _BODIES):  # "Giám đốc Ban X (Bộ Y) A"
             return False
         start = link.end()
         hit = scan.at.get(start)
