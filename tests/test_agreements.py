@@ -324,3 +324,32 @@ def test_a_state_and_an_organization_of_states_make_an_international_agreement(o
 
 def test_any_agreement_whatever_is_none(told):
     assert not told("Việt Nam và Pháp để ngỏ khả năng về bất kỳ thỏa thuận thương mại tự do nào.")
+
+
+def test_what_is_bought_by_an_agreement_is_a_contract_under_either_name(only):
+    agreement = only(
+        "Bộ trưởng Quốc phòng Việt Nam Trần Văn Bình đã ký thỏa thuận mua tàu tuần tra với Bộ trưởng Quốc phòng Pháp "
+        "Jean Dupont.",
+        "Sau khi thỏa thuận được ký kết, Việt Nam và Pháp sẽ lập tổ công tác.",
+    )
+    assert (agreement.kind, agreement.status) == ("contract", "signed")
+    assert agreement.signatory == ["Trần Văn Bình", "Jean Dupont"]
+
+
+@pytest.mark.parametrize(
+    ("title", "amount"),
+    [
+        ("Việt Nam và Pháp ký thỏa thuận xây cảng trị giá 2 tỷ USD", 2e9),
+        ("Xuất khẩu sang Pháp đạt kim ngạch 2 tỷ USD", None),
+    ],
+)
+def test_the_headline_tells_what_its_instrument_is_worth(only, title, amount):
+    assert only("Hai bên đã ký thỏa thuận xây dựng cảng biển.", title=title).value_amount == amount
+
+
+def test_one_of_the_papers_signed_was_signed_with_them(told):
+    loan = told(
+        "Ngày 14/5, hai bên đã chứng kiến lễ ký kết 5 văn kiện hợp tác giữa Việt Nam và Pháp.",
+        "Một trong những văn kiện quan trọng là hiệp định vay vốn giữa Chính phủ Việt Nam và Chính phủ Pháp.",
+    )[-1]
+    assert (loan.kind, loan.status, loan.date_edtf) == ("treaty", "signed", "2018-05-14")

@@ -12,6 +12,7 @@ from transforms.event_details import month_of
 from transforms.event_merge import dates_agree
 from transforms.instruments import load_instruments
 from transforms.model import DateMention, Mention
+from transforms.money import read_value
 from transforms.news_day import SAME_SESSION, Anchor, day_or_month
 
 DAY = 10  # length of a day in EDTF
@@ -19,6 +20,8 @@ NEAR = 45  # characters
 AT_ONCE = 25
 LEADING = 70  # between a date that opens a sentence and the verb
 HEAD_SENTENCES = 4
+LOAN = "vay"
+WORD_FOR_ANY = "thỏa thuận"  # what is bought by a "thỏa thuận" is called so again
 PASSED = re.compile(r"\W*(?:kể từ|từ|trước|sau|ngay sau) (?:khi|ngày|lúc)\b[^,]*$")  # a clause that only tells a time
 JUST_NOW = cue("just_now")
 AHEAD = re.compile(r"\s(?:sẽ|dự kiến)\s")
@@ -190,7 +193,7 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
         elif twin is None and _is_bare(agreement):
-            twin = _known_before(merged, agreement)
+            twin, agreement.neutral = _known_before(merged, agreement), True
         if twin is not None:
             _absorb(twin, agreement)
             merged.remove(twin)
@@ -198,6 +201,27 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
         elif not _says_nothing(agreement) and (agreement.explicit or not agreement.anaphoric):
             merged.append(agreement)
     return sorted(merged, key=lambda agreement: agreement.start)
+
+
+def value_of_headline(article: Article, agreements: list[Agreement]) -> None:
+    """What the headline is about is worth what it tells ("Ký hợp tác phát triển đô thị trị giá 4 tỷ USD")."""
+    title = article.clauses[0].sentence
+    if title.part != "title":
+        return
+    signed = [a for a in agreements if (a.penned or a.status == "signed") and _is_one(a)]
+    signed = [a for a in signed if LOAN in a.theme] or signed
+    if len(signed) == 1 and signed[0].value is None and _is_headline(signed[0]):
+        signed[0].value = read_value(title.text, len(title.text))
+
+
+def _is_one(agreement: Agreement) -> bool:
+    return not (agreement.known or agreement.plural or agreement.commemorated or agreement.count > 1)
+
+
+def _is_headline(agreement: Agreement) -> bool:
+    """Say whether an instrument is told where the news is, and is one that is worth an amount."""
+    about_money = agreement.kind != "treaty" or LOAN in agreement.theme
+    return about_money and agreement.clause.sentence.position <= HEAD_SENTENCES
 
 
 def _date_what_follows(agreements: list[Agreement]) -> None:
@@ -252,12 +276,19 @@ def _is_other_word_for(generic: Agreement, special: Agreement) -> bool:
     """Say whether "thỏa thuận", "ký kết hợp tác" and the like mean an instrument that is named elsewhere."""
     if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed":
         return False
-    if generic.count > 1 or special.kind == "contract":
+    if generic.count > 1 or (special.kind == "contract" and not special.name.lower().startswith(WORD_FOR_ANY)):
         return False
     if generic.theme:
         return len(_organizations(generic)) > 1 and _organizations(generic) == _organizations(special)
     parties_a, parties_b = party_ids(generic), party_ids(special)
+    if special.kind == "contract" and _is_between_states(generic) and set(generic.sides) == set(special.sides):
+        return True
     return bool(parties_a & parties_b) or (not parties_a and bool(set(generic.sides) & set(special.sides)))
+
+
+def _is_between_states(agreement: Agreement) -> bool:
+    """Say whether one instrument is told of two states, not of their bodies."""
+    return len(agreement.sides) > 1 and not (agreement.plural or _organizations(agreement))
 
 
 def _compatible(a: Agreement, b: Agreement) -> bool:

@@ -52,6 +52,7 @@ class PartyReader:
         sides = Sides()
         named = self._behind_between(scene) or self._inside_name(scene)
         subject: Group = []
+        partners: Group = []
         if state.verb and state.status in {"signed", "planned"} and scene.hit.payload.name is None:
             subject, partners = self._around_verb(scene, state, sides)
             named = named or [*subject, *partners]
@@ -61,7 +62,7 @@ class PartyReader:
         if state.pen and state.status == "signed":
             sides.witnesses += self._witnesses(scene)
             if not self._is_named_only(state):
-                sides.signatories = [m for m in subject if is_person(m) and m.name]
+                sides.signatories = [m for m in [*subject, *partners] if is_person(m) and m.name]
         if not sides.parties and scene.hit.payload.name is None and scene.hit.payload.kind != "contract":
             sides.parties = self._from_sentence(scene)
         return sides

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from transforms.agreement_merge import merge_agreements, settle_agreement
+from transforms.agreement_merge import merge_agreements, settle_agreement, value_of_headline
 from transforms.agreements import Agreement, AgreementReader
 from transforms.article import HOME, Article, Clause
 from transforms.attendance import AttendanceReader
@@ -105,7 +105,9 @@ def read_story(
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
     places.share(events)
     add_topics(article, events)
-    return Story(events, merge_agreements(agreements))
+    agreements = merge_agreements(agreements)
+    value_of_headline(article, agreements)
+    return Story(events, agreements)
 
 
 def _of_type(candidates: list[Candidate], kind: str) -> list[Candidate]:
