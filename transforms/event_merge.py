@@ -7,6 +7,7 @@ from datetime import timedelta
 from transforms.candidates import WISHES, Candidate
 from transforms.edtf import bounds
 from transforms.model import Mention
+from transforms.topics import DIPLOMACY
 
 Participants = list[tuple[Mention, str]]
 LEADING = 3  # sentences from the title in which the news is told in full
@@ -198,6 +199,8 @@ def _same_wish(a: Candidate, b: Candidate) -> bool:
     if len(words_a & words_b) >= 0.6 * min(len(words_a), len(words_b)):
         return True
     shared = set(a.topics) & set(b.topics)
+    if shared == {DIPLOMACY} and set(a.topics) != set(b.topics):
+        shared = set()  # relations are no theme of their own where one of the two names a field
     if a.clause is b.clause and (shared or ";" not in _between(a, b)):
         return True
     return bool(shared) and 2 * len(shared) >= len({*a.topics, *b.topics})  # one theme

@@ -16,6 +16,7 @@ DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
 PARTIES = re.compile(rf"(?<!\w){words('parties')}$")
 ASIDE = re.compile(r"[:A-ZĐ]")  # between two sides: one speaks of the other, or a further name
+JOINTS = frozenset({"-", "–", "và", "với"})
 ONLY_SPEAKS = cue("only_speaks")
 PERSONAL_WORDS = (
     "bộ trưởng",
@@ -142,6 +143,18 @@ def _meet_in_title(article: Article, sides: set[str]) -> bool:
         {a.country, b.country} == sides and ASIDE.search(article.document.body[a.end : b.start]) is None
         for a, b in pairwise(named)
     )
+
+
+def talk_with_body(article: Article, body: Mention, side: str) -> bool:
+    """Say whether the title or the lead joins a body of many states and a state outside: "ASEAN - Hàn Quốc"."""
+    for clause in article.clauses:
+        if clause.sentence.part == "body":
+            break
+        for a, b in pairwise(clause.mentions):
+            met = {a.organization_id or a.entity_id, b.organization_id or b.entity_id}
+            if met == {body.entity_id, side} and article.text(a.end, b.start).strip() in JOINTS:
+                return True
+    return False
 
 
 def _body(mention: Mention, entity_id: str) -> Mention:

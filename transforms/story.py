@@ -19,12 +19,19 @@ from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
 from transforms.event_places import EventPlaces
 from transforms.event_topics import add_topics
-from transforms.model import DateMention
+from transforms.model import DateMention, Mention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, day_or_month, lean_on
-from transforms.sides import name_offices, principal_body, principal_sides, resolve_collectives, speak_for_themselves
+from transforms.sides import (
+    name_offices,
+    principal_body,
+    principal_sides,
+    resolve_collectives,
+    speak_for_themselves,
+    talk_with_body,
+)
 from transforms.terms import lower
 from transforms.time_echoes import echo_times, echoed
-from transforms.wish_sides import address, has_two_sides
+from transforms.wish_sides import address, address_body, has_two_sides
 from transforms.wishes import WishReader, may_wish
 
 JUST_NOW = cue("just_now")
@@ -99,7 +106,8 @@ def read_story(
     complete_visits(article, happenings, context)
     visits = merge_candidates(_of_type(happenings, "visit"))  # once more: who heads a delegation is known only now
     happenings = [*(c for c in happenings if c.type != "visit"), *visits]
-    wishes = _read_wishes(article, lexicon, anchor, happenings, international)
+    talks = (body, context[0]) if body and context and talk_with_body(article, body, context[0]) else None
+    wishes = _read_wishes(article, lexicon, anchor, happenings, international, talks)
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
@@ -284,11 +292,14 @@ def _read_wishes(
     anchor: Anchor,
     happenings: list[Candidate],
     international: Container[str | None],
+    talks: tuple[Mention, str] | None,
 ) -> list[Candidate]:
-    """Read the wishes; one said inside a meeting goes to the counterpart of the meeting."""
+    """Read the wishes; one said inside a meeting goes to the counterpart of the meeting, or of the ``talks``."""
     wishes = []
     for wish in WishReader(article, lexicon).read():
         address(wish, happenings)
+        if talks and not has_two_sides(wish, international):
+            address_body(wish, *talks)
         if has_two_sides(wish, international):
             settle(article, wish)
             told = _day_of_saying(article, wish) or echoed(article, wish, happenings)

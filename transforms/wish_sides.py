@@ -76,6 +76,15 @@ def address(wish: Candidate, happenings: list[Candidate]) -> None:
         wish.participants += [(mention, role) for mention in counterparts.values()]
 
 
+def address_body(wish: Candidate, body: Mention, side: str) -> None:
+    """Add the other side of a wish that names one only, in talks of a ``body`` of many states and a ``side``."""
+    countries = wish.countries()
+    if countries == [side]:
+        wish.participants.append((body, "addressee" if wish.type == "request" else "receiver"))
+    elif not countries and body.entity_id in wish.bodies():
+        wish.context = (side,)
+
+
 def _is_named(mention: Mention, wish: Candidate) -> bool:
     """Say whether words name to whom a wish goes; a request to a parliament or a firm goes to who speaks for it."""
     if mention.kind == "organization":
