@@ -304,3 +304,50 @@ def test_several_states_ask_another_together(wishes):
 def test_a_ministry_on_whose_part_something_is_promised_gives_it(wishes):
     (wish,) = wishes("Ông Jean Dubois cảm ơn Việt Nam; về phía Bộ Thương mại Pháp sẽ hỗ trợ Việt Nam tổ chức hội chợ.")
     assert "Bộ Thương mại Pháp" in people_with(wish, "giver")
+
+
+TALKS = "Ngày 5/7, tại Bangkok đã diễn ra Đối thoại ASEAN - EU lần thứ 9."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "to"),
+    [
+        ("EU sẵn sàng chia sẻ kinh nghiệm trong lĩnh vực này.", "offer", "receiver"),
+        ("EU đề nghị đẩy mạnh hợp tác thương mại.", "request", "addressee"),
+    ],
+)
+def test_a_wish_in_talks_with_a_body_of_states_goes_to_it(read, sentence, type_, to):
+    title = "Đối thoại ASEAN - EU"
+    (wish,) = read(title, f"{TALKS} {sentence} ASEAN và EU hợp tác chặt chẽ. ASEAN và EU là đối tác.").of(type_)
+    assert wish.countries == {"EU"}
+    assert people_with(wish, to) == {"Hiệp hội các quốc gia Đông Nam Á"}
+
+
+def test_relations_are_no_common_theme_of_two_requests(wishes):
+    first = "Thủ tướng đề nghị Pháp thúc đẩy hợp tác song phương."
+    second = "Thủ tướng cũng đề nghị Pháp quan tâm quan hệ song phương, mở rộng công nghệ cao và y tế, giáo dục."
+    assert len(wishes(f"{first} {second}")) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chuyên gia Việt Nam Lê Văn Khải đề xuất Pháp mở rộng hợp tác.",
+        "Theo các nhà phân tích, Pháp sẽ tăng cường hỗ trợ Việt Nam.",
+        "“Tôi cho rằng Pháp sẽ cố gắng hợp tác với Việt Nam”, ông Jean Dubois nói.",
+        "Thủ tướng tin tưởng Pháp sẽ tiếp tục hỗ trợ Việt Nam.",
+        "Pháp sẽ tăng cường các biện pháp trừng phạt đối với Nga.",
+    ],
+    ids=["expert", "guess of experts", "guess", "trust", "threat"],
+)
+def test_guesses_of_what_a_state_will_do_are_no_offers(wishes, sentence):
+    assert wishes(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "deed", ["sẽ tăng cường nhập khẩu công nghệ từ Pháp", "sẽ sát cánh với Pháp", "sẽ đẩy mạnh hợp tác với Pháp"]
+)
+def test_a_state_promises_what_it_will_do_for_another(wishes, deed):
+    (wish,) = wishes(f"Thủ tướng khẳng định Việt Nam {deed}.")
+    assert wish.type == "offer"
+    assert wish.countries == {"VN", "FR"}

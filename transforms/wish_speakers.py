@@ -8,7 +8,7 @@ import re
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import is_person, sides_of
-from transforms.cues import words
+from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader, is_vague
 from transforms.model import Mention
@@ -30,7 +30,13 @@ OTHERS = re.compile(  # states without a name right before the verb
 QUOTE_END = re.compile(r"[”\"][\s,.–-]*(?=\w)")
 SAYS = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{words('saying')}(?!\w)")
 CARRYING = 40  # characters before a verb without a subject in its own sentence
+EXPERT = cue("expert")
 NEAR = 24  # characters before a mention that tell whether it acts
+
+
+def _holds_office(person: Mention) -> bool:
+    """Say whether somebody is told with an office: an expert or a lawyer only gives an opinion."""
+    return bool(person.role or person.post or person.organization) and not EXPERT.match((person.role or "").lower())
 
 
 class WishSpeakers:
@@ -41,7 +47,7 @@ class WishSpeakers:
         self._gap = lexicon.subject_gap
         self._groups = GroupReader(article, lexicon)
         mentions = (m for clause in article.clauses for m in clause.mentions if is_person(m))
-        self._officials = {m.entity_id for m in mentions if m.role or m.post or m.organization}
+        self._officials = {m.entity_id for m in mentions if _holds_office(m)}
 
     def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False) -> Group:
         """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb)."""

@@ -25,6 +25,7 @@ HOPE = cue("hope")
 DECLARED = cue("declared")
 EFFORT = cue("effort")
 SPORT = cue("sport")
+BY_EXPERTS = cue("by_experts")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
 RELATIONS = re.compile(rf"\s*(?:(?!nâng)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 THREAT = re.compile(rf"\s*{words('threat')}(?!\w)")
@@ -71,7 +72,7 @@ class WishReader:
 
     def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
         hits = [h for h in clause.triggers if h.payload.frame in WISH_FRAMES]
-        if not hits or clause.sentence.part == "title" or SPORT.search(lower(clause.sentence.text)):
+        if not hits or clause.sentence.part == "title" or self._is_no_statement(clause):
             return
         clause = self._capitals.read(clause, hits)
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
@@ -83,6 +84,11 @@ class WishReader:
             else:
                 following = hits[index + 1].start if index + 1 < len(hits) else clause.sentence.end
                 yield from self._wish(clause, hit, self._content_end(hit, following))
+
+    def _is_no_statement(self, clause: Clause) -> bool:
+        """Say whether a sentence is about a match, or a guess of experts."""
+        start = clause.sentence.start
+        return bool(SPORT.search(lower(clause.sentence.text)) or BY_EXPERTS.match(self._article.lowered, start))
 
     def _stands_alone(self, clause: Clause, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
         """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ, luôn ủng hộ ..."."""
