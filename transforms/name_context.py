@@ -10,11 +10,11 @@ from transforms.name_lexicon import NameLexicon
 from transforms.name_offices import Office
 from transforms.name_organizations import Named
 from transforms.name_people import (
-    MINOR,
     Someone,
     bare,
     country_of_organization,
     is_explicit,
+    is_minor,
     main_office,
     misspells,
     post_of,
@@ -257,7 +257,7 @@ class Context(Canonical):
     def _organization_told(self, someone: Someone) -> tuple[str, str] | None:
         rules = any(office.kind in ("state", "royal") for office in someone.offices)
         told = [office for office in someone.offices if not (rules and office.kind == "occupation")]
-        for office in sorted(told, key=lambda office: (office.kind in MINOR, not is_explicit(office))):
+        for office in sorted(told, key=lambda office: (is_minor(office), not is_explicit(office))):
             organization = self.office_organization(office, someone.country)
             if organization:
                 return organization
@@ -331,7 +331,7 @@ class Context(Canonical):
         elif mention.country is None and office.organization:
             mention.country = self.organization(office.organization)[2]
         if office.kind == "state" and not is_explicit(office):  # "Phó Thủ tướng, Bộ trưởng Ngoại giao"
-            office = next((o for o in offices if o.kind not in MINOR and is_explicit(o)), office)
+            office = next((o for o in offices if not is_minor(o) and is_explicit(o)), office)
         organization = self.office_organization(office, mention.country)
         if organization is None and someone:
             organization = someone.organization

@@ -115,7 +115,7 @@ class OrganizationReader:
         if entry.national:
             _read_bracket(scan, named)
             read_country(scan, named)
-        if body[start:end].islower() and not named.country_written:
+        if body[start:end].islower() and not (named.country_written or named.short_name):
             return None
         if named.kind == "agency" and _is_common_agency(body, start, named.end):
             return None

@@ -51,9 +51,15 @@ class Someone:
 def main_office(offices: list[Office]) -> Office | None:
     """The office that weighs most: the first that is more than a rank or a seat in a party."""
     for office in offices:
-        if office.kind not in MINOR:
+        if not is_minor(office):
             return office
     return offices[0] if offices else None
+
+
+def is_minor(office: Office) -> bool:
+    """Whether an office gives way to others; "Bí thư thứ nhất" of a union does not, as that of a party does."""
+    body = office.organization
+    return office.kind in MINOR and not (office.kind == "party" and body is not None and body.kind == "association")
 
 
 def post_of(office: Office) -> str:

@@ -89,7 +89,7 @@ class RowWriter:
 
     def _participant(self, event: Candidate, mention: Mention, role: str) -> Iterator[Row]:
         """A person, an organization, or the organization that an office belongs to."""
-        if mention.kind == "organization" and mention.name and mention.entity_id:
+        if mention.kind == "organization" and mention.name and mention.entity_id and mention.rule != "common":
             yield ("organization", mention.name, mention.entity_id, role, mention.country)
         elif is_person(mention) and mention.name and mention.entity_id:
             yield ("person", mention.name, mention.entity_id, role, mention.country)
