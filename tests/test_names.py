@@ -682,3 +682,17 @@ def test_a_club_is_no_player(read):
 def test_a_title_that_only_women_bear_tells_who_is_addressed_as_a_man(read):
     told = "Tổng thống Mỹ John Carver đến cùng Đệ nhất phu nhân Ana Carver. Khi còn tranh cử, ông Carver hứa vậy."
     assert [mention.name for mention in read(told) if mention.surface == "ông Carver"] == ["John Carver"]
+
+
+def test_the_first_secretary_of_a_union_holds_that_office_above_his_seat_in_the_party(read):
+    told = (
+        "Ủy viên Trung ương Đảng, Bí thư thứ nhất Trung ương Đoàn Lê Văn Tám, Chủ tịch Hội Sinh viên Việt Nam đã tới."
+    )
+    [person] = persons_of(read(told))
+    assert person["organization"] == "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+
+
+def test_an_agency_in_small_letters_is_told_by_its_short_form(read):
+    [person] = persons_of(read("Theo Đô đốc John Carver, giám đốc cơ quan an ninh quốc gia (NSA), tin tặc rút lui."))
+    assert person["role"] == "Đô đốc, giám đốc cơ quan an ninh quốc gia (NSA)"
+    assert person["organization"] == "Cơ quan An ninh Quốc gia Mỹ"

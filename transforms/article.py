@@ -10,7 +10,6 @@ from transforms.terms import Hit, Text
 
 ACTORS = frozenset({"person", "role", "pronoun", "organization", "country", "collective"})
 HOME = "VN"
-SOURCE = "credit"  # the rule of media that only report, who take part in nothing
 
 
 @dataclass(slots=True)
@@ -53,8 +52,6 @@ def build_article(
     clauses = [Clause(sentence, [], [], []) for sentence in sentences]
     starts = [0, *[sentence.start for sentence in sentences[1:]]]
     for mention in mentions:
-        if mention.rule == SOURCE:
-            continue
         clauses[bisect_right(starts, mention.start) - 1].mentions.append(mention)
     for date in dates:
         clauses[bisect_right(starts, date.start) - 1].dates.append(date)

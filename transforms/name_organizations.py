@@ -114,6 +114,7 @@ class OrganizationReader:
             self._of_other_country(scan, named)
         if entry.national:
             _read_bracket(scan, named)
+            _by_short_name(named)
             read_country(scan, named)
         if body[start:end].islower() and not (named.country_written or named.short_name):
             return None
@@ -307,6 +308,13 @@ def _read_bracket(scan: Scan, named: Named) -> None:
     else:
         named.short_name = match.group(1)
     named.end = match.end()
+
+
+def _by_short_name(named: Named) -> None:
+    """Take the only one of several of a name that bears the short form told: "cơ quan an ninh quốc gia (NSA)"."""
+    told = tuple(o for o in named.organizations if named.short_name and o.short_name == named.short_name)
+    if len(told) == 1:
+        named.organizations, named.national = told, False
 
 
 def read_country(scan: Scan, named: Named) -> None:

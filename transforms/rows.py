@@ -24,6 +24,8 @@ DOMESTIC = "domestic"  # the scope of an article in which nothing goes on betwee
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 STATE_KINDS = frozenset({"government", "parliament", "party"})
+# Rules of mentions that name no organization that acts: media that only report, armies and governments as common nouns.
+UNNAMED = frozenset({"credit", "common"})
 
 
 class RowWriter:
@@ -89,7 +91,7 @@ class RowWriter:
 
     def _participant(self, event: Candidate, mention: Mention, role: str) -> Iterator[Row]:
         """A person, an organization, or the organization that an office belongs to."""
-        if mention.kind == "organization" and mention.name and mention.entity_id and mention.rule != "common":
+        if mention.kind == "organization" and mention.name and mention.entity_id and mention.rule not in UNNAMED:
             yield ("organization", mention.name, mention.entity_id, role, mention.country)
         elif is_person(mention) and mention.name and mention.entity_id:
             yield ("person", mention.name, mention.entity_id, role, mention.country)
