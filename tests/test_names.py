@@ -696,3 +696,20 @@ def test_an_agency_in_small_letters_is_told_by_its_short_form(read):
     [person] = persons_of(read("Theo Đô đốc John Carver, giám đốc cơ quan an ninh quốc gia (NSA), tin tặc rút lui."))
     assert person["role"] == "Đô đốc, giám đốc cơ quan an ninh quốc gia (NSA)"
     assert person["organization"] == "Cơ quan An ninh Quốc gia Mỹ"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Phó Giám đốc Khoa Kinh tế và luật đã phát biểu.",
+        "Tay đua của Red Bull đã tới đích.",
+        "Huấn luyện viên The Voice đã chọn thí sinh.",
+    ],
+)
+def test_words_that_go_on_and_contests_are_no_persons(read, body):
+    assert not persons_of(read(body))
+
+
+def test_a_leader_whose_name_looks_like_a_school_is_a_person(read):
+    [person] = persons_of(read("Triển lãm về Tổng Bí thư Trường Chinh đã mở cửa."))
+    assert person["name"] == "Trường Chinh"

@@ -9,6 +9,7 @@ from transforms.name_scan import (
     COUNTRY,
     HEAD,
     HONORIFIC,
+    NONE,
     ORGANIZATION,
     PARTNER,
     PERSON,
@@ -40,6 +41,8 @@ class PersonalNames:
         self._surnames = lexicon.surnames
         self._place_heads = lexicon.place_heads
         self._firm_ends = lexicon.firm_ends
+        phrases = (phrase.lower().split() for phrase in (*lexicon.words, *lexicon.fields))
+        self._compounds = {(words[0], words[1]) for words in phrases if len(words) > 1}
         self._is_name = lru_cache(maxsize=1 << 16)(self._looks_like_name)  # news repeats the names
 
     def name_end(self, scan: Scan, start: int) -> int | None:
@@ -53,11 +56,29 @@ class PersonalNames:
             return None
         end = self._trimmed(scan, start, match.end())
         end = self._unglued(body, start, end)
-        if _YEAR.match(body, end):  # "Xuân Giáp Thìn 2024"
-            return None
+        if _YEAR.match(body, end) or self._is_impersonal(hit, end) or self._goes_on(body, start, end):
+            return None  # "Xuân Giáp Thìn 2024"
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
+
+    @staticmethod
+    def _is_impersonal(hit: Hit | None, end: int) -> bool:
+        """Whether a foreign phrase only looks like a name: "La Liga"; "Trường Chinh" only looks like a school."""
+        return (
+            hit is not None
+            and hit[2].kind == NONE
+            and hit[1] >= end
+            and not all(map(is_vietnamese, hit[2].text.split(" ")))
+        )
+
+    def _goes_on(self, body: str, start: int, end: int) -> bool:
+        """Whether the last word is but the first syllable of one that is no name: "Khoa Kinh tế"."""
+        first, last = body[start:end].split(" ", 1)[0], body[start:end].rsplit(" ", 1)[-1]
+        if first in self._surnames or not is_vietnamese(last):
+            return False
+        following = body[end + 1 : end + 9].split(" ", 1)[0].rstrip(",.;:")
+        return body[end : end + 1] == " " and (last.lower(), following) in self._compounds
 
     @staticmethod
     def _is_delegation(scan: Scan, start: int, end: int) -> bool:

@@ -49,7 +49,7 @@ _WORKS_AT = re.compile(" (?:thuộc|của|tại|ở|đến từ|từ|làm việc
 _OF = " của "
 _OF_COUNTRIES = frozenset({"state", "royal", "minister", "parliament", "diplomat", "rank"})
 _OF_ORGANIZATIONS = frozenset({"office", "group", "occupation", "rank", "party"})
-_LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song) ")  # opens a sentence before a name
+_LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song|Vì|Do|Khi|Trước|Sau) ")  # opens a sentence before a name
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=[^\s(])|[\"”] | \([^()\d]{2,30}\) (?=[A-Z])")
