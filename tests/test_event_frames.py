@@ -228,6 +228,38 @@ def test_what_an_envoy_is_in_charge_of_does_not_act(read):
     assert read(None, sentence).one("call").countries == {"KR", "US"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "countries"),
+    [
+        ("Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar trên trang Twitter cá nhân đã chia buồn với Hà Lan.", {"IN", "NL"}),
+        ("Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar gửi lời chia buồn tới gia đình các nạn nhân.", {"IN", "LA"}),
+        ("Ngày 15/5, Thủ tướng Lào gửi lời chia buồn tới gia đình các nạn nhân.", None),
+    ],
+)
+def test_condolences_go_to_a_country_or_to_the_victims_that_the_article_is_about(read, sentence, countries):
+    messages = read("Nổ lớn tại Lào", "Ngày 14/5, một vụ nổ xảy ra tại Lào.", sentence).of("message")
+    assert [m.countries for m in messages] == ([countries] if countries else [])
+
+
+def test_emigrants_are_received_apart_from_others(read):
+    meetings = read(
+        None,
+        "Chiều 15/5, tức sáng 16/5 giờ Việt Nam, Thủ tướng Trần Quốc Hải tiếp một số doanh nhân gốc Việt tại Hà Lan.",
+        "Ngày 15/5, Thủ tướng Trần Quốc Hải tiếp Bộ trưởng Tài chính Hà Lan Jan Smit.",
+    ).of("meeting")
+    assert [(m.date, set(m.persons)) for m in meetings] == [
+        ("2018-05-15", {"Trần Quốc Hải"}),
+        ("2018-05-15", {"Trần Quốc Hải", "Jan Smit"}),
+    ]
+
+
+def test_who_works_at_a_house_abroad_meets_its_people(read):
+    sentence = "Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar đã tới thăm, làm việc tại Tập đoàn Samsung (Hàn Quốc)."
+    meeting = read(None, sentence).one("meeting")
+    assert meeting.organizations == {"Tập đoàn Samsung": "host"}
+    assert meeting.persons == {"Raj Kumar": "guest"}
+
+
 def test_a_message_goes_from_its_giver_to_its_receiver(read):
     message = read(None, "Ngày 15/5, Thủ tướng Trần Quốc Hải đã gửi điện chia buồn tới Thủ tướng Ấn Độ Raj Kumar.")
     assert message.one("message").persons == {"Trần Quốc Hải": "giver", "Raj Kumar": "receiver"}

@@ -38,6 +38,7 @@ FAR = 130  # characters behind a trigger in which the predicate stands that puts
 OPENING = 8  # characters: a date that opens a sentence dates the whole of it
 NEXT_DAY = timedelta(days=1)
 OPENING_PART = 8  # sentences that tell whether the news of the next day is told as past
+TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on which it happened there
 DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
@@ -112,8 +113,9 @@ def _overlaps(candidate: Candidate, start: int) -> bool:
 
 
 def _in_brackets(article: Article, candidate: Candidate, date: DateMention) -> bool:
-    """Say whether a date only translates another one: "31/5 (tức rạng sáng 1/6 giờ Hà Nội)"."""
-    return _is_bracketed(article, candidate, date.start)
+    """Say whether a date only translates another one: "31/5 (tức rạng sáng 1/6 giờ Hà Nội)", ", tức rạng sáng 1/6"."""
+    before = article.text(candidate.clause.sentence.start, date.start)
+    return before.rstrip().endswith(TRANSLATED) or _is_bracketed(article, candidate, date.start)
 
 
 def _is_bracketed(article: Article, candidate: Candidate, position: int) -> bool:

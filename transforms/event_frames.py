@@ -16,6 +16,7 @@ from transforms.event_details import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader
 from transforms.model import Mention
+from transforms.sides import principal_sides
 from transforms.terms import Hit
 
 BILATERAL = frozenset({"meeting", "call"})
@@ -29,6 +30,10 @@ UNREAL = cue("not_happened")
 UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
 TOURISTS_REACH = 70  # characters before a verb of travel in which its subject stands
 SPORT = cue("sport")
+EMIGRANTS = re.compile(
+    rf"\s+(?P<who>[^.;:]{{0,50}}?{words('emigrants')})\s+(?:(?:đang|sinh|sống|làm|việc)\s+)*(?:tại|ở)\s+"
+)
+VICTIMS = re.compile(rf"[^.;:]{{0,60}}?(?<!\w){words('victims')}(?!\w)")
 TOURISTS = cue("tourists")
 STATESMAN = re.compile(rf"{words('statesman')}(?!\w)")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
@@ -105,8 +110,7 @@ class FrameReader:
             yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and not subject:
             subject = self._carried_subject(clause, hit, hit.start) or self._groups.next_subject(clause, other[-1].end)
-        if subject and other:
-            yield from self._pairs(clause, hit, subject, other)
+        yield from self._pairs(clause, hit, subject, other) if other else self._emigrants(clause, hit, subject)
 
     def _assembly(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Some few countries that meet; more of them hold a conference."""
@@ -145,6 +149,32 @@ class FrameReader:
             if group:
                 return group
         return []
+
+    def _emigrants(self, clause: Clause, hit: Hit[Trigger], subject: Group) -> Iterator[Candidate]:
+        """Emigrants who are received stand for where they live: "tiếp một số doanh nhân gốc Việt tại Mỹ"."""
+        if hit.payload.object != "guest" or hit.payload.type != "meeting":
+            return
+        found = EMIGRANTS.match(self._article.lowered, hit.end, clause.sentence.end)
+        home = [m for m in clause.mentions if found and m.start == found.end() and m.kind == "country"]
+        for candidate in self._pairs(clause, hit, subject, home):
+            candidate.name = found["who"] if found else ""
+            yield candidate
+
+    def _condolence(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Who condoles, and with whom; victims without a name are those of the country that the article is about."""
+        giver = self._groups.before(clause, hit.start)
+        receiver = self._object(clause, hit.end)
+        if _has_two_sides([*giver, *receiver]):
+            yield from self._pairs(clause, hit, giver, receiver)
+        elif len(countries_of(giver)) == 1 and VICTIMS.match(self._article.lowered, hit.end, clause.sentence.end):
+            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in giver])
+            candidate.context = self._stricken
+            yield candidate
+
+    @cached_property
+    def _stricken(self) -> tuple[str, ...]:
+        """The country that the article is most about."""
+        return tuple(principal_sides(self._article))[:1]
 
     def _object(self, clause: Clause, position: int, about: bool = False) -> Group:
         """The group behind a verb, unless it is only where the verb happens ("gặp tại Mỹ")."""
@@ -230,6 +260,7 @@ class FrameReader:
         """Guest, verb, country; each delegation visits each country that is listed."""
         target = self._groups.after(clause, hit.end, PLACES, close=True)
         if not target:
+            yield from self._house_call(clause, hit)
             return
         guests = self._groups.before(clause, hit.start)
         if (guests and self._groups.is_passive(guests)) or self._is_invited(clause, hit):
@@ -239,6 +270,16 @@ class FrameReader:
         for destination in self._destinations(target):
             for delegation in _delegations(guests, countries_of(destination)):
                 yield from self._visit(clause, hit, delegation, destination)
+
+    def _house_call(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Who works at a house of another country met its people: "đã tới thăm, làm việc tại Tập đoàn X"."""
+        if not hit.payload.phrase.endswith("làm việc"):
+            return
+        guests, house = self._groups.before(clause, hit.start), self._groups.after(clause, hit.end, close=True)
+        if guests and house and all(m.kind == "organization" for m in house) and _has_two_sides([*guests, *house]):
+            roles = [(m, "guest") for m in guests] + [(m, "host") for m in house]
+            rule = f"meeting:{hit.payload.frame}:{hit.payload.phrase}"
+            yield Candidate("meeting", clause, hit.start, hit.end, rule, roles)
 
     def _destinations(self, target: Group) -> list[Group]:
         """Part the countries that are listed: each of them is visited."""
@@ -388,6 +429,7 @@ class FrameReader:
 FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candidate]]] = {
     "verb": FrameReader._verb,
     "assembly": FrameReader._assembly,
+    "condolence": FrameReader._condolence,
     "noun": FrameReader._noun,
     "travel": FrameReader._travel,
     "travel_noun": FrameReader._travel_noun,

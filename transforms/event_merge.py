@@ -74,8 +74,8 @@ def _told_before(merged: list[Candidate], candidate: Candidate) -> Candidate | N
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
-    if not _times_agree(a, b):
-        return False
+    if not _times_agree(a, b) or (a.type == "meeting" and bool(a.name) != bool(b.name)):
+        return False  # the meeting that has a name is one with emigrants, not with others of where they live
     if a.type == "visit":
         return _same_visit(a, b)
     if a.type == "conference":

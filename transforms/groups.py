@@ -20,6 +20,8 @@ PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"])
 ABOUT = re.compile(r"(?<!\w)về (?!(?:.* )?(?:với|cùng|cho|tới) )")
 ADVERBIAL = re.compile(r"\s+(?:(?:trong|vào|hôm)\s+)?")  # between an object and its date
 IN_CHARGE = re.compile(r"(?<=\w)\s+(?:về|phụ trách) (?:các )?vấn đề[^,;.]*$")
+MEDIUM = re.compile(r"(?<!\w)trên (?:(?:trang|mạng|kênh|báo|tờ|tài khoản|truyền hình|đài) )*$")
+MEDIUM_REACH = 30  # characters
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
@@ -44,6 +46,7 @@ class GroupReader:
         done ``together`` both do, if the verb before is mutual: in "A điện đàm với B và ký ..." both sign.
         """
         left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
+        left = [m for m in left if m.kind != "organization" or not self._is_medium(m)]
         if not left or not self._reaches_verb(clause, left[-1].end, position):
             return []
         group = self._extend_left(self._without_subject_matter(clause, left))
@@ -52,6 +55,10 @@ class GroupReader:
             return group
         subject = self.before(clause, verb.start)
         return [*subject, *group] if together and verb.payload.mutual else subject
+
+    def _is_medium(self, body: Mention) -> bool:
+        """Say whether somebody only writes or speaks on it: "trên trang Twitter cá nhân"."""
+        return bool(MEDIUM.search(self._article.text(max(0, body.start - MEDIUM_REACH), body.start)))
 
     def _without_subject_matter(self, clause: Clause, left: list[Mention]) -> list[Mention]:
         """Leave out what an envoy is in charge of: "đặc phái viên của Hàn Quốc về vấn đề Triều Tiên"."""
