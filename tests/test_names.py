@@ -627,6 +627,23 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
         ),
         ("Bà Idana Del Rio, một doanh nhân Cuba, nói.", "Idana Del Rio", "doanh nhân Cuba", None, "CU"),
         (
+            "Giám đốc Tình báo Quốc gia John Miller lập tức bác bỏ.",
+            "John Miller", "Giám đốc Tình báo Quốc gia", None, None,
+        ),
+        (
+            "Thị trưởng thành phố Paris (Pháp), Anne Durand cho hay vậy.",
+            "Anne Durand", "Thị trưởng thành phố Paris (Pháp)", None, "FR",
+        ),
+        ("Theo chuyên gia người Nga Ivan Petrov, việc đó khó.", "Ivan Petrov", "chuyên gia người Nga", None, "RU"),
+        (
+            "Giám đốc khu vực châu Á Peter Brown nói vậy.",
+            "Peter Brown", "Giám đốc khu vực châu Á", None, None,
+        ),
+        (
+            "Lãnh đạo phe Bảo thủ Scotland Ruth Davies hôm qua tuyên bố.",
+            "Ruth Davies", "Lãnh đạo phe Bảo thủ Scotland", None, "GB",
+        ),
+        (
             "Ông Trần Xuân Lâm (thứ 3 từ trái sang) - một doanh nhân Việt Nam - trình bày.",
             "Trần Xuân Lâm", "doanh nhân Việt Nam", None, "VN",
         ),

@@ -14,6 +14,7 @@ from transforms.name_scan import (
     HONORIFIC,
     ORGANIZATION,
     PARTNER,
+    PERSON,
     PLACE,
     SIDE,
     TITLE,
@@ -41,6 +42,9 @@ _DELEGATES = (
     "cao ủy",
     "ủy viên",
 )
+_LEADS = ("của ", "người ", "(")
+_LINKING = frozenset({"của", "về", "cho"})
+_CHARGE = re.compile(rf" ((?=[{UPPER}]){LETTER}+(?: {LETTER}+){{2,8}})")
 _ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
@@ -145,14 +149,27 @@ class OfficeReader:
         if body[end + 1 : end + 2].isupper() and (self._unit(scan, office) or self._party(scan, office)):
             return True
         following = end + 1
-        if body.startswith("của ", following):
-            following += 4
+        if body.startswith(_LEADS, following):  # "của Mỹ", "người Brazil", "(Pháp)"
+            following = self._led(scan, following)
         hit = scan.at.get(following)
         if hit and hit[2].kind in _TAKEN_KINDS:
             return self._take(scan, office, hit)
         if body.startswith(("tại ", "ở ") if office.kind == "diplomat" else "tại ", following):
             return self._seat(scan, office, body.index(" ", following) + 1)
         return self._employer(scan, office) or self._about(scan, office) or self._written_complement(scan, office)
+
+    @staticmethod
+    def _led(scan: Scan, start: int) -> int:
+        """Where the thing begins that a small word or a bracket leads to; brackets and "người" lead to countries."""
+        body = scan.body
+        if body.startswith("của ", start):
+            return start + len("của ")
+        led = start + (1 if body[start] == "(" else len("người "))
+        hit = scan.at.get(led)
+        is_country = (
+            hit is not None and hit[2].kind == COUNTRY and (body[start] != "(" or body[hit[1] : hit[1] + 1] == ")")
+        )
+        return led if is_country else start
 
     def _employer(self, scan: Scan, office: Office) -> bool:
         """Where somebody works: "chiến lược gia thuộc đảng Cộng hòa", "chuyên gia ở Học viện Middlebury"."""
@@ -273,6 +290,7 @@ class OfficeReader:
                 or self._before_surname(body, office)
                 or self._acronym(body, office, self._place_heads)
                 or self._company(scan, office)
+                or self._charge(scan, office)
             )
         if self._quoted(body, office):
             return True
@@ -297,6 +315,32 @@ class OfficeReader:
         else:
             office.end = match.end()
         return True
+
+    def _charge(self, scan: Scan, office: Office) -> bool:
+        """What an officer directs, in capitals, before the name: "Giám đốc Tình báo Quốc gia John Miller"."""
+        body = scan.body
+        may_direct = office.kind == "office" and not (office.organization or office.named)
+        match = _CHARGE.match(body, office.end) if may_direct else None
+        first = match.group(1).split(" ", 1)[0] if match else ""
+        if match is None or first in self._surnames or first.isupper() or not is_vietnamese(first):
+            return False
+        for position in _word_starts(match.group(1), match.start(1))[1:]:
+            word = body[position : position + 9].split(" ", 1)[0]
+            if scan.kind_at(position) in NO_NAME or word in self._stops or word in _LINKING:
+                return False
+            name = NAME.match(body, position)
+            if name and self._is_person(scan, position, name.group().split(" ")):
+                office.end = position - 1
+                return True
+        return False
+
+    def _is_person(self, scan: Scan, start: int, words: list[str]) -> bool:
+        """Whether capitalized words surely are a person: a known one, a full Vietnamese name, a foreign one."""
+        if scan.kind_at(start) == PERSON:
+            return True
+        if words[0] in self._sure_surnames:
+            return len(words) > 2
+        return len(words) > 1 and not any(map(is_vietnamese, words[:2]))
 
     def _before_surname(self, body: str, office: Office) -> bool:
         """An unknown organization before a full Vietnamese name: "Hiệu trưởng Hoa Hồng Nguyễn Thị Mai"."""
@@ -375,6 +419,10 @@ class OfficeReader:
     def _leads_on(self, scan: Scan, office: Office, end: int) -> bool:
         """Whether small words end before a country, an organization or a name."""
         body = scan.body
+        region = scan.at.get(end - len("châu "))
+        if region and region[2].kind == PLACE and region[1] > end:
+            office.end = region[1]
+            return True
         link = _TO_ORGANIZATION.match(body, end)
         hit = scan.at.get(link.end() if link else end)
         if hit and hit[2].kind in (ORGANIZATION, HEAD):
@@ -478,7 +526,7 @@ class OfficeReader:
             return False
         if not body.startswith("gốc ", hit[0] - 4):  # where the family comes from: "nghị sĩ gốc Hàn Quốc"
             office.country = hit[2].country
-        office.end = hit[1]
+        office.end = hit[1] + body.startswith("(", hit[0] - 1)
         return True
 
     def _seat(self, scan: Scan, office: Office, following: int) -> bool:
