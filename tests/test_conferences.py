@@ -180,3 +180,19 @@ def test_where_somebody_goes_for_a_conference_is_its_host(read, going):
         None, f"Ngày 15/5, Điện Kremlin cho biết Tổng thống Nga Ivan Orlov sẽ {going} Hội nghị cấp cao APEC."
     ).one("conference")
     assert {"RU", "VN"} <= set(conference.countries)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "sẽ phát biểu về chính sách của Nga tại",
+        "có bài phát biểu khai mạc quan trọng tại",
+        "dẫn đầu đoàn đại biểu Nga tham dự",
+        "dẫn đầu đoàn đại biểu Nga tới Việt Nam dự",
+    ],
+)
+def test_who_speaks_and_who_leads_others_there_attend(read, told):
+    conference = read(None, f"Ngày 15/5, Tổng thống Nga Ivan Orlov {told} Hội nghị cấp cao Đông Á ở Hà Nội.").one(
+        "conference"
+    )
+    assert set(conference.persons) == {"Ivan Orlov"}

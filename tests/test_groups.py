@@ -116,3 +116,11 @@ def test_who_organizes_together_with_others_is_there_too(read):
         "hợp tác Việt Nam - Lào tại Hà Nội.",
     ).one("conference")
     assert set(conference.organizations) == {"Phòng Thương mại và Công nghiệp Việt Nam", "Hội Chữ thập đỏ Lào"}
+
+
+@pytest.mark.parametrize("led", ["đoàn đại biểu cấp cao Lào", "Đoàn đại biểu Quốc hội Lào", "một phái đoàn Lào"])
+def test_who_leads_a_delegation_comes_along(read, led):
+    visit = read(
+        None, f"Ngày 15/5, Chủ tịch Quốc hội Lào Khamla Sisouk đã dẫn đầu {led} thăm chính thức Việt Nam."
+    ).one("visit")
+    assert set(visit.persons) == {"Khamla Sisouk"}

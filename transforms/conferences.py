@@ -23,6 +23,7 @@ FILLER = words("conference_filler")
 ATTENDING = re.compile(rf"(?<!\w){words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
 NO_ATTENDANT = re.compile(words("no_attendant"))
 ASSEMBLY = re.compile(rf"{words('assembly')}(?!\w)")
+SPEAKING = re.compile(r"(?<!\w)(?:có (?:bài )?)?phát biểu\s(?:[^,.;:]{1,60}\s)?$")
 SEVERAL = re.compile(rf"(?<!\w){words('several')}\s+$")
 OFFICE = re.compile(rf"(?<!\w){words('office_of')}\s+$")
 MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
@@ -35,6 +36,7 @@ ORGANIZED_BY = re.compile(rf"(?<!\w){words('organized_by')}\s+")
 SPORT = cue("sport")
 TRAVELS = frozenset({"travel", "travel_noun"})
 TOWARD = re.compile(r"\s*(?:(?:tới|đến|sang|nước|cộng hòa)\s+)*")
+GOING = re.compile(r"(?<!\w)(?:tới|đến|sang)\s+(?:nước\s+)?$")
 GOES_THERE = re.compile(r"\s*,?\s*(?:(?:và|để|nhằm|đồng thời|nhân dịp)\s+)?")
 LONGEST_NAME = 160
 ADJUNCTS = 100  # characters of time and place between a conference that opens a sentence and the subject
@@ -186,7 +188,8 @@ class ConferenceReader:
         attending = ATTENDING.search(before)
         if attending is None:
             return []
-        position = clause.sentence.start + attending.start()
+        speaking = SPEAKING.search(before, 0, attending.start())
+        position = clause.sentence.start + (speaking or attending).start()
         if before[: attending.start()].rstrip().endswith(";"):
             return self._groups.first_subject(clause)  # a list of deeds: "A hội đàm với B; dự hội nghị ..."
         group = self._groups.before(clause, position)
@@ -195,7 +198,9 @@ class ConferenceReader:
             group = self._groups.before(clause, leaving) if goal else group  # who goes there, not the country
         if group and MENTIONED.search(self._article.text(clause.sentence.start, group[0].start)):
             group = []
-        if group and not NO_ATTENDANT.match(attending.group()):
+        if speaking and group and "," in self._article.text(group[-1].end, position):
+            group = []  # somebody named in what comes before the comma
+        if group and (speaking or not NO_ATTENDANT.match(attending.group())):
             return group
         following = self._groups.next_subject(clause, end)
         return [m for m in following if is_person(m) and self._is_near(end, following[0])]
@@ -208,11 +213,13 @@ class ConferenceReader:
         attending = ATTENDING.search(self._article.text(clause.sentence.start, hit.start))
         start = clause.sentence.start + attending.start() if attending else hit.start
         goals = [m for m in clause.mentions if m.end <= start and m.kind in {"country", "place"}]
-        gone = [h for h in clause.triggers if goals and h.end <= goals[-1].start and h.payload.frame in TRAVELS]
-        if not gone or not GOES_THERE.fullmatch(self._article.text(goals[-1].end, start)):
+        if not goals or not GOES_THERE.fullmatch(self._article.text(goals[-1].end, start)):
             return hit.start, None
-        straight = TOWARD.fullmatch(self._article.text(gone[-1].end, goals[-1].start))
-        return (gone[-1].start, goals[-1].country) if straight else (hit.start, None)
+        gone = [h for h in clause.triggers if h.end <= goals[-1].start and h.payload.frame in TRAVELS]
+        if gone and TOWARD.fullmatch(self._article.text(gone[-1].end, goals[-1].start)):
+            return gone[-1].start, goals[-1].country
+        going = GOING.search(self._article.text(clause.sentence.start, goals[-1].start))
+        return (clause.sentence.start + going.start(), goals[-1].country) if going else (hit.start, None)
 
     def _is_near(self, end: int, subject: Mention) -> bool:
         """Say whether only times and places stand between a conference and the subject behind it."""

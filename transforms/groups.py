@@ -22,6 +22,7 @@ ADVERBIAL = re.compile(r"\s+(?:(?:trong|vào|hôm)\s+)?")  # between an object a
 IN_CHARGE = re.compile(r"(?<=\w)\s+(?:về|phụ trách) (?:các )?vấn đề[^,;.]*$")
 MEDIUM = re.compile(r"(?<!\w)trên (?:(?:trang|mạng|kênh|báo|tờ|tài khoản|truyền hình|đài) )*$")
 MEDIUM_REACH = 30  # characters
+LEADING = re.compile(r"(?<!\w)dẫn đầu\s+(?:một\s+)?(?:(?:phái\s+)?đoàn\s+(?:\w+\s+){0,4})?$")
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
@@ -49,7 +50,7 @@ class GroupReader:
         left = [m for m in left if m.kind != "organization" or not self._is_medium(m)]
         if not left or not self._reaches_verb(clause, left[-1].end, position):
             return []
-        group = self._extend_left(self._without_subject_matter(clause, left))
+        group = self._with_leaders(clause, self._extend_left(self._without_subject_matter(clause, left)))
         verb = self._verb_before(clause, group, position)
         if verb is None:
             return group
@@ -66,6 +67,12 @@ class GroupReader:
         if charge is None or left[-1].kind != "country":
             return left
         return [m for m in left if m.end <= clause.sentence.start + charge.start()] or left
+
+    def _with_leaders(self, clause: Clause, group: Group) -> Group:
+        """Put who leads a delegation before it: "A dẫn đầu đoàn đại biểu Quốc hội Lào thăm ..."."""
+        start = clause.sentence.start
+        leading = LEADING.search(self._article.text(start, group[0].start))
+        return [*self.before(clause, start + leading.start()), *group] if leading else group
 
     def _verb_before(self, clause: Clause, group: Group, position: int) -> Hit[Trigger] | None:
         """Return the verb whose object a group is, if "và" goes on from it."""
