@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+LEAD = "Ngày 15/5, tại Hà Nội, Bộ trưởng Ngoại giao Việt Nam tiếp Đại sứ Pháp tại Việt Nam."
+
 
 def agreements_of(reading):
     """The agreements of an article with the names of their parties, signatories and witnesses."""
@@ -23,8 +25,7 @@ def agreements_of(reading):
 def told(read):
     """Read an article about Vietnam and France that tells one sentence more."""
 
-    def read_sentences(*sentences, title="Việt Nam và Pháp tăng cường hợp tác"):
-        lead = "Ngày 15/5, tại Hà Nội, Bộ trưởng Ngoại giao Việt Nam tiếp Đại sứ Pháp tại Việt Nam."
+    def read_sentences(*sentences, title="Việt Nam và Pháp tăng cường hợp tác", lead=LEAD):
         return agreements_of(read(title, lead, " ".join(sentences)))
 
     return read_sentences
@@ -353,3 +354,42 @@ def test_one_of_the_papers_signed_was_signed_with_them(told):
         "Một trong những văn kiện quan trọng là hiệp định vay vốn giữa Chính phủ Việt Nam và Chính phủ Pháp.",
     )[-1]
     assert (loan.kind, loan.status, loan.date_edtf) == ("treaty", "signed", "2018-05-14")
+
+
+def test_a_clause_about_an_instrument_outweighs_the_verb_that_has_it_as_object(only):
+    agreement = only(
+        "Hai bên triển khai Ý định thư giữa Bộ Y tế Việt Nam và Bộ Y tế Pháp về đào tạo nguồn nhân lực và trang bị "
+        "cho các bệnh viện tỉnh được ký ngày 12/5.",
+    )
+    assert (agreement.kind, agreement.status) == ("intent", "signed")
+
+
+def test_the_years_that_a_plan_covers_tell_it_apart(only):
+    agreement = only("Nhờ Kế hoạch hành động giai đoạn 2016-2020, hai bên hợp tác tốt.")
+    assert (agreement.kind, agreement.period) == ("programme", "2016/2020")
+
+
+def test_the_headline_tells_by_a_general_word_what_the_lead_names(told):
+    (agreement,) = told(
+        title="Việt Nam và Pháp hoàn tất đàm phán thỏa thuận chống đánh bắt trái phép giữa hai nước",
+        lead="Ngày 15/5, Việt Nam và Pháp kết thúc đàm phán Hiệp định hợp tác nghề cá giữa Việt Nam và Pháp.",
+    )
+    assert (agreement.kind, agreement.status) == ("treaty", "planned")
+
+
+def test_a_bilateral_instrument_is_of_the_two_countries_told_before_it(told):
+    (agreement,) = told(
+        "Quốc hội Thổ Nhĩ Kỳ đồng ý đưa quân tới căn cứ tại Qatar theo một thỏa thuận quốc phòng song phương.",
+        title="Qatar và láng giềng",
+        lead="Khủng hoảng tại vùng Vịnh chưa có hồi kết.",
+    )
+    assert agreement.parties == {"Qatar", "Thổ Nhĩ Kỳ"}
+
+
+def test_a_sentence_without_parties_dates_what_another_names(told):
+    (agreement,) = told(
+        "Đại diện các nền kinh tế APEC đã thông qua Khuôn khổ APEC về kỹ năng số.",
+        title="Kỹ năng số cho mọi người",
+        lead="Ngày 14/5, các đại biểu đã thông qua Khuôn khổ APEC về kỹ năng số.",
+    )
+    assert agreement.date_edtf == "2018-05-14"

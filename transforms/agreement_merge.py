@@ -20,6 +20,8 @@ NEAR = 45  # characters
 AT_ONCE = 25
 LEADING = 70  # between a date that opens a sentence and the verb
 HEAD_SENTENCES = 4
+LEAD = 2  # the sentences behind the headline
+BILATERAL = "song phương"
 LOAN = "vay"
 WORD_FOR_ANY = "thỏa thuận"  # what is bought by a "thỏa thuận" is called so again
 PASSED = re.compile(r"\W*(?:kể từ|từ|trước|sau|ngay sau) (?:khi|ngày|lúc)\b[^,]*$")  # a clause that only tells a time
@@ -59,7 +61,10 @@ def _of_article(agreement: Agreement, countries: list[str], sides: tuple[str, ..
         return (HOME,) if strangers and HOME in sides else ()
     if agreement.parties:
         return sides if (strangers if len(agreement.parties) > 1 else countries) else ()
-    return sides if _stands_alone(agreement) else ()
+    if _stands_alone(agreement):
+        return sides
+    told_of_two = BILATERAL in agreement.name.lower() and len(agreement.nearby) == 2 and not agreement.plural
+    return agreement.nearby if told_of_two else ()
 
 
 def _stands_alone(agreement: Agreement) -> bool:
@@ -187,8 +192,9 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     """Join the tellings of one instrument; a signed one outweighs a planned or running one."""
     _date_what_follows(agreements)
     merged: list[Agreement] = []  # in the order in which they were told last
+    silent: list[Agreement] = []
     for agreement in agreements:
-        twins = [other for other in merged if _same(other, agreement)]
+        twins = [other for other in merged if _is_headline_of(other, agreement) or _same(other, agreement)]
         twin = next((other for other in twins if other.status == agreement.status), twins[0] if twins else None)
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
@@ -198,9 +204,22 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
             _absorb(twin, agreement)
             merged.remove(twin)
             merged.append(twin)
-        elif not _says_nothing(agreement) and (agreement.explicit or not agreement.anaphoric):
+        elif _says_nothing(agreement):
+            silent.append(agreement)
+        elif agreement.explicit or not agreement.anaphoric:
             merged.append(agreement)
+    _join_silent(merged, silent)
     return sorted(merged, key=lambda agreement: agreement.start)
+
+
+def _join_silent(merged: list[Agreement], silent: list[Agreement]) -> None:
+    """A sentence that names an instrument without its parties dates it where another one names them."""
+    for agreement in silent:
+        words = agreement.theme
+        alike = (a for a in merged if words and a.theme == words and a.kind == agreement.kind and not a.known)
+        twin = next((other for other in alike if dates_agree(other.edtf, agreement.edtf)), None)
+        if twin is not None:
+            _absorb(twin, agreement)
 
 
 def value_of_headline(article: Article, agreements: list[Agreement]) -> None:
@@ -272,6 +291,16 @@ def _same(a: Agreement, b: Agreement) -> bool:
     return _compatible(a, b)
 
 
+def _is_headline_of(headline: Agreement, other: Agreement) -> bool:
+    """Say whether the headline tells by a general word of what the lead names ("hoàn tất thỏa thuận thương mại")."""
+    if headline.clause.sentence.part != "title" or headline.kind not in GENERIC or headline.known:
+        return False
+    if headline.plural or other.plural or other.kind in GENERIC or headline.status != other.status:
+        return False
+    sides = set(headline.sides)
+    return other.clause.sentence.position <= LEAD and len(sides) > 1 and sides == set(other.sides)
+
+
 def _is_other_word_for(generic: Agreement, special: Agreement) -> bool:
     """Say whether "thỏa thuận", "ký kết hợp tác" and the like mean an instrument that is named elsewhere."""
     if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed":
@@ -329,6 +358,8 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
     kept.sides = kept.sides or other.sides
     if kept.kind in GENERIC and not kept.known:
         kept.kind = other.kind
+    if other.known and not kept.known:
+        kept.known, kept.name = True, other.name
     kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
     if kept.neutral or (other.status == "signed" and kept.status != "signed" and not other.neutral):
         kept.status, kept.neutral = other.status, other.neutral

@@ -22,6 +22,8 @@ FAR = 170
 PASSIVE = re.compile(  # over a list or an insertion: "thỏa thuận thương mại, hải quan, với số vốn lớn, đã được ký kết"
     r"(?<!\w)được (?:[^;.:\n]{0,60} )?(ký|kí)(?: kết)?(?!\w)"
 )
+NEW_SENTENCE = re.compile(r"[;.:\n]")
+NEW_CLAUSE = re.compile(r"[;.:\n]|,\s(?=[^\W\d_])(?![A-ZÀ-ÝĐƠƯẠ-Ỵ])")  # a comma between names goes on with a list
 STOP_BEHIND = re.compile(r"[;.:\n]|,(?! (?:đã|vừa|được|do|mới|sẽ|ngày))")
 
 
@@ -70,7 +72,9 @@ def read_state(article: Article, scene: Scene) -> State:
     behind = _verb_behind(article, scene)
     if behind and not (before and (before.pen or (before.near and behind.status == "in_force"))):
         return behind
-    state = before or _passive(article, scene) or _listed(article, scene) or State("in_force")
+    if before is None or before.status == "in_force":
+        before = _passive(article, scene, before is not None) or before
+    state = before or _listed(article, scene) or State("in_force")
     if state.status == "none" and scene.hit.payload.name:
         return State("in_force")  # whoever does not sign a treaty that everybody knows, it is there
     return state
@@ -170,11 +174,18 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
     return None
 
 
-def _passive(article: Article, scene: Scene) -> State | None:
-    """Return what the predicate tells that stands far behind the name, in the passive voice."""
+def _passive(article: Article, scene: Scene, governed: bool) -> State | None:
+    """Return what the predicate tells that stands far behind the name, in the passive voice.
+
+    Behind a verb that has the instrument as its object ("triển khai Ý định thư giữa A và B được ký ...") only a
+    clause about the instrument follows without a comma.
+    """
     high = min(scene.end, scene.following, scene.name_end + FAR)
     found = PASSIVE.search(article.lowered, scene.name_end, high)
-    if found is None or re.search(r"[;.:\n]", article.text(scene.name_end, found.start())):
+    if found is None:
+        return None
+    stop = NEW_CLAUSE if governed else NEW_SENTENCE
+    if stop.search(article.document.body, scene.name_end, found.start()):
         return None
     if _has_object(article, scene, found.end()):
         return None

@@ -13,6 +13,7 @@ from transforms.agreement_parties import PartyReader, Sides, is_two_sided
 from transforms.agreement_stages import read_stages, read_term
 from transforms.agreement_status import Scene, State, Statement, read_state
 from transforms.article import Article, Clause
+from transforms.candidates import countries_of
 from transforms.event_lexicon import EventLexicon
 from transforms.instruments import Instrument, end_of_name, find_instruments, load_instruments
 from transforms.model import DateMention, Mention, Sentence
@@ -34,6 +35,7 @@ DATE_LIST = re.compile(r"\s*(?:,|và|, và)\s*(?:ngày|năm|tháng)?\s*")
 SUBJECT = re.compile(  # behind a name: "trong lĩnh vực địa chất", "giữa hai Chính phủ về giao thông vận tải"
     r"\s*(?:trong (?:các |một số |những )?lĩnh vực|(?:giữa|với) [^.;:()\n]{3,90}? về(?: việc)?)\s+"
 )
+PERIOD_BEHIND = re.compile(r"\s*(?:giai đoạn|thời kỳ|từ năm|\()\s*\d{4}\s*[-–]\s*\d{4}")
 YEAR_IN_NAME = re.compile(r"\s*\(?(?:năm\s+)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 
 
@@ -53,6 +55,7 @@ class Agreement:
     signatories: list[Mention] = field(default_factory=list)
     witnesses: list[Mention] = field(default_factory=list)
     sides: tuple[str, ...] = ()
+    nearby: tuple[str, ...] = ()  # the countries that its sentence names before it
     date: DateMention | None = None
     edtf: str | None = None
     basis: str | None = None
@@ -142,7 +145,8 @@ class AgreementReader:
             hit.payload.kind, scene.clause, start, start + len(name), hit.payload.name or name, state.status,
             hit.payload.name is not None, f"agreement:{hit.payload.kind}:{self._article.text(hit.start, hit.end)}",
             parties=sides.parties, signatories=sides.signatories, witnesses=sides.witnesses,
-            sides=hit.payload.parties, penned=state.pen, verb=state.verb, explicit=sides.explicit,
+            sides=hit.payload.parties, nearby=_countries_before(scene), penned=state.pen, verb=state.verb,
+            explicit=sides.explicit,
             anaphoric=hit.payload.name is None and self._points_back(scene),
             also=state.verb is not None and bool(ALSO.search(self._article.text(scene.start, state.verb[0]))),
             neutral=state.neutral, plural=self._is_plural(scene), theme=self._theme(scene), statements=scene.told,
@@ -205,9 +209,13 @@ class AgreementReader:
         if self._is_plural(scene):
             return False  # "các thỏa thuận giữa hai Bộ" means whatever there is
         named = self._article.document.body[scene.hit.start].isupper() and scene.hit.start > scene.clause.sentence.start
-        return sides.explicit or (
-            named and scene.hit.payload.kind in NAMED_KINDS and scene.name_end - scene.hit.end > 1
-        )
+        return sides.explicit or (named and scene.hit.payload.kind in NAMED_KINDS and self._is_told_apart(scene))
+
+    def _is_told_apart(self, scene: Scene) -> bool:
+        """Say whether more than its head names an instrument: a subject, or the years it covers."""
+        if scene.name_end - scene.hit.end > 1:
+            return True
+        return PERIOD_BEHIND.match(self._article.lowered, scene.name_end) is not None
 
     def _is_signed_itself(self, scene: Scene, state: State) -> bool:
         """Say whether the verb signs these words, not what stands before them in a list."""
@@ -268,3 +276,7 @@ class AgreementReader:
 def _is_of_states(scene: Scene) -> bool:
     """Say whether two countries are told with an instrument: their courts and police may agree on crime."""
     return len({mention.country for mention in scene.view.mentions if mention.country}) > 1
+
+
+def _countries_before(scene: Scene) -> tuple[str, ...]:
+    return tuple(sorted(countries_of(m for m in scene.view.mentions if m.end <= scene.hit.start)))

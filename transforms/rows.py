@@ -189,7 +189,9 @@ class RowWriter:
         if (
             agreement.known
             or len(agreement.sides) > 1
-            or any(self._is_worldwide(m.entity_id) for m in party_mentions(agreement))
+            or any(
+                self._is_worldwide(key) for m in party_mentions(agreement) for key in (m.entity_id, m.organization_id)
+            )
         ):
             return "international"
         return "domestic"
