@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from transforms.terms import lower
-from transforms.topics import DIPLOMACY, NONE, fields_of_office, topics_of
+from transforms.topics import DIPLOMACY, NONE, fields_of_office, topics_of, topics_of_gathering
 
 LEXICON = tomllib.loads(files("seeds").joinpath("lexicon/topics.toml").read_text(encoding="utf-8"))
 
@@ -65,3 +65,47 @@ def test_a_wish_without_a_field_is_diplomacy(read):
 def test_aid_is_about_what_is_given(read):
     aid = read(None, "Ngày 15/5, Chính phủ Pháp trao tặng Việt Nam thiết bị cho bệnh viện tỉnh.").one("aid")
     assert aid.topics == ("health",)
+
+
+@pytest.mark.parametrize(
+    ("name", "topics"),
+    [
+        ("Hội nghị cấp cao APEC", ("trade",)),
+        ("Diễn đàn doanh nghiệp Việt Nam - Pháp", ("investment", "trade")),
+        ("Đối thoại Shangri-La", ("defence",)),
+        ("Đối thoại về biến đổi khí hậu", ("environment",)),
+    ],
+    ids=["a body's", "of firms", "a known one", "its kind is no topic"],
+)
+def test_what_a_gathering_is_called_says_more_than_the_same_words_elsewhere(name, topics):
+    assert topics_of_gathering(name) == topics
+
+
+def test_a_body_named_in_passing_gives_a_wish_no_field():
+    assert "trade" not in topics_of("phối hợp tại các diễn đàn ASEAN, APEC và G20")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topics"),
+    [
+        ("Về ứng phó với biến đổi khí hậu, Thủ tướng Việt Nam đề nghị Pháp tiếp tục hỗ trợ.", ("environment",)),
+        ("Nhằm phát triển nông nghiệp, Thủ tướng Việt Nam đề nghị Pháp hỗ trợ ngành y tế.", ("health",)),
+    ],
+    ids=["theme in front", "the wish itself first"],
+)
+def test_a_wish_is_about_the_theme_in_front_where_it_names_no_field(read, sentence, topics):
+    assert read(None, sentence).one("request").topics == topics
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fields"),
+    [
+        ("Ngày 5/5, Việt Nam và Pháp đã ra tuyên bố chung.", ["diplomacy"]),
+        ("Ngày 5/5, Thông tấn xã Việt Nam và Hãng thông tấn AFP của Pháp đã ký thỏa thuận.", ["media"]),
+        ("Ngày 5/5, Công ty A của Việt Nam đã ký hợp đồng với Công ty B của Pháp.", ["trade"]),
+        ("Ngày 5/5, Việt Nam và Pháp đã ký hợp đồng cung cấp vũ khí.", ["defence"]),
+    ],
+    ids=["statement", "who signs", "contract", "told"],
+)
+def test_an_agreement_without_a_field_has_that_of_its_parties_or_its_kind(read, sentence, fields):
+    assert read(None, sentence).frames["agreement_mention"]["fields"].to_list() == [fields]

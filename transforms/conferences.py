@@ -16,7 +16,7 @@ from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import GroupReader
 from transforms.model import Mention
 from transforms.terms import Hit, lower
-from transforms.topics import topics_of
+from transforms.topics import topics_of, topics_of_gathering
 
 NAME_END = re.compile(rf"[,;.:()!?\n]|(?<!\w){words('conference_end')}(?!\w)")
 FILLER = words("conference_filler")
@@ -124,7 +124,7 @@ class ConferenceReader:
         others = [*organizers, *self._attendants(clause, hit, end)]
         candidate.participants = [(m, "participant") for m in [*named, *others]]
         candidate.host, candidate.city = host, city
-        candidate.topics = topics_of(name)
+        candidate.topics = topics_of_gathering(name)
         yield candidate
 
     def _framework(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:

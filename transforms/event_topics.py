@@ -1,11 +1,22 @@
 """Topics of events: what is wished or given, what the offices of those who meet are for, else diplomacy."""
 
+import re
+
+from transforms.agreements import Agreement
 from transforms.article import Article
 from transforms.candidates import Candidate, is_person
+from transforms.cues import words
 from transforms.model import Mention
 from transforms.topics import DIPLOMACY, Codes, fields_of_office, topics_of
 
 TOLD_BY_CONTENT = frozenset({"aid"})
+TOLD_BEFORE = frozenset({"request", "offer"})  # also by the theme in front: "Về biến đổi khí hậu, A đề nghị ..."
+THEME = re.compile(rf"\W*(?:ngoài ra, )?{words('theme')}\s[^,;]+(?:,[^,;]+)*,")
+KIND_FIELDS: dict[str, Codes] = {  # what an instrument is about where nothing tells
+    "joint_statement": (DIPLOMACY,),
+    "programme": (DIPLOMACY,),
+    "contract": ("trade",),
+}
 WITH_FIELDS_ONLY = frozenset({"signing", "aid"})  # never about relations as such
 
 
@@ -14,8 +25,26 @@ def add_topics(article: Article, events: list[Candidate]) -> None:
     for event in events:
         if event.type in TOLD_BY_CONTENT:
             event.topics = topics_of(article.text(event.start, event.clause.sentence.end))
-        if not event.topics and event.type not in WITH_FIELDS_ONLY:
-            event.topics = _fields(event) or _relations(event)
+        if not event.topics and event.type in TOLD_BEFORE:
+            theme = THEME.match(article.lowered, event.clause.sentence.start, event.start)
+            event.topics = topics_of(theme[0]) if theme else ()
+        if not event.topics:
+            event.topics = _fields(event) or (() if event.type in WITH_FIELDS_ONLY else _relations(event))
+
+
+def add_fields(agreements: list[Agreement]) -> None:
+    """Fill the fields of agreements whose own words name none."""
+    for agreement in agreements:
+        if set(agreement.fields) <= {DIPLOMACY}:
+            fields = _fields_of_parties(agreement) or agreement.fields
+            agreement.fields = fields or KIND_FIELDS.get(agreement.kind, ())
+
+
+def _fields_of_parties(agreement: Agreement) -> Codes:
+    """The fields of the bodies that make an agreement: two news agencies agree on news."""
+    bodies = [*agreement.parties, *agreement.signatories]
+    found = dict.fromkeys(code for mention in bodies for code in fields_of_office(_office(mention)))
+    return tuple(code for code in found if code != DIPLOMACY)
 
 
 def _fields(event: Candidate) -> Codes:

@@ -18,7 +18,7 @@ from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
 from transforms.event_places import EventPlaces
-from transforms.event_topics import add_topics
+from transforms.event_topics import add_fields, add_topics
 from transforms.model import DateMention, Mention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, day_or_month, lean_on
 from transforms.sides import (
@@ -114,6 +114,7 @@ def read_story(
     places.share(events)
     add_topics(article, events)
     agreements = merge_agreements(agreements)
+    add_fields(agreements)
     value_of_headline(article, agreements)
     return Story(events, agreements)
 
