@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from transforms.name_known import Known
 from transforms.name_organizations import Named
-from transforms.name_text import fold
+from transforms.name_text import bare_of_owner, fold
 from transforms.reference import Organization
 
 Row = tuple[str, str, str | None, str | None]  # name, id, country, short name
@@ -151,7 +151,7 @@ class Canonical:
         seat = self._known.countries.get(named.seat or "")
         if seat is None or named.country is None or named.country_start is None:
             return None
-        head = named.name[: named.country_start - named.start].rstrip().removesuffix(" nước").removesuffix(" của")
+        head = bare_of_owner(named.name[: named.country_start - named.start])
         return self._known.organization(f"{head} {named.country.name} tại {seat.name}", named.country.code)
 
     def _of_reference(self, named: Named) -> Row:
@@ -240,7 +240,7 @@ def _with_country_name(named: Named) -> str:
     """The name with the usual name of its country, where it ends with another one of it."""
     if named.country is None or named.country_start is None or not named.national:
         return named.name
-    base = named.name[: named.country_start - named.start].rstrip().removesuffix(" nước").removesuffix(" của")
+    base = bare_of_owner(named.name[: named.country_start - named.start])
     written = named.name[named.country_start - named.start :]
     known = (named.country.official_name, *named.country.aliases)
     return f"{base} {named.country.name}" if written in known else named.name

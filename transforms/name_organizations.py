@@ -11,7 +11,9 @@ from transforms.reference import Country, Organization, Reference
 
 _LOCAL_KINDS = frozenset({"local_government", "agency"})
 _BARE_PLACE = re.compile(rf" (tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?! (?:[{UPPER}]|\d)|\w)")
-_COMMON_AGENCY = re.compile(rf"cơ quan (?![{UPPER}])")
+_COMMON_AGENCY = re.compile(rf"cơ quan (?![{UPPER}])")  # "cơ quan an ninh Nga": any of several
+_AUTHORITY = re.compile("cơ quan (?:nhà nước|công an|chính phủ|trung ương|hải quan|thuế)", re.IGNORECASE)
+_NOT_OF_TOWN = frozenset({"Vụ", "Trung tâm"})  # "Vụ Manchester" is a case, "Trung tâm Hà Nội" a part of the town
 _PLACE_NAME = re.compile(rf" [{UPPER}]{LETTER}+(?:(?: | - |-)[{UPPER}]{LETTER}+){{0,2}}")
 
 _SEAT = re.compile(r" (?:tại|ở) ((?:thủ đô|thành phố|TP\.?|tỉnh)? ?)")
@@ -220,7 +222,7 @@ class OrganizationReader:
         if walk.country and not self._is_more(tail, walk.country):
             wire = head.kind == "media" and " " in head.head and walk.head_capital
             return head.kind in STATE_KINDS or (wire and walk.scan.kind_at(walk.best + 1) != ORGANIZATION)
-        if head.head == "Vụ" and walk.begins_with_town:  # "Vụ Manchester" is a case
+        if walk.is_of_town_only and head.head in _NOT_OF_TOWN:
             return False
         if head.head == "Cơ quan" and _is_common_agency(body, start, walk.best):
             return False
@@ -266,9 +268,9 @@ class OrganizationReader:
 
 
 def _is_common_agency(body: str, start: int, end: int) -> bool:
-    """Whether any of several agencies is meant: "cơ quan an ninh Nga", if no short form follows."""
+    """Whether any of several agencies is meant: "cơ quan an ninh Nga", "Cơ quan Công an", if no short form follows."""
     bracketed = body.endswith(")", start, end) or BRACKET.match(body, end)
-    return not bracketed and _COMMON_AGENCY.match(body, start) is not None
+    return not bracketed and bool(_COMMON_AGENCY.match(body, start) or _AUTHORITY.fullmatch(body, start, end))
 
 
 def _short_core(kind: str, core: str) -> str | None:

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.letters import automaton
 from transforms.name_lexicon import Head, NameLexicon, Title
-from transforms.name_text import LETTER, UPPER
+from transforms.name_text import LETTER, UPPER, bare_of_owner
 from transforms.reference import Country, Organization, Person, Place, Reference
 from transforms.terms import Text, read_text
 
@@ -262,7 +262,7 @@ def local_names_of(organization: Organization, country: Country) -> list[str]:
     for name in (organization.name, *organization.aliases):
         ending = next((ending for ending in endings if name.endswith(ending)), None)
         if ending:
-            found.append(name.removesuffix(ending).removesuffix(" nước").removesuffix(" của"))
+            found.append(bare_of_owner(name.removesuffix(ending)))
     return list(dict.fromkeys(found))
 
 

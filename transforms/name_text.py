@@ -63,6 +63,12 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain({ord("đ"): "d", ord("ı"): "i", ord("ł"): "l", ord("ø"): "o"})
 
 
+def bare_of_owner(name: str) -> str:
+    """A name before its country, without the words that lead to that: "Hội đồng Nhà nước của", "Quốc hội nước"."""
+    name = name.rstrip().removesuffix(" của")
+    return name if name.endswith("Nhà nước") else name.removesuffix(" nước").removesuffix(" của")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Small letters without accents, the form in which names are compared."""

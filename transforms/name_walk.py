@@ -135,10 +135,12 @@ class Walk:
         return bool(self.capitals and (capital or titled)) or (titled and capital)
 
     @property
-    def begins_with_town(self) -> bool:
-        """Whether a town stands right behind the head word."""
+    def is_of_town_only(self) -> bool:
+        """Whether nothing but a town or a district stands behind the head word."""
         hit = self.scan.at.get(self.head_end + 1)
-        return hit is not None and hit[2].place is not None
+        if hit is not None and hit[2].place is not None:
+            return hit[1] >= self.best
+        return self._next(self.head_end)[0] in self.words.place_heads and not self.open_words and self.capitals < 4
 
     def _next(self, pos: int) -> tuple[str, int]:
         """The word that follows a place, and its end; empty before punctuation."""
@@ -392,6 +394,8 @@ class Walk:
         return self.words.joins(word, after.lower())
 
     def _open(self, end: int, word: str) -> bool:
+        if self.kind in PROPER_KINDS and self.words.is_verb(word, self._next(end)[0]):
+            return False
         if word in self.words.stops or self.tail == "place" or (self.previous == "joint" and self.word == "và"):
             return False
         compound = self.compound and self.previous == "capital" and is_vietnamese(self.word) and is_vietnamese(word)
