@@ -54,6 +54,16 @@ def test_who_is_elsewhere(read, sentence):
     assert not attendants(read, "meeting", MEETING, sentence)
 
 
+def test_the_meeting_that_was_told_last_is_meant(read):
+    meetings = read(
+        None,
+        "Ngày 15/5, Bộ trưởng Lào Khamla Sisouk đã có cuộc gặp với Bộ trưởng Hà Lan Jan Smit.",
+        "Chiều cùng ngày, Thủ tướng Hà Lan cũng đã tiếp đoàn đại biểu Lào.",
+        "Tại cuộc gặp, Phó Thủ tướng Hà Lan Piet Bakker phát biểu.",
+    ).of("meeting")
+    assert ["Piet Bakker" in m.persons for m in meetings] == [False, True]
+
+
 def test_of_several_gatherings_the_word_tells_which(read):
     opening = "Ngày 15/5, tại Hà Nội đã diễn ra hội thảo quốc tế Việt Nam - Lào về nguồn nước."
     summit = "Hội nghị cấp cao Việt Nam - Lào sẽ được tổ chức vào ngày 20/6."

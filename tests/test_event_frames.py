@@ -157,6 +157,7 @@ def test_an_arrival_is_a_visit_where_its_purpose_is_told(read, sentence, is_visi
         ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho sẽ tới Ai Cập.", True),
         ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho bay đến Ai Cập.", True),
         ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho có mặt ở Ai Cập.", True),
+        ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho rời Nhà Xanh để đến Ai Cập.", True),
         ("Ngày 15/5, doanh nhân Hàn Quốc Park Jin-ho bay đến Ai Cập.", False),
         ("Ngày 15/5, Ngoại trưởng Hàn Quốc Park Jin-ho đã tới Seoul, Hàn Quốc, theo báo chí Ai Cập.", False),
     ],
@@ -258,6 +259,18 @@ def test_who_works_at_a_house_abroad_meets_its_people(read):
     meeting = read(None, sentence).one("meeting")
     assert meeting.organizations == {"Tập đoàn Samsung": "host"}
     assert meeting.persons == {"Raj Kumar": "guest"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đại sứ Hà Lan Jan Smit cảm ơn Thủ tướng Nguyễn Xuân Phúc đã dành thời gian tiếp Đại sứ Hà Lan.",
+        "Bộ Nội vụ Lào đang làm việc với Bộ Nội vụ Hà Lan để điều tra vụ việc.",
+    ],
+    ids=["thanks", "a process"],
+)
+def test_what_is_no_meeting_of_its_own(read, sentence):
+    assert read(None, "Ngày 15/5, tin từ Hà Nội.", sentence).of("meeting") == []
 
 
 def test_a_message_goes_from_its_giver_to_its_receiver(read):

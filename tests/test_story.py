@@ -103,3 +103,11 @@ def test_a_wish_uttered_in_a_meeting_goes_to_the_counterpart(read):
     ).one("request")
     assert request.persons == {"Lê Thị Hòa": "asker", "Carlos Ramirez": "addressee"}
     assert "health" in request.topics
+
+
+def test_what_two_ministers_sign_is_signed_at_a_ceremony(read):
+    signing = read(
+        None,
+        "Nhận định được đưa ra sau khi Ngoại trưởng Lào Khamla Sisouk và Ngoại trưởng Hà Lan Jan Smit ký thỏa thuận.",
+    ).one("signing")
+    assert set(signing.persons) == {"Khamla Sisouk", "Jan Smit"}

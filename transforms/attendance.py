@@ -114,7 +114,9 @@ class AttendanceReader:
         held = [g for g in fitting if g.status != "planned"] or fitting
         word = noun[kind].removeprefix("phiên ")
         same_word = [g for g in held if word in self._article.text(g.start, g.end)]
-        return next(iter((same_word or held)[-1:]), None)
+        told_last = [g for g in held if clause.sentence.position - g.clause.sentence.position == CLOSE]
+        meant = (told_last if kind == "this_meeting" else []) or same_word or held
+        return next(iter(meant[-1:]), None)
 
 
 def _is_of(mention: Mention, gathering: Candidate) -> bool:

@@ -30,6 +30,10 @@ UNREAL = cue("not_happened")
 UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
 TOURISTS_REACH = 70  # characters before a verb of travel in which its subject stands
 SPORT = cue("sport")
+THANKED = re.compile(
+    rf"(?<!\w){words('thanks')}\s[^,;.]*$"
+)  # who is thanked "đã dành thời gian tiếp" was told to receive
+LEAVING = re.compile(r"(?<!\w)rời\s[^,;.]{2,40}?(?:,\s+)?$")  # what one leaves to go elsewhere does not go
 EMIGRANTS = re.compile(
     rf"\s+(?P<who>[^.;:]{{0,50}}?{words('emigrants')})\s+(?:(?:đang|sinh|sống|làm|việc)\s+)*(?:tại|ở)\s+"
 )
@@ -81,8 +85,9 @@ class FrameReader:
             return False
         if CONDITION.search(self._article.text(clause.sentence.start, hit.start)):
             return False
-        return hit.payload.type != "meeting" or not SPORT.search(
-            self._article.text(clause.sentence.start, clause.sentence.end)
+        return hit.payload.type != "meeting" or not (
+            THANKED.search(self._article.text(clause.sentence.start, hit.start))
+            or SPORT.search(self._article.text(clause.sentence.start, clause.sentence.end))
         )
 
     def _near_before(self, clause: Clause, hit: Hit[Trigger], reach: int) -> str:
@@ -262,7 +267,8 @@ class FrameReader:
         if not target:
             yield from self._house_call(clause, hit)
             return
-        guests = self._groups.before(clause, hit.start)
+        leaving = LEAVING.search(self._article.text(clause.sentence.start, hit.start)) if hit.payload.arrival else None
+        guests = self._groups.before(clause, clause.sentence.start + leaving.start() if leaving else hit.start)
         if (guests and self._groups.is_passive(guests)) or self._is_invited(clause, hit):
             return
         if hit.payload.arrival and not self._is_state_visit(clause, hit, guests, target):

@@ -185,10 +185,14 @@ def _pen(agreement: Agreement) -> tuple[int, int]:
 
 
 def _is_ceremony(article: Article, agreement: Agreement) -> bool:
-    """A signing is an event where it is dated or told as the news, not where a signed instrument is mentioned."""
+    """A signing is an event where it is dated, told as the news or by who signed for both sides.
+
+    It is none where a signed instrument is only mentioned.
+    """
     if agreement.commemorated or not agreement.penned or agreement.status not in {"signed", "planned"}:
         return False
-    return _tells_signing(article, agreement.clause)
+    by_both = len({m.country for m in agreement.signatories if m.country}) > 1
+    return by_both or _tells_signing(article, agreement.clause)
 
 
 def _tells_signing(article: Article, clause: Clause) -> bool:
