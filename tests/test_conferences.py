@@ -168,6 +168,12 @@ def test_a_known_conference_keeps_its_days_beside_a_day_of_telling(read):
     assert (conference.date, conference.status) == ("2017-07-07/2017-07-08", "planned")
 
 
+def test_the_year_in_a_name_tells_which_of_a_series(read):
+    sentence = "Thủ tướng Lào Thongloun Sisoulith chúc Việt Nam tổ chức thành công Hội nghị Cấp cao APEC 2017."
+    conference = read(None, sentence, published="2017-05-16").one("conference")
+    assert (conference.date, conference.status) == ("2017-11-10/2017-11-11", "planned")
+
+
 def test_one_of_a_series_is_not_the_yearly_conference(read):
     sentence = "Trong chuyến thăm, Chủ tịch Quốc hội Lào dự Hội nghị chuyên đề của Liên minh Nghị viện Thế giới (IPU)."
     conference = read(None, sentence, published="2017-05-16").one("conference")

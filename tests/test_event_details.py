@@ -107,6 +107,12 @@ def test_a_conference_goes_on_until_its_last_day(read, published, status):
     assert read(None, sentence, published=published).one("conference").status == status
 
 
+@pytest.mark.parametrize(("published", "status"), [("2018-05-15", "ongoing"), ("2018-05-17", "occurred")])
+def test_a_conference_goes_on_when_it_has_opened(read, published, status):
+    sentence = "Ngày 15/5, Hội nghị Bộ trưởng ASEAN - Nhật Bản đã khai mạc tại Tokyo."
+    assert read(None, sentence, published=published).one("conference").status == status
+
+
 def test_a_date_behind_brackets_dates_what_stands_before_them(read):
     sentence = f"{MINISTER} sẽ dự Hội nghị Ngoại trưởng G20 (diễn đàn kinh tế) tại Oslo, trong hai ngày 16 và 17-6."
     assert read(None, sentence).one("conference").date == "2018-06-16/2018-06-17"

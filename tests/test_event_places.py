@@ -12,6 +12,9 @@ TALKS = "Chiều 15/5, tại Tokyo, Chủ tịch nước Trần Đại Quang đ�
         ("Trụ sở Chính phủ", "Hà Nội"),
         ("Phủ Chủ tịch", "Hà Nội"),
         ("Dinh Thống Nhất", "TP Hồ Chí Minh"),
+        ("Nhà Trắng", "Washington"),
+        ("Điện Kremlin", "Moskva"),
+        ("cung điện Versailles", "Versailles"),
         ("khách sạn Hoa Sen", None),
         ("Trung Đông", None),
         ("châu Á", None),
@@ -66,3 +69,32 @@ def test_a_gathering_of_some_days_places_what_is_said_there(read):
         "Tại hội nghị ngày 15/5, Việt Nam đề nghị Lào ủng hộ sáng kiến hạ cước chuyển vùng quốc tế.",
     )
     assert [(e.type, e.city) for e in events] == [("conference", "Đà Nẵng"), ("request", "Đà Nẵng")]
+
+
+def test_a_house_places_what_is_told_in_it_and_nothing_else(read):
+    events = read(
+        None,
+        "Ngày 15/5, Tổng thống Mỹ Donald Trump đã điện đàm với Tổng thống Pháp Emmanuel Macron "
+        "và tiếp Thủ tướng Canada Justin Trudeau tại Nhà Trắng.",
+    )
+    assert (events.one("call").city, events.one("meeting").city) == (None, "Washington")
+
+
+def test_who_meets_beside_a_gathering_does_so_in_its_city(read):
+    events = read(
+        None,
+        "Ngày 15/5, Hội nghị cấp cao Lào - Nhật Bản đã diễn ra tại Tokyo.",
+        "Hai bên hài lòng về kết quả.",
+        "Bên lề Hội nghị, Thủ tướng Lào Thongloun Sisoulith đã gặp Tổng thống Philippines Rodrigo Duterte.",
+    )
+    assert events.one("meeting").city == "Tokyo"
+
+
+def test_what_is_said_on_the_days_of_a_gathering_is_said_in_its_city(read):
+    events = read(
+        None,
+        "Trong các ngày 14 và 15/5, tại Tokyo, đã diễn ra Hội nghị cấp cao ASEAN - Nhật Bản với sự tham dự của Lào.",
+        "Hai bên hài lòng về kết quả.",
+        "Lào đề nghị Nhật Bản tiếp tục hỗ trợ đào tạo cán bộ.",
+    )
+    assert events.one("request").city == "Tokyo"

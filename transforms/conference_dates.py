@@ -33,8 +33,8 @@ class ConferenceDates:
             ordinals = ORDINALS.match(name, hit.end)
             numbers = {int(number) for number in re.findall(r"\d+", ordinals[1])} if ordinals else None
             named = [a for a in hit.payload if (a.ordinal in numbers if numbers else _is_around(a, published))]
-            if not named and not numbers and ahead:
-                named = _next(hit.payload, published)
+            if not named and not numbers:
+                named = _of_year(hit.payload, name) or (_next(hit.payload, published) if ahead else [])
             if named:
                 return _common(named), "anchor"
         year = YEAR_IN_NAME.search(name)
@@ -44,6 +44,13 @@ class ConferenceDates:
 def _is_around(anchor: Anchor, published: str | None) -> bool:
     first, day = bounds(anchor.date)[0], bounds(published)[1]
     return first is not None and day is not None and abs(first - day) <= AROUND
+
+
+def _of_year(anchors: tuple[Anchor, ...], name: str) -> list[Anchor]:
+    """Return the one of the year in a name, if there was but one: "Hội nghị cấp cao APEC 2017"."""
+    year = YEAR_IN_NAME.search(name)
+    held = [a for a in anchors if year and all(day.startswith(year[1]) for day in a.date.split("/"))]
+    return held if len({anchor.date for anchor in held}) == 1 else []
 
 
 def _next(anchors: tuple[Anchor, ...], published: str | None) -> list[Anchor]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from transforms.article import Article
@@ -11,11 +12,15 @@ from transforms.edtf import bounds
 from transforms.event_details import DAY
 from transforms.model import Mention
 from transforms.news_day import SAME_SESSION
+from transforms.reference import Place
 
 NO_CITY = re.compile(rf"(?:{words('venue')}|{words('region')})(?!\w)")
 HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 LOCAL_TIME = re.compile(rf"(?<!\w)giờ\s+(?:{words('place')}\s+)?$")
+BESIDE = re.compile(r"(?<!\w)bên lề\s")
+ABBREVIATION = re.compile(r"(?<!\w)[A-Z][A-Z\d-]+(?!\w)")
+NAME = 80  # characters in which a gathering is named
 REACH = 24  # characters before a place in which the word stands that leads to it
 HOME_TIME = "Hà Nội"  # readers are told what time it was at home
 HOSTED = frozenset({"visit", "conference", "ceremony"})  # their host counts as a side
@@ -24,10 +29,28 @@ STAYING = (ROOTED - {"call"}) | WISHES | {"aid", "message"}  # what takes place 
 STAY = timedelta(days=7)  # longest gathering of which all days are in one city
 
 
-class EventPlaces:
-    """Finds the places of the events of one article; ``houses`` tells the city of well-known houses, by name."""
+@dataclass(frozen=True, slots=True)
+class Houses:
+    """Well-known houses whose city is known: by name, and where a text says that something is in one of them."""
 
-    def __init__(self, article: Article, houses: Mapping[str, str]) -> None:
+    by_name: Mapping[str, Place]
+    held_in: re.Pattern[str]  # over lower-cased text
+
+
+def houses_of(places: Iterable[Place]) -> Houses:
+    """Return the houses among places."""
+    known = {name: place for place in places if place.city for name in (place.name, *place.aliases)}
+    names = "|".join(re.escape(name.lower()) for name in sorted(known, key=lambda name: (-len(name), name)))
+    return Houses(
+        known | {name.lower(): place for name, place in known.items()},
+        re.compile(rf"(?<!\w)(?:tại|ở)\s+(?P<house>{names})(?!\w)"),
+    )
+
+
+class EventPlaces:
+    """Finds the places of the events of one article."""
+
+    def __init__(self, article: Article, houses: Houses) -> None:
         self._article = article
         self._houses = houses
 
@@ -43,7 +66,8 @@ class EventPlaces:
             elif mention.kind == "place" and PLACE_WORD.search(gap):
                 candidate.host = candidate.host or mention.country
                 candidate.city = self._city(mention.name)
-        if candidate.type in ROOTED:
+        if candidate.type in ROOTED and candidate.city is None:
+            self._place_in_house(candidate)
             candidate.city = candidate.city or self._by_local_time(candidate)
 
     def share(self, events: Sequence[Candidate]) -> None:
@@ -63,7 +87,18 @@ class EventPlaces:
         """Return the city that a house stands in; none for other houses and for regions."""
         if place is None:
             return None
-        return self._houses.get(place, None if NO_CITY.match(place.lower()) else place)
+        house = self._houses.by_name.get(place)
+        return house.city if house else None if NO_CITY.match(place.lower()) else place
+
+    def _place_in_house(self, candidate: Candidate) -> None:
+        """Take the city of a house that is an organization, too: "tại Nhà Trắng"."""
+        sentence = candidate.clause.sentence
+        found = self._houses.held_in.search(self._article.lowered, sentence.start, sentence.end)
+        if found and not any(
+            candidate.end <= h.start < found.start() and h.payload.type in ROOTED for h in candidate.clause.triggers
+        ):
+            house = self._houses.by_name[found["house"]]
+            candidate.city, candidate.host = house.city, candidate.host or house.country
 
     def _by_local_time(self, candidate: Candidate) -> str | None:
         """Return the city whose time is told: "chiều 31/5 giờ Washington (sáng 1/6 giờ Hà Nội)"."""
@@ -78,9 +113,19 @@ class EventPlaces:
             return False
         if (event.status == "planned") != (other.status == "planned"):
             return False
-        if event.type not in WISHES and event.clause is other.clause and other.type == "conference":
+        gathering = event.type not in WISHES and other.type == "conference"
+        if gathering and (event.clause is other.clause or self._is_beside(event, other)):
             return True
         return _is_same_day(event, other) and (self._is_said_at(event, other) or _are_same_people(event, other))
+
+    def _is_beside(self, event: Candidate, conference: Candidate) -> bool:
+        """Say whether an event takes place beside a gathering that the article has told before or names again."""
+        sentence, body = event.clause.sentence, self._article.document.body
+        beside = BESIDE.search(self._article.lowered, sentence.start, sentence.end)
+        if beside is None or not _may_be_at_once(event, conference):
+            return False
+        named = set(ABBREVIATION.findall(body, beside.end(), min(beside.end() + NAME, sentence.end)))
+        return not named or not named.isdisjoint(ABBREVIATION.findall(conference.clause.sentence.text))
 
     def _is_said_at(self, event: Candidate, conference: Candidate) -> bool:
         before = self._article.text(event.clause.sentence.start, event.start)
@@ -92,12 +137,23 @@ def _is_only_mentioned(event: Candidate) -> bool:
     return event.type in HOSTED and event.leaned
 
 
+def _may_be_at_once(event: Candidate, other: Candidate) -> bool:
+    first, last = bounds(event.edtf)
+    begin, end = bounds(other.edtf)
+    return not (first and last and begin and end) or (first <= end and begin <= last)
+
+
 def _is_same_day(event: Candidate, other: Candidate) -> bool:
-    """Say whether the day of an event is that of the other, or one of its days."""
-    if event.edtf is None or len(event.edtf) != DAY:
+    """Say whether the day of an event is that of the other, or one of its days; what is said has all of them."""
+    if event.edtf is None or (len(event.edtf) != DAY and not _leans_on_days(event, other)):
         return False
     day, (first, last) = bounds(event.edtf)[0], bounds(other.edtf)
     return bool(day and first and last and first <= day <= last <= first + STAY)
+
+
+def _leans_on_days(event: Candidate, other: Candidate) -> bool:
+    """Say whether an event has no day of its own, but the days of the other, which are the news."""
+    return event.leaned and event.status != "planned" and event.edtf == other.edtf and other.basis != "anchor"
 
 
 def _are_same_people(event: Candidate, other: Candidate) -> bool:

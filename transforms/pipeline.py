@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from transforms.article import build_article, is_international
 from transforms.documents import read_documents
+from transforms.event_places import houses_of
 from transforms.model import Document, Mention
 from transforms.names import organizations_of, persons_of
 from transforms.participants import with_participants
@@ -70,7 +71,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
     then stay in the processor's cache.
     """
     kinds = {o.organization_id: o.kind for o in rules.reference.organizations}
-    houses = {place.name: place.city for place in rules.reference.places if place.city}
+    houses = houses_of(rules.reference.places)
     international = {o.organization_id: o.country for o in rules.reference.organizations if o.kind == "international"}
     texts = [read_text(document.body) for document in documents]
     sentences = [split_sentences(document.body, document.title is not None) for document in documents]

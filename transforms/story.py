@@ -17,7 +17,7 @@ from transforms.event_details import DAY, is_said_then, settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, merge_candidates
-from transforms.event_places import EventPlaces
+from transforms.event_places import EventPlaces, Houses
 from transforms.event_topics import add_fields, add_topics
 from transforms.model import DateMention, Mention
 from transforms.news_day import SAME_SESSION, Anchor, anchor_of, day_or_month, lean_on
@@ -60,12 +60,12 @@ def read_story(
     lexicon: EventLexicon,
     conferences: ConferenceDates,
     international: Mapping[str, str | None],
-    houses: Mapping[str, str],
+    houses: Houses,
 ) -> Story:
     """Read an article.
 
     ``international`` holds the organizations of many states, with the side that one is itself;
-    ``houses`` the cities of well-known houses.
+    ``houses`` are those whose city is known.
     """
     places = EventPlaces(article, houses)
     name_offices(article)
