@@ -202,3 +202,38 @@ def test_who_speaks_and_who_leads_others_there_attend(read, told):
         "conference"
     )
     assert set(conference.persons) == {"Ivan Orlov"}
+
+
+def test_an_everyday_word_that_begins_like_an_end_does_not_end_a_name(conferences):
+    (conference,) = conferences(
+        "Ngày 15/5, Diễn đàn ASEAN - Nhật Bản về phát triển nguồn nhân lực và giáo dục khai mạc tại Tokyo.",
+    )
+    assert "education" in conference.topics
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 15/5, Diễn đàn Doanh nhân trẻ khai mạc tại Paris, với sự tham gia của đại biểu đến từ 29 quốc gia.",
+        "Ngày 15/5, Hội nghị Con đường tơ lụa mới khai mạc tại Paris (Pháp).",
+        "Hiệp định được ký tại Hội nghị Geneva năm 1954.",
+        "Sáng 15/5, Thủ tướng Lê Văn Khánh đã tham dự Tọa đàm Kinh tế Việt Nam - Nhật Bản.",
+        "Việt Nam và Lào đã tiến hành kỳ họp lần thứ 12 Ủy ban liên Chính phủ Việt Nam - Lào ngày 15/5.",
+    ],
+    ids=["from many states", "a known plan", "by its town", "a round table by name", "convened"],
+)
+def test_a_gathering_of_states_is_known_by_who_comes_or_by_its_place(conferences, sentence):
+    assert [c.scope for c in conferences(sentence)] == ["international"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhật Bản thường xuyên tham gia các hội nghị quốc tế tài trợ cho Việt Nam từ năm 1994.",
+        "Thủ tướng Nhật Bản Kenji Sato có thể tiến hành đối thoại cấp cao với Việt Nam.",
+        "Nhật Bản coi diễn đàn Liên hợp quốc là nơi mở rộng quan hệ với các tổ chức trong khu vực.",
+    ],
+    ids=["often", "a verb", "organizations in"],
+)
+def test_what_goes_on_in_general_is_no_gathering(conferences, sentence):
+    assert conferences(sentence) == []

@@ -37,6 +37,7 @@ class Candidate:
     topics: tuple[str, ...] = ()
     certain: bool = False  # the words say outright that it has happened ("đã tiếp")
     leaned: bool = False  # the date is that of the news, not one of the clause
+    worldwide: bool = False  # a conference of many states, though none of them is named
     anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")
 
     def members(self) -> Iterator[tuple[Mention, str]]:

@@ -9,16 +9,16 @@ import re
 from collections.abc import Container, Iterator
 from functools import cached_property
 
-from transforms.article import Article, Clause
+from transforms.article import HOME, Article, Clause
 from transforms.candidates import Candidate, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import GroupReader
 from transforms.model import Mention
-from transforms.terms import Hit, lower
+from transforms.terms import Hit
 from transforms.topics import topics_of, topics_of_gathering
 
-NAME_END = re.compile(rf"[,;.:()!?\n]|(?<!\w){words('conference_end')}(?!\w)")
+NAME_END = re.compile(rf"[,;.:()!?\n]|(?<!\w)(?!{words('conference_word')}(?!\w)){words('conference_end')}(?!\w)")
 FILLER = words("conference_filler")
 ATTENDING = re.compile(rf"(?<!\w){words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
 NO_ATTENDANT = re.compile(words("no_attendant"))
@@ -27,7 +27,10 @@ SPEAKING = re.compile(r"(?<!\w)(?:có (?:bài )?)?phát biểu\s(?:[^,.;:]{1,60}
 SEVERAL = re.compile(rf"(?<!\w){words('several')}\s+$")
 OFFICE = re.compile(rf"(?<!\w){words('office_of')}\s+$")
 MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
-HELD = cue("held")
+HELD = re.compile(rf"(?<!\w)(?<!các )(?<!những )(?<!nhiều ){words('held')}(?!\w)")
+CONVENES = re.compile(rf"(?<!\w){words('convenes')}\s+$")
+OFTEN = re.compile(rf"(?<!\w){words('often')}(?!\w)")
+FROM_MANY = re.compile(rf"(?<!\w){words('comes_from')}\s+(?:\w+\s+)?(?:\d+|nhiều|các)\s+{words('state')}(?!\w)")
 WORLDWIDE = cue("worldwide")
 ABBREVIATION = re.compile(r"\([\w&/ -]{2,14}\)")
 FRAMEWORK = re.compile(rf"(?<!\w){words('framework')}\s")
@@ -125,6 +128,7 @@ class ConferenceReader:
         candidate.participants = [(m, "participant") for m in [*named, *others]]
         candidate.host, candidate.city = host, city
         candidate.topics = topics_of_gathering(name)
+        candidate.worldwide = self._is_worldwide(clause, hit, name)
         yield candidate
 
     def _framework(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:
@@ -154,17 +158,38 @@ class ConferenceReader:
         """A name without a side counts where its holders and its place tell two, or where it claims the whole world."""
         if len(sides) > 1:
             return True
+        sentence = clause.sentence
         vague = self._article.document.body[hit.start].islower() and not clause.dates
-        return bool(WORLDWIDE.search(name.lower())) and not vague and not SPORT.search(lower(clause.sentence.text))
+        if vague or SPORT.search(self._article.text(sentence.start, sentence.end)):
+            return False
+        return self._is_worldwide(clause, hit, name)
+
+    def _is_worldwide(self, clause: Clause, hit: Hit[Trigger], name: str) -> bool:
+        """Say whether a gathering claims the world, gathers many states, or is called by a town abroad."""
+        if WORLDWIDE.search(name.lower()) or self._is_by_place(clause, hit):
+            return True
+        end = min(hit.start + LONGEST_NAME + BEHIND, clause.sentence.end)
+        return FROM_MANY.search(self._article.lowered, hit.end, end) is not None
+
+    def _is_by_place(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether an assembly is called by the town abroad where it met: "Hội nghị Geneva 1954"."""
+        towns = (m for m in clause.mentions if m.kind == "place" and m.country != HOME and m.start == hit.end + 1)
+        return bool(ASSEMBLY.match(self._article.lowered, hit.start)) and any(towns)
 
     def _is_told(self, clause: Clause, hit: Hit[Trigger], end: int, named: list[Mention]) -> bool:
         """Only what somebody attends or what takes place is an event, or an assembly of states under its name."""
         before = self._article.text(clause.sentence.start, hit.start)
-        if OFFICE.search(before) or (SEVERAL.search(before) and all(d.rule == "period" for d in clause.dates)):
+        if OFFICE.search(before) or (SEVERAL.search(before) and self._is_in_general(clause, before)):
             return False  # an office of it, or gatherings in general
         if ATTENDING.search(before) or HELD.search(self._article.text(end, min(end + BEHIND, clause.sentence.end))):
             return True
+        if CONVENES.search(before):
+            return ASSEMBLY.match(self._article.lowered, hit.start) is not None
         return self._is_assembly(hit, named) and bool(clause.dates or not EXAMPLE.search(before))
+
+    def _is_in_general(self, clause: Clause, before: str) -> bool:
+        """Say whether several gatherings are no certain ones: without a day, or such as somebody often goes to."""
+        return bool(OFTEN.search(before)) or all(d.rule == "period" for d in clause.dates)
 
     def _is_assembly(self, hit: Hit[Trigger], named: list[Mention]) -> bool:
         """Say whether the head word means nothing but a gathering, and its sides are many."""
@@ -185,7 +210,7 @@ class ConferenceReader:
 
     def _attendants(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:
         before = self._article.text(clause.sentence.start, hit.start)
-        attending = ATTENDING.search(before)
+        attending = ATTENDING.search(before) or CONVENES.search(before)
         if attending is None:
             return []
         speaking = SPEAKING.search(before, 0, attending.start())

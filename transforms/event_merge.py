@@ -228,6 +228,7 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
         done = kept if kept.certain else other if other.certain else None
         kept.status = done.status if done else "planned"
     kept.certain = kept.certain or other.certain
+    kept.worldwide = kept.worldwide or other.worldwide
     if better and other.date and other.date is not kept.date and not other.leaned:
         kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, False
     if better:

@@ -9,7 +9,6 @@ from transforms.agreement_status import Statement
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article
 from transforms.candidates import WISHES, Candidate, is_person
-from transforms.cues import cue
 from transforms.edtf import bounds
 from transforms.event_bodies import ActingBodies
 from transforms.event_lexicon import EventLexicon
@@ -19,7 +18,6 @@ from transforms.span_frames import sentence_id
 from transforms.story import Story
 from transforms.tellings import agreement_keys, agreement_telling, event_keys, event_telling
 
-WORLDWIDE = cue("worldwide")
 DOMESTIC = "domestic"  # the scope of an article in which nothing goes on between states
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -182,7 +180,7 @@ class RowWriter:
             return "international"
         if event.type == "appointment":
             return "domestic" if event.countries() == [HOME] else "international"
-        return "international" if event.type == "conference" and WORLDWIDE.search(event.name.lower()) else "domestic"
+        return "international" if event.worldwide else "domestic"
 
     def scope_of_agreement(self, agreement: Agreement) -> str:
         """International where the parties are, and where the instrument is one of many states."""
