@@ -53,6 +53,7 @@ _PARENT_KINDS = frozenset({"ministry", "local_government"})
 _YEAR = re.compile(r" năm (?:thứ )?(?:\d|nhất|hai|ba|tư|cuối)(?!\w)")  # "sinh viên năm 3"
 _TO_PARENT = re.compile(", | [-–] ")
 _TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở|đến từ|từ) (?:trường )?")
+_WORK = (" thuộc ", " ở ", " đến ", " từ ")
 _BELONGS_TO = re.compile(" (?:thuộc|ở|đến từ|từ) (?:trường )?")
 _FIELD_OF = re.compile(  # what somebody named before heads there: "phó trưởng khoa Quan hệ Quốc tế thuộc Đại học X"
     rf" [{UPPER}]{LETTER}+(?: {LETTER}+){{1,7}} (?:thuộc|tại|ở) (?:trường )?"
@@ -63,6 +64,19 @@ _ABOUT = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?: (?:hàng đầu|cao cấp|cấp cao|kỳ cựu|nổi tiếng|độc lập|thế giới|chuyên trách))*"
     r" (?:về|phụ trách) "
 )
+_CONCERNS = (
+    " về ",
+    " phụ ",
+    " (",
+    " hàng ",
+    " cao ",
+    " cấp ",
+    " kỳ ",
+    " nổi ",
+    " độc ",
+    " thế ",
+    " chuyên ",
+)  # first words
 _BLANK = re.compile(" ")
 _PARTY = re.compile(" (?:Cộng sản|Nhân dân Cách mạng|Nhân dân cách mạng|Lao động) ")
 _MATTER = re.compile(r"[^\n,.;:()“”\"]{2,70}")  # what somebody is concerned with
@@ -142,11 +156,10 @@ class OfficeReader:
         end = office.end
         if body[end : end + 1] != " " or body[end + 1 : end + 3] in ("- ", "– "):
             return self._parent(scan, office)
-        added = _YEAR.match(body, end) if office.kind == "crowd" else self._suffix.match(body, end)
-        if added:
-            office.end = added.end()
-            return True
-        if body[end + 1 : end + 2].isupper() and (self._unit(scan, office) or self._party(scan, office)):
+        if body[end + 1 : end + 2].isupper():
+            if self._unit(scan, office) or self._party(scan, office):
+                return True
+        elif self._added(body, office):
             return True
         following = end + 1
         if body.startswith(_LEADS, following):  # "của Mỹ", "người Brazil", "(Pháp)"
@@ -157,6 +170,13 @@ class OfficeReader:
         if body.startswith(("tại ", "ở ") if office.kind == "diplomat" else "tại ", following):
             return self._seat(scan, office, body.index(" ", following) + 1)
         return self._employer(scan, office) or self._about(scan, office) or self._written_complement(scan, office)
+
+    def _added(self, body: str, office: Office) -> bool:
+        """A word that tells the title more precisely: "Tổng thống tiền nhiệm", "sinh viên năm 3"."""
+        added = (_YEAR if office.kind == "crowd" else self._suffix).match(body, office.end)
+        if added:
+            office.end = added.end()
+        return added is not None
 
     @staticmethod
     def _led(scan: Scan, start: int) -> int:
@@ -173,8 +193,12 @@ class OfficeReader:
 
     def _employer(self, scan: Scan, office: Office) -> bool:
         """Where somebody works: "chiến lược gia thuộc đảng Cộng hòa", "chuyên gia ở Học viện Middlebury"."""
-        link = _BELONGS_TO.match(scan.body, office.end) or (office.named and _FIELD_OF.match(scan.body, office.end))
-        if not link or office.kind not in _STAFF or office.organization is not None:
+        body, end = scan.body, office.end
+        if office.kind not in _STAFF or office.organization is not None:
+            return False
+        headed = office.named and body[end + 1 : end + 2].isupper()
+        link = _FIELD_OF.match(body, end) if headed else body.startswith(_WORK, end) and _BELONGS_TO.match(body, end)
+        if not link:
             return False
         hit = scan.at.get(link.end())
         return hit is not None and hit[2].kind in (ORGANIZATION, HEAD) and self._organization(scan, office, hit)
@@ -182,8 +206,12 @@ class OfficeReader:
     def _about(self, scan: Scan, office: Office) -> bool:
         """What an expert or envoy is concerned with, and where: "giáo sư về chính trị tại Đại học Furman"."""
         body = scan.body
+        if office.kind not in _CONCERNED:
+            return False
         charge = body.endswith(" phụ trách", office.start, office.end)
-        about = (_BLANK if charge else _ABOUT).match(body, office.end) if office.kind in _CONCERNED else None
+        if not charge and not body.startswith(_CONCERNS, office.end):
+            return False
+        about = (_BLANK if charge else _ABOUT).match(body, office.end)
         matter = _MATTER.match(body, about.end()) if about else None
         if about is None or matter is None:
             return False
@@ -269,7 +297,7 @@ class OfficeReader:
     def _party(scan: Scan, office: Office) -> bool:
         """The party whose committee is told: "Ủy viên Trung ương Đảng Cộng sản Cuba"."""
         body = scan.body
-        party = _PARTY.match(body, office.end) if body[office.end - 4 : office.end].lower() == "đảng" else None
+        party = _PARTY.match(body, office.end) if body.endswith(("Đảng", "đảng"), 0, office.end) else None
         hit = scan.at.get(party.end()) if party else None
         if hit is None or hit[2].kind != COUNTRY or office.organization:
             return False

@@ -74,11 +74,13 @@ class PersonalNames:
 
     def _goes_on(self, body: str, start: int, end: int) -> bool:
         """Whether the last word is but the first syllable of one that is no name: "Khoa Kinh tế"."""
-        first, last = body[start:end].split(" ", 1)[0], body[start:end].rsplit(" ", 1)[-1]
-        if first in self._surnames or not is_vietnamese(last):
+        if not body[end + 1 : end + 2].islower():
             return False
+        last = body[start:end].rsplit(" ", 1)[-1].lower()
         following = body[end + 1 : end + 9].split(" ", 1)[0].rstrip(",.;:")
-        return body[end : end + 1] == " " and (last.lower(), following) in self._compounds
+        if (last, following) not in self._compounds:
+            return False
+        return body[start:end].split(" ", 1)[0] not in self._surnames and body[end] == " "
 
     @staticmethod
     def _is_delegation(scan: Scan, start: int, end: int) -> bool:
