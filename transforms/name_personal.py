@@ -56,26 +56,21 @@ class PersonalNames:
             return None
         end = self._trimmed(scan, start, match.end())
         end = self._unglued(body, start, end)
-        if _YEAR.match(body, end) or self._is_impersonal(hit, end) or self._goes_on(body, start, end):
+        if _YEAR.match(body, end) or (hit and hit[2].kind == NONE and self._is_impersonal(hit, end)):
             return None  # "Xuân Giáp Thìn 2024"
+        if body[end + 1 : end + 2].islower() and self._goes_on(body, start, end):
+            return None
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
 
     @staticmethod
-    def _is_impersonal(hit: Hit | None, end: int) -> bool:
+    def _is_impersonal(hit: Hit, end: int) -> bool:
         """Whether a foreign phrase only looks like a name: "La Liga"; "Trường Chinh" only looks like a school."""
-        return (
-            hit is not None
-            and hit[2].kind == NONE
-            and hit[1] >= end
-            and not all(map(is_vietnamese, hit[2].text.split(" ")))
-        )
+        return hit[1] >= end and not all(map(is_vietnamese, hit[2].text.split(" ")))
 
     def _goes_on(self, body: str, start: int, end: int) -> bool:
         """Whether the last word is but the first syllable of one that is no name: "Khoa Kinh tế"."""
-        if not body[end + 1 : end + 2].islower():
-            return False
         last = body[start:end].rsplit(" ", 1)[-1].lower()
         following = body[end + 1 : end + 9].split(" ", 1)[0].rstrip(",.;:")
         if (last, following) not in self._compounds:
