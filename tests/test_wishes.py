@@ -351,3 +351,40 @@ def test_a_state_promises_what_it_will_do_for_another(wishes, deed):
     (wish,) = wishes(f"Thủ tướng khẳng định Việt Nam {deed}.")
     assert wish.type == "offer"
     assert wish.countries == {"VN", "FR"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngoại trưởng Nhật Bản Kenji Sato đã đến Paris. Nhật Bản sẽ hỗ trợ Pháp trong lĩnh vực y tế.",
+        "Ngoại trưởng Nhật Bản Kenji Sato đang ở Pháp; Nhật Bản cũng sẽ hỗ trợ Pháp về y tế.",
+    ],
+    ids=["a name that ends like a noun", "behind another clause"],
+)
+def test_a_state_whose_name_ends_like_a_noun_promises_like_any_other(wishes, sentence):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries) == ("offer", {"JP", "FR"})
+
+
+def test_states_asked_to_support_somebody_are_not_who_is_supported(wishes):
+    (wish,) = wishes("Tổng thống Pháp Jean Dubois mong muốn các nước ủng hộ Việt Nam.", before="")
+    assert wish.countries == {"FR"}
+
+
+def test_states_with_one_of_them_named_are_asked_with_it(wishes):
+    sentence = "Tổng thống Pháp Jean Dubois mong muốn các nước, trong đó có Việt Nam, ủng hộ sáng kiến này."
+    (wish,) = wishes(sentence, before="")
+    assert wish.countries == {"FR", "VN"}
+
+
+def test_who_is_thanked_for_an_invitation_has_invited(wishes):
+    (wish,) = wishes("Thủ tướng cảm ơn Tổng thống Pháp Luc Martin đã mời Việt Nam tham dự hội nghị.")
+    assert (wish.type, wish.countries) == ("invitation", {"FR", "VN"})
+    assert people_with(wish, "host") == {"Luc Martin"}
+
+
+def test_the_statement_of_a_ministry_speaks_for_it(wishes):
+    sentence = "Tuyên bố của Bộ Quốc phòng Nga nêu rõ vụ việc là nghiêm trọng, đồng thời yêu cầu Mỹ tiến hành điều tra."
+    (wish,) = wishes(sentence, before="")
+    assert people_with(wish, "asker") == {"Bộ Quốc phòng Nga"}
+    assert wish.countries == {"RU", "US"}

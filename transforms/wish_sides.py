@@ -29,12 +29,18 @@ class WishSides:
     def __init__(self, article: Article, lexicon: EventLexicon) -> None:
         self._article = article
         self._groups = GroupReader(article, lexicon)
+        self._listing = lexicon.listing
 
     def addressees(self, clause: Clause, hit: Hit[Trigger], end: int) -> Group:
         """Return who stands right behind the verb, an adjunct between commas stepped over."""
         adjunct = ADJUNCT.match(self._article.lowered, hit.end, clause.sentence.end)
         group = self._groups.after(clause, adjunct.end() if adjunct else hit.end)
         return [m for m in group if m.start < end]
+
+    def names(self, many: Mention, named: Mention) -> bool:
+        """Say whether a name tells which states are meant by "các nước": "các nước EU", "các nước, trong đó có Nga"."""
+        gap = self._article.text(many.end, named.start)
+        return len(gap.split()) < 2 or bool(self._listing.match(gap))
 
     def counterpart(self, clause: Clause, start: int, end: int, sides: set[str]) -> Group:
         """Return the first of another side that is named in what is wished, else a place there ("với Tehran")."""

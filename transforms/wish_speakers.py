@@ -5,6 +5,7 @@ told by the words around them. A group that is only talked about wishes nothing.
 """
 
 import re
+from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import is_person, sides_of
@@ -19,6 +20,7 @@ BEFORE_NAME = rf"(?:{words('before_name')}\s+)*$"
 NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
 ON_THE_PART = re.compile(r"(?:^|[.;,]\s+)về\s+phía\s")  # "về phía Bộ A sẽ hỗ trợ ...": A acts
 SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
+THANKS = re.compile(rf"(?<!\w)c[ảá]m ơn\s+{BEFORE_NAME}")
 MEANWHILE = re.compile(rf"(?<!\w)(?:trong|sau)\s+khi\s+{BEFORE_NAME}")  # not supposed: told as it happened
 CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
 GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
@@ -49,9 +51,14 @@ class WishSpeakers:
         mentions = (m for clause in article.clauses for m in clause.mentions if is_person(m))
         self._officials = {m.entity_id for m in mentions if _holds_office(m)}
 
-    def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False) -> Group:
-        """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb)."""
+    def subject(self, clause: Clause, hit: Hit[Trigger], near: bool = False, thanked: bool = False) -> Group:
+        """Return who wishes (``near``: only who stands right before the verb, or before "và" and the verb).
+
+        Who is ``thanked`` for an invitation has uttered it.
+        """
         direct = self._adjacent(clause, hit)
+        if direct and thanked and THANKS.search(self._before(direct[0])):
+            return direct
         if direct and self.is_supposed(direct):
             return []
         before = self._article.text(clause.sentence.start, hit.start)
@@ -107,6 +114,10 @@ class WishSpeakers:
 
     def _adjacent(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         group = self._groups.before(clause, hit.start)
+        for index, (left, right) in enumerate(pairwise(group), start=1):
+            if ";" in self._article.text(left.end, right.start):
+                group = group[index:]  # another speaks before it
+                break
         return group if group and self._gap.fullmatch(self._article.text(group[-1].end, hit.start)) else []
 
     def _is_official(self, mention: Mention) -> bool:

@@ -29,6 +29,7 @@ BY_EXPERTS = cue("by_experts")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
 RELATIONS = re.compile(rf"\s*(?:(?!nâng)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 THREAT = re.compile(rf"\s*{words('threat')}(?!\w)")
+GUESS = re.compile(r"[“\"]\s*tôi\s+(?:không\s+)?(?:cho rằng|nghĩ|tin|đoán|hy vọng)(?!\w)[^”\"]*$")
 LEADS_ON = re.compile(r"(?<!\w)và\s+$")
 DESTINATION = cue("destination")
 CONFERENCE = re.compile(r"dự|tham")
@@ -77,7 +78,7 @@ class WishReader:
         clause = self._capitals.read(clause, hits)
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
         for index, hit in enumerate(hits):
-            if self._is_named_only(clause, hit) or self._is_quoted(hit):
+            if self._is_named_only(clause, hit) or self._is_quoted(hit) or self._is_guess(clause, hit):
                 continue
             if hit.payload.frame == "invitation":
                 yield from self._invitation(clause, hit)
@@ -100,13 +101,19 @@ class WishReader:
     def _is_named_only(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether a word of wishing is a noun here: "từ chối đề nghị", "cam kết này", "do Nga đề xuất"."""
         before = self._article.text(clause.sentence.start, hit.start)
-        if NOT_A_DEED.search(before) or PROPOSED_BY.search(before):
-            return True
+        named = any(m.end <= hit.start and self._article.text(m.end, hit.start).isspace() for m in clause.mentions)
+        if (NOT_A_DEED.search(before) and not named) or PROPOSED_BY.search(before):
+            return True  # "bản cam kết", but not "Nhật Bản cam kết"
         return NOUN.fullmatch(hit.payload.phrase) is not None and bool(NAMED.match(self._article.lowered, hit.end))
 
     def _is_quoted(self, hit: Hit[Trigger]) -> bool:
         """A word in quotation marks is only spoken of: ca ngợi "cam kết" của Nga."""
         return self._article.text(hit.end, hit.end + 1) in {'"', "”"}
+
+    def _is_guess(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether somebody quoted only thinks that it will be so: "Tôi cho rằng Mỹ sẽ ..."."""
+        said = self._article.text(clause.sentence.start, hit.start)
+        return DECLARED.match(hit.payload.phrase) is not None and bool(GUESS.search(said))
 
     def _content_end(self, hit: Hit[Trigger], following: int) -> int:
         """A wish ends at the next wish of the sentence, or where its speaker goes on to say something else."""
@@ -117,12 +124,15 @@ class WishReader:
         subject = self._speakers.subject(clause, hit, near=DECLARED.match(hit.payload.phrase) is not None)
         if not subject or self._speakers.is_supposed(subject):
             return
+        many = self._many(hit, end)
         addressees = self._sides.addressees(clause, hit, end)
+        if many and addressees and not self._sides.names(many[0], addressees[0]):
+            addressees = []  # "mong muốn các nước ủng hộ Việt Nam"
         if not addressees and EVERYBODY.match(self._article.lowered, hit.end):
             return  # "kêu gọi cộng đồng quốc tế" goes to nobody in particular, whoever is named behind
         speaker = self._speakers.speaker(clause, hit, subject)
         sides = countries_of([*speaker, *subject])
-        many = [] if addressees else self._many(hit, end)
+        many = [] if addressees else many
         other = [*addressees, *(many or self._counterpart(clause, hit, end, sides, addressees))]
         if not self._is_wished(hit, end, [*addressees, *many], other):
             return
@@ -164,8 +174,8 @@ class WishReader:
         purposes = self._purposes(clause, hit, guests) if guests else ""
         if not purposes:
             return
-        subject = self._speakers.subject(clause, hit)
-        if not subject or self._speakers.is_supposed(subject):
+        subject = self._speakers.subject(clause, hit, thanked=True)
+        if not subject:
             return
         other = self._counterpart(clause, hit, clause.sentence.end, countries_of(subject), guests)
         candidate = self._candidate(clause, hit, clause.sentence.end, subject, [*guests, *other])
