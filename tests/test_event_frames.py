@@ -37,8 +37,9 @@ def test_a_reception_has_a_host_and_a_guest(read, sentence):
         f"Ngày 15/5, {VN_MINISTER} đã hội đàm với {GUEST}.",
         f"Cuộc gặp giữa {VN_MINISTER} và {GUEST} diễn ra ngày 15/5.",
         f"Ngày 15/5, đã diễn ra cuộc hội đàm giữa {VN_MINISTER} với {GUEST}.",
+        f"{VN_MINISTER} có cuộc hội đàm ngày 15/5 tại Brussels (Bỉ) với {GUEST}.",
     ],
-    ids=["A and B", "A with B had talks", "had talks with", "verb", "meeting between", "talks between"],
+    ids=["A and B", "A with B had", "had talks with", "verb", "meeting between", "talks between", "place between"],
 )
 def test_talks_are_between_equals(read, sentence):
     meeting = read(None, sentence).one("meeting")

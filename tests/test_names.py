@@ -307,6 +307,11 @@ def test_newspapers_abbreviate_countries_alone_and_within_names(read):
     assert (person.country, person.organization) == ("CN", "Ban Chấp hành Trung ương Đảng Cộng sản Trung Quốc")
 
 
+def test_a_pronoun_behind_the_partner_of_a_meeting_is_who_met_him(read):
+    body = "Tổng thống Lào Ramon Cruz tới Nga. Trong cuộc hội đàm tại Moskva với Tổng thống Nga Ivan Orlov, ông cảm ơn."
+    assert only(read(body), "pronoun").name == "Ramon Cruz"
+
+
 def test_an_index_of_the_stock_exchange_is_no_country(read):
     assert not [m for m in read("Phiên sáng nay, VN-Index giảm nhẹ, VN Index còn 700 điểm.") if m.kind == "country"]
 

@@ -18,11 +18,13 @@ Group = list[Mention]
 REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
 PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"])
 ABOUT = re.compile(r"(?<!\w)về (?!(?:.* )?(?:với|cùng|cho|tới) )")
+ADJUNCT_WITH = re.compile(r"(?:\s|,|\(|\)|tại|ở|vào|hôm|trước đó|thủ đô|thành phố)*với\s+")
 ADVERBIAL = re.compile(r"\s+(?:(?:trong|vào|hôm)\s+)?")  # between an object and its date
 IN_CHARGE = re.compile(r"(?<=\w)\s+(?:về|phụ trách) (?:các )?vấn đề[^,;.]*$")
 MEDIUM = re.compile(r"(?<!\w)trên (?:(?:trang|mạng|kênh|báo|tờ|tài khoản|truyền hình|đài) )*$")
 MEDIUM_REACH = 30  # characters
 LEADING = re.compile(r"(?<!\w)dẫn đầu\s+(?:một\s+)?(?:(?:phái\s+)?đoàn\s+(?:\w+\s+){0,4})?$")
+PLACES = frozenset({"country", "place"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
@@ -100,7 +102,7 @@ class GroupReader:
             return []
         if self._reaches_object(position, right[0].start, close):
             return self._extend_right(right)
-        return self._listed(position, right)
+        return self._partner(clause, position, right) or self._listed(position, right)
 
     def _listed(self, position: int, right: Sequence[Mention]) -> Group:
         """Return the list of names behind a general word and the organizations it speaks of, or nothing."""
@@ -171,16 +173,31 @@ class GroupReader:
             return False
         return not self._lexicon.boundary.search(gap) and not self._lexicon.placing.search(gap)
 
+    def _partner(self, clause: Clause, position: int, right: Sequence[Mention]) -> Group:
+        """Return whom places and dates part from a noun: "cuộc hội đàm tại Moskva (Nga) với Tổng thống A"."""
+        for index, mention in enumerate(right):
+            gap = self._article.text(position, mention.start)
+            if len(gap) > REACH:
+                break
+            if gap.split()[-1:] == ["với"]:
+                told = self._without_adjuncts(clause, position, mention.start, PLACES)
+                return self._extend_right(right[index:]) if ADJUNCT_WITH.fullmatch(told) else []
+            if mention.kind != "country":
+                break
+        return []
+
     def _is_listed(self, position: int, start: int) -> bool:
         """Say whether a list of names follows a general word: "một số nghị sĩ chủ chốt của hai đảng, gồm A, B"."""
         gap = self._article.text(position, start)
         found = self._lexicon.listing.search(gap) if len(gap) <= 2 * REACH else None
         return bool(found and self._lexicon.object_gap.fullmatch(gap[found.end() :]))
 
-    def _without_adjuncts(self, clause: Clause, start: int, end: int) -> str:
+    def _without_adjuncts(
+        self, clause: Clause, start: int, end: int, places: frozenset[str] = frozenset({"place"})
+    ) -> str:
         """Return a stretch of text without the dates and places in it: they may stand between subject and verb."""
         pieces = []
-        adjuncts: list[DateMention | Mention] = [*clause.dates, *(m for m in clause.mentions if m.kind == "place")]
+        adjuncts: list[DateMention | Mention] = [*clause.dates, *(m for m in clause.mentions if m.kind in places)]
         for adjunct in sorted(adjuncts, key=lambda a: a.start):
             if start <= adjunct.start and adjunct.end <= end:
                 pieces.append(self._article.text(start, adjunct.start))

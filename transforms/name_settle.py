@@ -25,6 +25,12 @@ _OPENS = re.compile(r"(?:^|[.!?:…\n\"“*] ?)$")
 # Behind a government without a country: those of two countries, the cabinet of somebody.
 _OF_SOME = re.compile(rf"(?: và [\w ]{{4,20}})? (?:hai|2|các) (?:nước|bên)(?!\w)| [{UPPER}]")
 
+# An adjunct that opens a sentence and leads up to the partner of who then acts.
+_OPENS_WITH = re.compile(
+    r"(?:Ngay )?(?:Trong|Tại|Sau|Trước|Kết thúc) "
+    r"[^,;:.]*(?:gặp|hội đàm|điện đàm|làm việc|tiếp xúc|trao đổi|hội kiến)[^,;:.]* với (?:ông |bà )?"
+)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -237,9 +243,22 @@ class Settling:
         persons: list[tuple[int, Mention, Someone]] = []  # with the sentence
         for mention in self._mentions:
             if mention.kind == "pronoun":
-                self._resolve(mention, bisect_right(starts, mention.start), persons)
+                sentence = bisect_right(starts, mention.start)
+                others = self._partners_of(mention, starts[sentence - 1], sentence, persons) if sentence else 0
+                self._resolve(mention, sentence, persons[: len(persons) - others])
             elif mention.kind in ("person", "role") and mention.entity_id in people:
                 persons.append((bisect_right(starts, mention.start), mention, people[mention.entity_id]))
+
+    def _partners_of(
+        self, pronoun: Mention, start: int, sentence: int, persons: list[tuple[int, Mention, Someone]]
+    ) -> int:
+        """How many persons the sentence opens with whom a pronoun met: "Trong cuộc gặp với A, ông nói ..." is not A."""
+        told = [mention for position, mention, _ in persons if position == sentence]
+        if not told or len(told) == len(persons):
+            return 0
+        before = self._draft.body[start : told[0].start]
+        between = self._draft.body[told[-1].end : pronoun.start]
+        return len(told) if between.strip() == "," and _OPENS_WITH.fullmatch(before) else 0
 
     @staticmethod
     def _resolve(pronoun: Mention, sentence: int, persons: list[tuple[int, Mention, Someone]]) -> None:
