@@ -393,3 +393,23 @@ def test_a_sentence_without_parties_dates_what_another_names(told):
         lead="Ngày 14/5, các đại biểu đã thông qua Khuôn khổ APEC về kỹ năng số.",
     )
     assert agreement.date_edtf == "2018-05-14"
+
+
+def test_what_goes_on_under_an_instrument_is_stopped(only):
+    agreement = only(
+        "Pháp tuyên bố ngừng hợp tác với Việt Nam trong khuôn khổ bản ghi nhớ tránh đụng độ trên biển.",
+        "Pháp đình chỉ thỏa thuận về bảo đảm an toàn hàng hải với Việt Nam.",
+    )
+    assert (agreement.kind, agreement.status, agreement.parties) == ("mou", "ended", {"Việt Nam", "Pháp"})
+
+
+@pytest.mark.parametrize(("written", "kind"), [("Thỏa thuận Paris", "arrangement"), ("Hiệp định Paris", "treaty")])
+def test_a_known_instrument_is_of_the_kind_that_the_text_calls_it(only, written, kind):
+    assert only(f"Hai nước ủng hộ {written} về biến đổi khí hậu.").kind == kind
+
+
+def test_each_anniversary_dates_what_it_stands_before(only):
+    agreement = only(
+        "Hai bên kỷ niệm 55 năm Ngày thiết lập quan hệ ngoại giao và 40 năm Ngày ký Hiệp ước hợp tác Việt Nam - Pháp."
+    )
+    assert agreement.date_edtf == "1978"

@@ -170,7 +170,9 @@ def _is_past(date: DateMention, today: datetime.date | None) -> bool:
 
 
 def _rank(agreement: Agreement, date: DateMention) -> int:
-    """What follows the verb of signing at once dates it; a day outweighs a year."""
+    """What follows the verb of signing at once dates it; a day outweighs a year; anniversaries are told nearest."""
+    if agreement.commemorated:
+        return 0
     if agreement.verb and 0 <= date.start - agreement.verb[1] <= AT_ONCE:
         return 0
     return 1 if len(date.edtf) >= DAY else 2
@@ -194,7 +196,9 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     merged: list[Agreement] = []  # in the order in which they were told last
     silent: list[Agreement] = []
     for agreement in agreements:
-        twins = [other for other in merged if _is_headline_of(other, agreement) or _same(other, agreement)]
+        twins = [
+            other for other in merged if any(test(other, agreement) for test in (_is_headline_of, _ends_too, _same))
+        ]
         twin = next((other for other in twins if other.status == agreement.status), twins[0] if twins else None)
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
@@ -299,6 +303,13 @@ def _is_headline_of(headline: Agreement, other: Agreement) -> bool:
         return False
     sides = set(headline.sides)
     return other.clause.sentence.position <= LEAD and len(sides) > 1 and sides == set(other.sides)
+
+
+def _ends_too(a: Agreement, b: Agreement) -> bool:
+    """Say whether two tellings are of the one instrument that a report says has ended."""
+    if a.known or b.known or not a.status == b.status == "ended":
+        return False
+    return (a.kind == b.kind or not GENERIC.isdisjoint({a.kind, b.kind})) and not set(a.sides).isdisjoint(b.sides)
 
 
 def _is_other_word_for(generic: Agreement, special: Agreement) -> bool:

@@ -15,6 +15,7 @@ from transforms.model import Mention
 
 PARTY_KINDS = frozenset({"organization", "country", "person", "role", "collective"})
 STATES = frozenset({"country", "organization"})
+TURNS = frozenset({"signed", "planned", "ended"})  # who signs or ends an instrument stands around the verb
 WITNESSED = cue("witnessed_by")
 BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)")
 WITH = re.compile(r"(?<!\w)với(?!\w)")
@@ -53,7 +54,7 @@ class PartyReader:
         named = self._behind_between(scene) or self._inside_name(scene)
         subject: Group = []
         partners: Group = []
-        if state.verb and state.status in {"signed", "planned"} and scene.hit.payload.name is None:
+        if state.verb and state.status in TURNS and scene.hit.payload.name is None:
             subject, partners = self._around_verb(scene, state, sides)
             named = named or [*subject, *partners]
         named = named or self._owners(scene)

@@ -68,6 +68,9 @@ def read_state(article: Article, scene: Scene) -> State:
     """Read the state of an instrument from the words around it."""
     if scene.hit.payload.status:
         return State(scene.hit.payload.status)
+    stopped = _stopped(article, scene)
+    if stopped:
+        return stopped
     before = _verb_before(article, scene)
     behind = _verb_behind(article, scene)
     if behind and not (before and (before.pen or (before.near and behind.status == "in_force"))):
@@ -78,6 +81,13 @@ def read_state(article: Article, scene: Scene) -> State:
     if state.status == "none" and scene.hit.payload.name:
         return State("in_force")  # whoever does not sign a treaty that everybody knows, it is there
     return state
+
+
+def _stopped(article: Article, scene: Scene) -> State | None:
+    """An instrument ends where what goes on under it is stopped: "ngừng hợp tác với A trong khuôn khổ bản ghi nhớ"."""
+    low = max(scene.start, scene.hit.start - BACKWARD)
+    found = load_instruments().stopped.search(article.lowered, low, scene.hit.start)
+    return State("ended", verb=found.span(1), near=True) if found else None
 
 
 def _listed(article: Article, scene: Scene) -> State | None:

@@ -12,6 +12,7 @@ from transforms.cues import whole
 from transforms.model import Mention
 from transforms.terms import Hit, TermScanner, Text
 
+SAID = {"thỏa thuận": "arrangement", "hiệp định": "treaty", "hiệp ước": "treaty", "công ước": "treaty"}
 HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
 
 
@@ -57,6 +58,7 @@ class InstrumentLexicon:
     modal: re.Pattern[str]
     unreal: re.Pattern[str]
     supposed: re.Pattern[str]
+    stopped: re.Pattern[str]
     firm: re.Pattern[str]
     during_visit: re.Pattern[str]
     opens: re.Pattern[str]
@@ -87,6 +89,7 @@ def load_instruments() -> InstrumentLexicon:
         firm=re.compile(rf"\s*((?:lãnh đạo |đại diện |các )*{words['firm']}[^,;:.()]{{2,60}}?)\s*\(\s*"),
         unreal=re.compile(words["unreal"]),
         supposed=re.compile(words["supposed"]),
+        stopped=re.compile(rf"({words['stopped']})\s[^.,;:\n]{{0,60}}?{words['within']}\s+$"),
         small=frozenset(data["words"]["small"]),
         back=re.compile(rf"\s*{words['back']}(?!\s+{words['not_back']})"),
         end=re.compile(rf"{words['joined']}|(?P<stop>[,;.:()\n\"”]|{words['end']})"),
@@ -113,9 +116,16 @@ def _known(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]
     for entry in entries:
         for alias in entry["aliases"]:
             yield alias, Instrument(
-                entry["kind"], acronym=_is_acronym(alias), name=entry["name"], fields=tuple(entry["fields"]),
-                parties=tuple(entry.get("parties", ())), status=entry.get("status"), date=entry.get("date"),
+                _kind_of(alias, entry["kind"]), acronym=_is_acronym(alias), name=entry["name"],
+                fields=tuple(entry["fields"]), parties=tuple(entry.get("parties", ())), status=entry.get("status"),
+                date=entry.get("date"),
             )  # fmt: skip
+
+
+def _kind_of(alias: str, kind: str) -> str:
+    """Return the kind that an alias says: what most call "Hiệp định Paris" is an arrangement as "Thỏa thuận Paris"."""
+    said = next((told for head, told in SAID.items() if alias.startswith(head)), kind)
+    return said if kind in SAID.values() else kind
 
 
 def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Verb]]:
