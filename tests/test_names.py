@@ -744,3 +744,17 @@ def test_words_that_go_on_and_contests_are_no_persons(read, body):
 def test_a_leader_whose_name_looks_like_a_school_is_a_person(read):
     [person] = persons_of(read("Triển lãm về Tổng Bí thư Trường Chinh đã mở cửa."))
     assert person["name"] == "Trường Chinh"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Sở Y tế Hà Nội họp. Sở Y tế TP Hà Nội và Sở Y tế thành phố Hà Nội cùng dự.", ["Sở Y tế TP Hà Nội"]),
+        (
+            "Công an tỉnh Hòa Bình làm việc với Công an thành phố Hòa Bình.",
+            ["Công an tỉnh Hòa Bình", "Công an thành phố Hòa Bình"],
+        ),
+    ],
+)
+def test_an_office_is_one_however_its_town_is_told(read, body, names):
+    assert [row["name"] for row in organizations_of(read(body))] == names

@@ -1,6 +1,7 @@
 """Canonical names and countries of the organizations of one document."""
 
 import hashlib
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from transforms.reference import Organization
 
 Row = tuple[str, str, str | None, str | None]  # name, id, country, short name
 CORE_KINDS = frozenset({"enterprise", "bank", "media", "university"})  # told by the proper name alone, too
+_TOWN = re.compile(r" (thanh pho|tp\.?|tinh) ?(?=\w)")
 
 # First words of heads that are said for any of the kind.
 _GENERAL = frozenset({"cong", "cty", "tap", "hang", "tong", "ngan", "dai", "bao", "truong", "dh"})
@@ -101,6 +103,23 @@ class Canonical:
                 fuller = next((other for words, other in cores if words.endswith(core) and _fits(named, other)), None)
             if fuller and _key(fuller) != _key(named):
                 self._fuller[_key(named)] = fuller
+        self._settle_towns(full, unknown)
+
+    def _settle_towns(self, full: list[Named], unknown: list[Named]) -> None:
+        """Find for every naming the one that tells its town in full: "Sở Y tế Hà Nội", "Sở Y tế TP Hà Nội"."""
+        forms: dict[str, dict[str, Named]] = {}
+        towns = {id(named): _town_form(named) for named in full if named.kind not in CORE_KINDS}
+        if not any(word for _, word in towns.values()):
+            return
+        for named in full:
+            if id(named) in towns:
+                plain, word = towns[id(named)]
+                forms.setdefault(plain, {}).setdefault(word, named)
+        for named in unknown:
+            plain, word = towns.get(id(named), ("", ""))
+            told = [other for of, other in forms.get(plain, {}).items() if of and word in ("", of)]
+            if len(told) == 1 and _key(told[0]) != _key(named):  # a province and a city may bear one name
+                self._fuller.setdefault(_key(named), told[0])
 
     def _defined(self, named: Named) -> Named | None:
         """The organization whose short form, given in brackets, stands behind the head word: "Đảng CPP"."""
@@ -221,6 +240,15 @@ def _fits(named: Named, other: Named) -> bool:
 
 def _is_domestic(named: Named) -> bool:
     return not named.national and named.organizations[0].country == "VN"
+
+
+def _town_form(named: Named) -> tuple[str, str]:
+    """The full name without the word before its town or province, and that word."""
+    name = fold(_full_name(named))
+    match = _TOWN.search(name)
+    if match is None:
+        return name, ""
+    return f"{name[: match.start()]} {name[match.end() :]}", "tinh" if match[1] == "tinh" else "thanh pho"
 
 
 def _key(named: Named) -> str:
