@@ -54,6 +54,7 @@ class NameWords:
         self._single = {phrase for phrase in (*lexicon.words, *lexicon.verbs) if " " not in phrase}
         self.surnames = lexicon.surnames
         self.place_heads = lexicon.place_heads
+        self.place_openings = frozenset(head.split(" ", 1)[0] for head in lexicon.place_heads)
         self.connectors = lexicon.connectors
         self.stops = lexicon.stops
         self.units = lexicon.units
@@ -140,7 +141,8 @@ class Walk:
         hit = self.scan.at.get(self.head_end + 1)
         if hit is not None and hit[2].place is not None:
             return hit[1] >= self.best
-        return self._next(self.head_end)[0] in self.words.place_heads and not self.open_words and self.capitals < 4
+        word, end = self._next(self.head_end)
+        return bool(word and self._place_head_end(end, word)) and not self.open_words and self.capitals < 4
 
     def _next(self, pos: int) -> tuple[str, int]:
         """The word that follows a place, and its end; empty before punctuation."""
@@ -151,13 +153,21 @@ class Walk:
         kind = self.scan.kind_at(start)
         if kind in _KNOWN_KINDS and not self._in_compound(start, end, word):
             return self._known(self.scan.at[start])
-        if word in self.words.place_heads and not self._continues(word):
+        place_end = self._place_head_end(end, word) if word in self.words.place_openings else 0
+        if place_end and not self._continues(word):
             if self._is_seat(word):
                 self.name_end = self.name_end or self.best
-            return self._place(end)
+            return self._place(place_end)
         if word + "." in self.words.place_heads and self.body[end : end + 1] == ".":
             return self._place(end + 1)
         return self._word(kind, start, end, word)
+
+    def _place_head_end(self, end: int, word: str) -> int:
+        """Where a word such as "tỉnh" ends, or two such as "thành phố"; 0 where it is another one ("thị trường")."""
+        after, after_end = self._next(end)
+        if f"{word} {after}" in self.words.place_heads:
+            return after_end
+        return end if word in self.words.place_heads else 0
 
     def _is_seat(self, word: str) -> bool:
         """Whether an industrial zone is where a firm with a name sits: "Công ty Sumiko KCN Quang Minh"."""
