@@ -56,6 +56,16 @@ def test_a_wish_is_dated_by_the_day_on_which_it_was_said(read):
     assert story.one("request").date == "2018-05-18"
 
 
+def test_a_wish_is_dated_by_the_occasion_that_opens_its_sentence(read):
+    story = read(
+        None,
+        f"{NEWS}\nTrong chuyến thăm Hà Nội hồi tháng 2 năm nay, {VISITOR} đã đề nghị "
+        "Việt Nam hỗ trợ các doanh nghiệp Hàn Quốc.",
+        published="2018-05-21",
+    )
+    assert story.one("request").date == "2018-02"
+
+
 def test_what_a_visit_answers_is_not_of_its_time(read):
     story = read(
         None,

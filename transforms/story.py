@@ -1,5 +1,6 @@
 """What one article tells: its events and agreements, each once, dated and placed."""
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -42,6 +43,7 @@ ENCOUNTERS = frozenset({"meeting", "call", "signing"})
 NO_CEREMONY = cue("no_ceremony")
 HELD = cue("held")
 ONE_OF_SERIES = cue("one_of_series")
+ADJUNCT = re.compile(r"\W*(?:trong|tại|nhân|phát biểu (?:tại|trong)) [^,;.:]{3,90},")  # what opens a sentence
 OPENING_WORDS = 12  # characters: "Trước đó, ngày 5/6, ..."
 BESIDE = timedelta(days=14)  # within which a day of the report is told with a conference that is known
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
@@ -321,5 +323,7 @@ def _day_of_saying(article: Article, wish: Candidate) -> DateMention | None:
     """
     start = wish.clause.sentence.start
     dates = [d for d in wish.clause.dates if not d.anniversary and d.rule != "period"]
-    opening = next((d for d in dates if d.start - start <= OPENING_WORDS), None)
+    adjunct = ADJUNCT.match(article.lowered, start, wish.start)
+    reach = adjunct.end() - start if adjunct else OPENING_WORDS
+    opening = next((d for d in dates if d.start - start <= reach), None)
     return opening or next((d for d in dates if is_said_then(article, d)), None)
