@@ -661,6 +661,18 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
             "Ruth Davies", "Lãnh đạo phe Bảo thủ Scotland", None, "GB",
         ),
         (
+            "Bộ trưởng Quy hoạch Phát triển Richard Ferney đang bị điều tra.",
+            "Richard Ferney", "Bộ trưởng Quy hoạch Phát triển", "Bộ Quy hoạch Phát triển", None,
+        ),
+        (
+            "Ngoại trưởng nước này, ông Ivan Lavrinov, nói.",
+            "Ivan Lavrinov", "Ngoại trưởng nước này", "Bộ Ngoại giao", None,
+        ),
+        (
+            "Cố vấn an ninh quốc gia Mỹ H. R. Brenner cho biết.",
+            "H. R. Brenner", "Cố vấn an ninh quốc gia Mỹ", None, "US",
+        ),
+        (
             "Ông Trần Xuân Lâm (thứ 3 từ trái sang) - một doanh nhân Việt Nam - trình bày.",
             "Trần Xuân Lâm", "doanh nhân Việt Nam", None, "VN",
         ),

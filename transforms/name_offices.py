@@ -311,7 +311,7 @@ class OfficeReader:
             if match and body[match.start(1)].isupper() | (office.country is None):
                 office.field, office.end = match.group(1), match.end()
                 return True
-            return self._unknown_field(scan, office)
+            return self._unknown_field(scan, office) or self._charge(scan, office)
         if body[office.end + 1 : office.end + 2].isupper():
             return (
                 self._local(scan, office)
@@ -347,10 +347,14 @@ class OfficeReader:
     def _charge(self, scan: Scan, office: Office) -> bool:
         """What an officer directs, in capitals, before the name: "Giám đốc Tình báo Quốc gia John Miller"."""
         body = scan.body
-        may_direct = office.kind == "office" and not (office.organization or office.named)
+        may_direct = office.kind in ("office", "minister") and not (
+            office.organization or office.country or office.named
+        )
         match = _CHARGE.match(body, office.end) if may_direct else None
         first = match.group(1).split(" ", 1)[0] if match else ""
         if match is None or first in self._surnames or first.isupper() or not is_vietnamese(first):
+            return False
+        if scan.kind_at(match.start(1)) == PERSON:  # "Aung San Suu Kyi" begins like a Vietnamese word
             return False
         for position in _word_starts(match.group(1), match.start(1))[1:]:
             word = body[position : position + 9].split(" ", 1)[0]
@@ -358,6 +362,8 @@ class OfficeReader:
                 return False
             name = NAME.match(body, position)
             if name and self._is_person(scan, position, name.group().split(" ")):
+                if office.kind == "minister":
+                    office.field = body[office.end + 1 : position - 1]
                 office.end = position - 1
                 return True
         return False

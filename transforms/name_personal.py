@@ -28,6 +28,7 @@ _OTHERS = frozenset({TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC})
 _LETTERS = re.compile(LETTER + "{2}")
 _BEARER = re.compile(r"(?:[Ôô]ng|[Bb]à|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng|úy)) $")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.-?)+")
+_TWO_INITIALS = re.compile(rf"[{UPPER}]\. [{UPPER}]\. ")
 _GLUED = re.compile("(.{2,}?)(đã|cũng|cho|và|đang|sẽ|là|có)")
 _PARTICLES = re.compile(r" (?:Del|De|Da|Dos|Di|La|Le|Van|Von|Al|El|St\.?) $")
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
@@ -86,7 +87,9 @@ class PersonalNames:
     def _looks_like_name(self, words: str) -> bool:
         """Whether capitalized words look like a name: no abbreviation, no word for a place, no firm."""
         first, last = words.split(" ", 1)[0], words.rsplit(" ", 1)[-1]
-        if _CAMEL.match(words) or not _LETTERS.search(words) or first in self._place_heads or last in self._firm_ends:
+        if _CAMEL.match(words) or not _LETTERS.search(words) or last in self._firm_ends:
+            return False
+        if first in self._place_heads and not _TWO_INITIALS.match(words):  # "H. Phù Cát", but "H. R. McMaster"
             return False
         return len(first) == 1 or not first.isupper() or words.isupper() or bool(_INITIALS.fullmatch(first))
 
