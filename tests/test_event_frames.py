@@ -274,6 +274,12 @@ def test_what_is_no_meeting_of_its_own(read, sentence):
     assert read(None, "Ngày 15/5, tin từ Hà Nội.", sentence).of("meeting") == []
 
 
+def test_the_country_of_whom_one_calls_does_not_call(read):
+    sentence = "Ngày 15/5, ông Raj Kumar ủng hộ Hà Lan trong cuộc điện đàm với Thủ tướng Hà Lan Jan Smit."
+    call = read("Thủ tướng Ấn Độ Raj Kumar lên tiếng", sentence).one("call")
+    assert set(call.persons) == {"Raj Kumar", "Jan Smit"}
+
+
 def test_a_message_goes_from_its_giver_to_its_receiver(read):
     message = read(None, "Ngày 15/5, Thủ tướng Trần Quốc Hải đã gửi điện chia buồn tới Thủ tướng Ấn Độ Raj Kumar.")
     assert message.one("message").persons == {"Trần Quốc Hải": "giver", "Raj Kumar": "receiver"}

@@ -202,7 +202,7 @@ class FrameReader:
             return
         subject = self._subject_of_noun(clause, hit, other)
         if subject and other:
-            yield from self._pairs(clause, hit, subject, other)
+            yield from self._pairs(clause, hit, self._other_side(clause, subject, other), other)
         elif held := self._held_between(clause, hit):
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in held])
         elif _has_two_sides(subject):
@@ -210,6 +210,13 @@ class FrameReader:
             dated = any(len(d.edtf) >= DAY for d in clause.dates)
             candidate.anaphoric = not dated and not self._light_subject(clause, hit)
             yield candidate
+
+    def _other_side(self, clause: Clause, subject: Group, other: Group) -> Group:
+        """Return who meets: the country of whom is met does not, where it stands in front, but who comes first does."""
+        if any(m.kind != "country" for m in subject) or _has_two_sides([*subject, *other]) or not countries_of(other):
+            return subject
+        first = self._groups.first_subject(clause)
+        return first if first and first[0].end <= other[0].start and _has_two_sides([*first, *other]) else subject
 
     def _held_between(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """The sides in the name of a meeting that "was held": "Cuộc họp trù bị ... ba nước A, B, C đã được tổ chức"."""
