@@ -3,6 +3,7 @@
 import pytest
 
 LEADER = "Tổng thống Hàn Quốc Park Jin-ho"
+SUMMIT = "Hội nghị thượng đỉnh G20"
 
 
 @pytest.fixture
@@ -237,3 +238,17 @@ def test_a_gathering_of_states_is_known_by_who_comes_or_by_its_place(conferences
 )
 def test_what_goes_on_in_general_is_no_gathering(conferences, sentence):
     assert conferences(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "countries"),
+    [
+        (f"Thủ tướng Nhật Bản Kenji Sato và {LEADER} dự {SUMMIT} tại Paris, Pháp.", {"JP", "KR"}),
+        (f"Thủ tướng Nhật Bản Kenji Sato dự {SUMMIT} tại Paris, Pháp.", {"JP", "FR"}),
+        (f"Thủ tướng Nhật Bản Kenji Sato và {LEADER} dự {SUMMIT} tại Hà Nội, Việt Nam.", {"JP", "KR", "VN"}),
+    ],
+    ids=["only its place", "the other side", "at home"],
+)
+def test_a_country_that_lends_its_house_to_many_states_takes_no_part(conferences, sentence, countries):
+    (conference,) = conferences(f"Ngày 15/5, {sentence}")
+    assert conference.countries == countries

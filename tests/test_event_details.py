@@ -107,6 +107,12 @@ def test_a_conference_goes_on_until_its_last_day(read, published, status):
     assert read(None, sentence, published=published).one("conference").status == status
 
 
+@pytest.mark.parametrize(("published", "status"), [("2018-05-16", "ongoing"), ("2018-05-17", "occurred")])
+def test_a_gathering_on_whose_margins_somebody_meets_goes_on(read, published, status):
+    told = f"Ngày 16/5, bên lề Hội nghị thượng đỉnh G20 tại Paris, {MINISTER} đã gặp {GUEST}."
+    assert read(None, told, published=published).one("conference").status == status
+
+
 @pytest.mark.parametrize(("published", "status"), [("2018-05-15", "ongoing"), ("2018-05-17", "occurred")])
 def test_a_conference_goes_on_when_it_has_opened(read, published, status):
     sentence = "Ngày 15/5, Hội nghị Bộ trưởng ASEAN - Nhật Bản đã khai mạc tại Tokyo."

@@ -1,11 +1,12 @@
 """An event as one clause tells it, before its date, status and scope are known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from transforms.article import Clause
+from transforms.article import HOME, Clause
 from transforms.model import DateMention, Mention
 
+FEWEST = 2  # sides that an event has
 FEW = 4  # countries that meet; more of them confer
 WISHES = frozenset({"request", "offer", "invitation"})  # types of events
 
@@ -37,7 +38,7 @@ class Candidate:
     topics: tuple[str, ...] = ()
     certain: bool = False  # the words say outright that it has happened ("đã tiếp")
     leaned: bool = False  # the date is that of the news, not one of the clause
-    worldwide: bool = False  # a conference of many states, though none of them is named
+    worldwide: bool = False  # a conference of many states, whether or not they are named
     anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")
 
     def members(self) -> Iterator[tuple[Mention, str]]:
@@ -52,9 +53,16 @@ class Candidate:
         """Return the sides in order, each once; visits and conferences count their host."""
         sides = [mention.country for mention, _ in self.members() if mention.country]
         sides += self.context
-        if self.host and self.type in {"visit", "conference", "ceremony"}:
+        if self.host and (self.type in {"visit", "ceremony"} or self._takes_part(self.host, sides)):
             sides.append(self.host)
         return list(dict.fromkeys(sides))
+
+    def _takes_part(self, host: str, sides: Collection[str]) -> bool:
+        """Say whether a country takes part in a conference by being its place.
+
+        Where a body of many states gathers abroad and others are told to come, it only lends its house.
+        """
+        return self.type == "conference" and (host == HOME or not self.worldwide or len(set(sides)) < FEWEST)
 
     def goes_to_many(self) -> bool:
         """Say whether a wish goes to states that are only called by what they share ("các nước vùng Vịnh")."""

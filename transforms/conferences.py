@@ -128,7 +128,8 @@ class ConferenceReader:
         candidate.participants = [(m, "participant") for m in [*named, *others]]
         candidate.host, candidate.city = host, city
         candidate.topics = topics_of_gathering(name)
-        candidate.worldwide = self._is_worldwide(clause, hit, name)
+        of_body = any(m.entity_id in self._international for m in named)
+        candidate.worldwide = of_body or self._is_worldwide(clause, hit, name)
         yield candidate
 
     def _framework(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:

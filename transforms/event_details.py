@@ -42,6 +42,7 @@ TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on w
 DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
+AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 OPENED = re.compile(r"(?<!lễ )khai mạc(?! và bế mạc)(?! và kết thúc)(?!\w)")
 SAID = frozenset({"request", "offer", "invitation", "message"})
 
@@ -253,14 +254,20 @@ def _tells_as_past(article: Article, clause: Clause, day: str) -> bool:
 
 
 def _goes_on(article: Article, candidate: Candidate) -> bool:
-    """Say whether the days of a gathering hold that of the report, and more are to come; or it opened on that day."""
+    """Say whether the days of a gathering hold that of the report, and more are to come or something goes on there.
+
+    One that opened on the day of the report goes on, too.
+    """
     published = bounds(article.document.published)[1]
     first, last = bounds(candidate.edtf)
-    if candidate.edtf and len(candidate.edtf) == DAY and first == published:
-        sentence = candidate.clause.sentence
+    if not (published and first and last and first <= published <= last) or len(candidate.edtf or "") < DAY:
+        return False
+    sentence = candidate.clause.sentence
+    if AMIDST.search(article.text(sentence.start, candidate.start)):
+        return True
+    if first == last:
         return OPENED.search(article.lowered, candidate.start, sentence.end) is not None
-    days = candidate.edtf is not None and len(candidate.edtf) > DAY
-    return bool(days and published and first and last and first <= published < last)
+    return published < last
 
 
 def _is_over(article: Article, candidate: Candidate) -> bool:
