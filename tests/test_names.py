@@ -691,6 +691,8 @@ def test_an_expert_an_envoy_or_a_guest_is_read_with_what_tells_of_them(read, bod
         "Các nhà khoa học đến từ Đại học New South Wales đã tìm ra.",
         "Báo cáo với lãnh đạo Bộ Y tế về công tác triển khai, bà Lê Thị Hoa nói.",
         "Trong Clip, một cô giáo cầm dép.",
+        "Theo trang Business Insider, công tố viên đặc biệt cũng có thể xem xét.",
+        "Chuyên cơ đáp xuống sân bay quốc tế Vua Khalid.",
         "Nadal là ứng viên vô địch Roland Garros.",
     ],
 )

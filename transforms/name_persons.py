@@ -7,7 +7,7 @@ from transforms.name_lexicon import NameLexicon
 from transforms.name_offices import Office, OfficeReader
 from transforms.name_organizations import OrganizationReader
 from transforms.name_personal import NO_NAME, PersonalNames
-from transforms.name_scan import COUNTRY, HEAD, HONORIFIC, ORGANIZATION, PERSON, SURNAME, TITLE, Hit, Scan
+from transforms.name_scan import COUNTRY, HEAD, HONORIFIC, NONE, ORGANIZATION, PERSON, SURNAME, TITLE, Hit, Scan
 from transforms.name_text import NAME, is_vietnamese
 
 MAX_TITLES = 6
@@ -40,6 +40,7 @@ _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sent
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
+_NAMESAKES = re.compile("(?:sân bay|sân bay quốc tế|đại lộ|quảng trường|bệnh viện) $", re.IGNORECASE)  # bear the name
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})  # no minister is one at the same time
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
@@ -112,6 +113,7 @@ class PersonReader:
                 match.end() == name_end
                 and " " in name
                 and not self._known_inside(scan, begin, name_end)
+                and scan.kind_at(begin) != NONE
                 and not _FIRM.search(body, max(0, begin - 5), begin)
                 and not (one and name.split(" ", 1)[0].lower() in self._stops)
             ):
@@ -143,6 +145,8 @@ class PersonReader:
         told = Told(hit[0], hit[1])
         self._chain(scan, hit, told)
         first = told.offices[0]
+        if told.name and _NAMESAKES.search(body, max(0, hit[0] - 20), hit[0]):
+            return None
         if told.name:
             told.roles = [body[first.start : told.offices[-1].end].strip()]
             if _PLURAL.search(body, max(0, first.start - 16), first.start):
