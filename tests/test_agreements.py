@@ -333,7 +333,7 @@ def test_what_is_bought_by_an_agreement_is_a_contract_under_either_name(only):
         "Jean Dupont.",
         "Sau khi thỏa thuận được ký kết, Việt Nam và Pháp sẽ lập tổ công tác.",
     )
-    assert (agreement.kind, agreement.status) == ("contract", "signed")
+    assert (agreement.kind, agreement.status, agreement.parties) == ("contract", "signed", {"Việt Nam", "Pháp"})
     assert agreement.signatory == ["Trần Văn Bình", "Jean Dupont"]
 
 

@@ -138,7 +138,8 @@ class RowWriter:
         ))  # fmt: skip
 
     def _parties(self, agreement: Agreement) -> list[Row]:
-        rows = [row for mention in party_mentions(agreement) for row in self._party(mention)]
+        bought = agreement.kind == "contract"
+        rows = [row for mention in party_mentions(agreement) for row in self._party(mention, bought)]
         if not rows:
             rows = [self._country(code, "party") for code in agreement.sides]
         rows += [("person", m.name, m.entity_id, "signatory", m.country) for m in agreement.signatories if m.name]
@@ -149,17 +150,18 @@ class RowWriter:
         rows += [self._country(code, "side") for code in agreement.sides if code not in known]
         return list({(row[0], row[2], row[3]): row for row in rows}.values())
 
-    def _party(self, mention: Mention) -> Iterator[Row]:
-        if is_person(mention) and mention.organization and not self._speaks_for_state(mention):
+    def _party(self, mention: Mention, bought: bool) -> Iterator[Row]:
+        if is_person(mention) and mention.organization and not self._speaks_for_state(mention, bought):
             yield ("organization", mention.organization, mention.organization_id, "party", mention.country)
         elif mention.kind == "organization" and mention.name and mention.entity_id:
             yield ("organization", mention.name, mention.entity_id, "party", mention.country)
         elif mention.country:
             yield self._country(mention.country, "party")
 
-    def _speaks_for_state(self, person: Mention) -> bool:
-        """Heads of state and government sign for their country."""
-        return self._kinds.get(person.organization_id or "", "") in STATE_KINDS or person.organization_id is None
+    def _speaks_for_state(self, person: Mention, bought: bool) -> bool:
+        """Heads of state and government sign for their country; so do ministers where something is bought."""
+        kind = self._kinds.get(person.organization_id or "", "")
+        return kind in STATE_KINDS or (bought and kind == "ministry") or person.organization_id is None
 
     def _level(self, parties: Iterable[Row]) -> str:
         parties = list(parties)
