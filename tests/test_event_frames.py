@@ -471,3 +471,28 @@ def test_relations_at_work_are_no_meeting(read):
     assert (
         read(None, "Tổng thống Nga Vladimir Putin đã thiết lập quan hệ làm việc với Tổng thống Mỹ Donald Trump.") == []
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lầu Năm Góc cho biết Mỹ đã cung cấp nhiều vũ khí cá nhân cho quân đội Philippines.",
+        "Việt Nam đã hỗ trợ Lào khắc phục hậu quả thiên tai.",
+        "Belarus đồng ý tặng ba trực thăng cho Serbia.",
+        "Năm 2016, Thủ tướng Ấn Độ Arun Mehta thông báo cấp cho Việt Nam khoản tín dụng mới.",
+    ],
+)
+def test_goods_and_help_that_have_been_given_are_aid(read, sentence):
+    assert len(read(None, sentence).one("aid").countries) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tập đoàn Samsung (Hàn Quốc) đã cung cấp cảm biến cho Việt Nam với doanh thu 827 triệu USD.",
+        "Iran đã hỗ trợ Syria giành nhiều thắng lợi trên chiến trường.",
+    ],
+    ids=["sold", "on the battlefield"],
+)
+def test_wares_and_support_in_words_are_no_aid(read, sentence):
+    assert read(None, sentence).of("aid") == []

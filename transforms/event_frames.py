@@ -21,6 +21,7 @@ from transforms.terms import Hit
 
 BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
+GIFT = 100  # characters in which it is told what is given
 WITH = cue("partner")
 SPOKE = re.compile(r"[^,;:.()\"“”]{1,60}")  # no comma and no quotation
 HELD = cue("held")
@@ -149,7 +150,7 @@ class FrameReader:
         """Who something is given to, behind the thing that is given ("cấp học bổng cho A")."""
         if hit.payload.object != "receiver":
             return []
-        for found in RECIPIENT.finditer(self._article.lowered, hit.end, min(hit.end + 90, clause.sentence.end)):
+        for found in RECIPIENT.finditer(self._article.lowered, hit.end, min(hit.end + GIFT, clause.sentence.end)):
             group = self._groups.after(clause, found.end())
             if group:
                 return group
