@@ -775,3 +775,30 @@ def test_a_leader_whose_name_looks_like_a_school_is_a_person(read):
 )
 def test_an_office_is_one_however_its_town_is_told(read, body, names):
     assert [row["name"] for row in organizations_of(read(body))] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Tổng Thanh tra Chính phủ Lê Văn Minh tiếp đoàn.", "Thanh tra Chính phủ"),
+        ("Phó Tổng Thanh tra Chính phủ Lê Văn Minh tiếp đoàn.", "Thanh tra Chính phủ"),
+        ("Tổng Kiểm toán Nhà nước Lê Văn Minh tiếp đoàn.", "Kiểm toán Nhà nước"),
+        ("Tổng Thanh tra Bộ Quốc phòng Mỹ John Warren tới dự.", "Bộ Quốc phòng Mỹ"),
+    ],
+)
+def test_a_title_leads_into_the_organization_that_it_heads(read, body, organization):
+    [person] = persons_of(read(body))
+    assert person["organization"] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        ("Theo Bộ Tổng tham mưu các lực lượng vũ trang Nga, tàu đã rời cảng.", "Bộ Tổng Tham mưu quân đội Nga", "RU"),
+        ("Theo Bộ Tổng tham mưu quân đội Iran, tàu đã rời cảng.", "Bộ Tổng tham mưu quân đội Iran", "IR"),
+        ("Theo Bộ Tổng tham mưu, tàu đã rời cảng.", "Bộ Tổng Tham mưu Quân đội nhân dân Việt Nam", "VN"),
+    ],
+)
+def test_a_general_staff_is_of_the_country_whose_forces_it_leads(read, body, name, country):
+    mention = only(read(body), "organization")
+    assert (mention.name, mention.country) == (name, country)

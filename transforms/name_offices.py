@@ -144,9 +144,12 @@ class OfficeReader:
         return office
 
     def _embedded(self, scan: Scan, office: Office, name: str) -> None:
-        """The organization that stands within the title: "Chủ tịch Quốc hội"."""
-        if scan.body[office.start : office.end].lower().endswith(" " + name.lower()):
-            named = self._organizations.named(name, office.end - len(name), office.end)
+        """The organization that the title ends or leads into: "Chủ tịch Quốc hội", "Tổng Thanh tra Chính phủ"."""
+        told = scan.body[office.start : office.end + len(name)].lower()
+        place = told.find(f" {name.lower()}")
+        end = office.start + place + 1 + len(name)
+        if place >= 0 and office.end <= end and not scan.body[end : end + 1].isalnum():
+            named = self._organizations.named(name, end - len(name), end)
             read_country(scan, named)
             office.organization, office.end = named, named.end
 

@@ -16,6 +16,7 @@ _AUTHORITY = re.compile("cơ quan (?:nhà nước|công an|chính phủ|trung ư
 _NOT_OF_TOWN = frozenset({"Vụ", "Trung tâm"})  # "Vụ Manchester" is a case, "Trung tâm Hà Nội" a part of the town
 _PLACE_NAME = re.compile(rf" [{UPPER}]{LETTER}+(?:(?: | - |-)[{UPPER}]{LETTER}+){{0,2}}")
 
+_FORCES = re.compile(" (?:quân đội|liên quân|(?:các )?lực lượng vũ trang)", re.IGNORECASE)  # behind "Bộ Tổng Tham mưu"
 _SEAT = re.compile(r" (?:tại|ở) ((?:thủ đô|thành phố|TP\.?|tỉnh)? ?)")
 
 
@@ -320,8 +321,12 @@ def _by_short_name(named: Named) -> None:
 
 
 def read_country(scan: Scan, named: Named) -> None:
-    """Take in the country right behind a name."""
+    """Take in the country right behind a name, or behind the forces that it leads: "Bộ Tổng tham mưu quân đội Nga"."""
     found = country_after(scan, named.end)
+    forces = _FORCES.match(scan.body, named.end) if named.kind == "military" and not found else None
+    if forces:
+        found = country_after(scan, forces.end())
+        named.name += forces.group() if found else ""
     if found:
         named.country_start, named.end, named.country, named.country_written = *found, True
 
