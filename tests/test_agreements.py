@@ -413,3 +413,30 @@ def test_each_anniversary_dates_what_it_stands_before(only):
         "Hai bên kỷ niệm 55 năm Ngày thiết lập quan hệ ngoại giao và 40 năm Ngày ký Hiệp ước hợp tác Việt Nam - Pháp."
     )
     assert agreement.date_edtf == "1978"
+
+
+def test_years_in_brackets_tell_partnerships_apart(told):
+    """Each of a list was signed in its own year, also where only the first is called an agreement."""
+    found = told("Hai nước thực hiện các Thỏa thuận Đối tác chiến lược về Quản lý rừng (ký năm 2011) và "
+                 "Đối tác chiến lược về Giáo dục nghề nghiệp (ký năm 2015).")  # fmt: skip
+    assert {(a.kind, a.status, a.date_edtf) for a in found} == {
+        ("arrangement", "signed", "2011"), ("arrangement", "signed", "2015"),
+    }  # fmt: skip
+
+
+def test_the_relative_clause_dates_a_known_treaty(only):
+    agreement = only("Pháp sẽ rút khỏi Nghị định thư Kyoto, vốn được ký kết vào năm 1997.")
+    assert (agreement.status, agreement.date_edtf) == ("signed", "1997")
+
+
+def test_declarations_are_known_by_their_town(told):
+    found = told("Tuyên bố Cairo năm 1943 và Tuyên bố Potsdam năm 1945 bàn về lãnh thổ.")
+    assert [(a.kind, a.date_edtf, a.parties) for a in found] == [
+        ("joint_statement", "1943", set()), ("joint_statement", "1945", set()),
+    ]  # fmt: skip
+
+
+def test_what_a_treaty_lays_down_is_not_its_name(only):
+    signed = "Hiệp ước Hòa bình với Nhật Bản được ký kết ngày 8/9/1951."
+    agreement = only(signed, "Điều 2 của Hiệp ước quy định điều đó.")
+    assert (agreement.status, agreement.date_edtf) == ("signed", "1951-09-08")

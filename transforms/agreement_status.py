@@ -24,7 +24,7 @@ PASSIVE = re.compile(  # over a list or an insertion: "thỏa thuận thương m
 )
 NEW_SENTENCE = re.compile(r"[;.:\n]")
 NEW_CLAUSE = re.compile(r"[;.:\n]|,\s(?=[^\W\d_])(?![A-ZÀ-ÝĐƠƯẠ-Ỵ])")  # a comma between names goes on with a list
-STOP_BEHIND = re.compile(r"[;.:\n]|,(?! (?:đã|vừa|được|do|mới|sẽ|ngày))")
+STOP_BEHIND = re.compile(r"[;.:\n]|,(?! (?:đã|vừa|được|do|mới|sẽ|ngày|vốn))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,17 @@ def _state_of(article: Article, scene: Scene, verb: Hit[Verb]) -> State:
 def _reaches(verb: Verb, gap: str, scene: Scene, end: int) -> bool:
     if verb.reach == 0:
         return bool(load_instruments().quality.fullmatch(gap))
-    if len(gap) > verb.reach or any(mark in gap for mark in ";\n"):
+    if len(gap) > verb.reach or any(mark in gap for mark in ";\n") or _leaves_brackets(gap):
         return False
     inside = scene.before is not None and scene.before.hit.start >= end
     if "," in gap or ":" in gap:
         return inside and bool(LISTED.search(gap))  # a list of instruments behind one verb
     return not inside or bool(LISTED.search(gap)) or verb.tells == "in_force"
+
+
+def _leaves_brackets(gap: str) -> bool:
+    """Say whether a verb stands in brackets that close before an instrument: "(ký năm 2010) và thỏa thuận"."""
+    return ")" in gap and "(" not in gap.partition(")")[0]
 
 
 def _lies_ahead(before: str) -> bool:
@@ -212,4 +217,5 @@ def _is_supposed(article: Article, scene: Scene) -> bool:
 
 def _has_object(article: Article, scene: Scene, end: int) -> bool:
     """Say whether the verb of signing behind the name signs another instrument."""
-    return scene.following < scene.end and scene.following - end < 25 and "," not in article.text(end, scene.following)
+    gap = article.text(end, scene.following)
+    return scene.following < scene.end and len(gap) < CLOSE and not any(mark in gap for mark in ",)")
