@@ -186,6 +186,13 @@ def test_same_day_leans_on_the_last_day_named():
     assert second.surface == "Sáng cùng ngày"
 
 
+def test_what_is_told_as_done_leans_on_no_day_to_come():
+    talks, ahead, done = read(
+        "Ngày 20/6, hai bên họp.\nHội nghị dự kiến diễn ra ngày 25/6/2017.\nCùng ngày, hai bên đã hội đàm."
+    )
+    assert (talks.edtf, ahead.edtf, done.edtf) == ("2017-06-20", "2017-06-25", "2017-06-20")
+
+
 def test_relative_dates_need_a_day_to_lean_on():
     assert values("Hôm qua và tuần trước, cùng ngày, hôm thứ Hai", published=None) == []
 

@@ -496,3 +496,13 @@ def test_goods_and_help_that_have_been_given_are_aid(read, sentence):
 )
 def test_wares_and_support_in_words_are_no_aid(read, sentence):
     assert read(None, sentence).of("aid") == []
+
+
+def test_who_heads_a_body_of_many_states_is_met_alone(read):
+    meetings = read(
+        None,
+        "Ngày 15/5, Thủ tướng Việt Nam Nguyễn Văn Hải đã có các cuộc gặp với Tổng thống Indonesia Budi Santoso,"
+        " Thủ tướng Ấn Độ Raj Kumar và Tổng Giám đốc Tổ chức Y tế Thế giới (WHO) Anna Lind.",
+    ).of("meeting")
+    assert [event.countries for event in meetings] == [{"VN", "ID"}, {"VN", "IN"}, {"VN"}]
+    assert set(meetings[-1].persons) == {"Nguyễn Văn Hải", "Anna Lind"}

@@ -104,3 +104,15 @@ def test_what_both_sides_plan_happens_within_the_visit(read):
         "Dự kiến, nhân dịp này, doanh nghiệp Hàn Quốc và doanh nghiệp Việt Nam sẽ ký kết nhiều văn kiện hợp tác.",
     )
     assert reading.one("signing").date == "2018-05-20/2018-05-22"
+
+
+@pytest.mark.parametrize(
+    ("praise", "told"),
+    [
+        ("Bộ trưởng Lê Thị Hòa hoan nghênh chuyến thăm Việt Nam của Đại sứ Carlos Ramirez.", ("2018-05", "ongoing")),
+        ("Đại sứ Carlos Ramirez đã nhiều lần dẫn đoàn doanh nghiệp thăm Việt Nam.", (None, "occurred")),
+    ],
+)
+def test_a_visit_goes_on_when_its_guest_is_received(read, praise, told):
+    visit = read(None, LEAD, TALK, LATER, praise).one("visit")
+    assert (visit.date, visit.status) == told

@@ -188,11 +188,16 @@ class Page:
         return str(first + timedelta(step)), leaning.basis
 
     def _day_to_lean_on(self, place: int) -> DateMention | None:
-        """Return the last day named, if it stands close by or is news; else the last that is news."""
+        """Return the last day named, if it stands close by or is news; else the last that is news.
+
+        What a new sentence tells as done did not happen on a day to come, however close by that is named.
+        """
         last = self.last_day
         if last is None or self._is_news(last):
             return last
-        if place - last.end <= _CLOSE_DAY and self._days_from_report(last) <= RECENT:
+        days = self._days_from_report(last)
+        to_come = days > 0 and self.sentence_start(place) > last.end and not self.lies_ahead(place)
+        if place - last.end <= _CLOSE_DAY and days <= RECENT and not to_come:
             return last
         return next((mention for mention in reversed(self.found) if _is_day(mention) and self._is_news(mention)), last)
 

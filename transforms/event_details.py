@@ -44,6 +44,7 @@ HEAD = 3  # sentences: title, lead and the first of the body
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 OPENED = re.compile(r"(?<!lễ )khai mạc(?! và bế mạc)(?! và kết thúc)(?!\w)")
+BESIDE = re.compile(r"^[^,;.]*(?<!\w)bên lề\s[^,;.]*$")
 SAID = frozenset({"request", "offer", "invitation", "message"})
 
 
@@ -102,6 +103,7 @@ def _may_date(article: Article, candidate: Candidate, date: DateMention) -> bool
         if h.payload.type == candidate.type
         and not _overlaps(candidate, h.start)
         and not _is_bracketed(article, candidate, h.start)
+        and not _is_beside(article, candidate, h.start)
     ]
     return all(
         own <= distance(h.start, h.end, date)
@@ -124,6 +126,11 @@ def _is_bracketed(article: Article, candidate: Candidate, position: int) -> bool
     """Say whether a place stands in brackets: what stands there explains something else."""
     before = article.text(candidate.clause.sentence.start, position)
     return before.rfind("(") > before.rfind(")")
+
+
+def _is_beside(article: Article, candidate: Candidate, position: int) -> bool:
+    """Say whether a candidate happens on the margin of what stands at a place: both have the same day."""
+    return candidate.end <= position and bool(BESIDE.search(article.text(candidate.end, position)))
 
 
 def distance(start: int, end: int, date: DateMention) -> float:
@@ -212,6 +219,14 @@ def _last_part(text: str) -> str:
     """Return the clause before a trigger; in a list of deeds the words of the first hold for the next."""
     parts = [part for part in PART_END.split(text) if part.strip()]
     return parts[-1] if parts else ""
+
+
+def is_past_visit(article: Article, visit: Candidate) -> bool:
+    """Say whether the words around a visit tell that it is over."""
+    sentence = visit.clause.sentence
+    before = article.text(max(sentence.start, visit.start - 90), visit.start)
+    after = article.text(visit.end, min(sentence.end, visit.end + 50))
+    return bool(PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after))
 
 
 def _visit_status(candidate: Candidate, before: str, after: str) -> str:

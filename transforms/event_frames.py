@@ -482,11 +482,13 @@ def _delegations(guests: Group, hosts: set[str]) -> list[Group]:
 def _split_sides(group: Group) -> list[Group]:
     """Part a list of counterparts of several countries into one group for each country.
 
-    A country behind an office stands for the office there: "người đồng cấp Mỹ và Nhật Bản".
+    A country behind an office stands for the office there: "người đồng cấp Mỹ và Nhật Bản". Who heads a body of
+    many states is met alone.
     """
     countries = list(dict.fromkeys(m.country for m in group if m.country))
     kinds = {is_person(m) for m in group}
     offices = all(m.kind in OFFICES for m in group[:1]) and all(m.kind in OFFICES | {"country"} for m in group)
     if len(countries) < 2 or (len(kinds) > 1 and not offices):
         return [group]
-    return [[m for m in group if m.country == country] for country in countries]
+    of_states = [[m for m in group if m.country == country] for country in countries]
+    return of_states + [[m] for m in group if m.country is None and m.kind == "person" and m.organization_id]

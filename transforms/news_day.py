@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from transforms.article import Article
-from transforms.candidates import Candidate
+from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
 from transforms.edtf import bounds
-from transforms.event_details import DAY, month_of
+from transforms.event_details import DAY, is_past_visit, month_of
 from transforms.model import DateMention
 
 SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
@@ -135,6 +135,28 @@ def _visit_month(anchor: Anchor, candidate: Candidate) -> tuple[str | None, str 
     if candidate.status != "ongoing":
         return None, None
     return (month_of(anchor.edtf), anchor.basis) if anchor.edtf else (anchor.month, anchor.month_basis)
+
+
+def go_on_at_reception(article: Article, visit: Candidate, meetings: list[Candidate]) -> None:
+    """A visit without a date that its hosts praise or welcome goes on when they receive the guest."""
+    if visit.edtf or visit.status != "occurred" or visit.certain or is_past_visit(article, visit):
+        return
+    for meeting in meetings:
+        if meeting.status == "occurred" and _is_reception(article, meeting, visit):
+            visit.edtf, visit.basis, visit.leaned = month_of(str(meeting.edtf)), meeting.basis, True
+            visit.status = "ongoing"
+            return
+
+
+def _is_reception(article: Article, meeting: Candidate, visit: Candidate) -> bool:
+    """Say whether a guest is received in the country visited on a recent day that the words tell."""
+    if visit.host not in {meeting.host, *(m.country for m, role in meeting.members() if role == "host")}:
+        return False
+    # a delegation without a name is known by who sent it
+    received = [m for m, role in meeting.members() if role != "host"]
+    known = {m.entity_id for m in received} | {m.organization_id for m in received}
+    guests = {m.entity_id if m.name else m.organization_id for m, _ in visit.members() if is_person(m)}
+    return _has_recent_day(article, meeting) and not known.isdisjoint(guests - {None})
 
 
 def _shares_person(a: Candidate, b: Candidate) -> bool:

@@ -21,7 +21,7 @@ from transforms.event_merge import dates_agree, merge_candidates
 from transforms.event_places import EventPlaces, Houses
 from transforms.event_topics import add_fields, add_topics
 from transforms.model import DateMention, Mention
-from transforms.news_day import SAME_SESSION, Anchor, anchor_of, day_or_month, lean_on
+from transforms.news_day import SAME_SESSION, Anchor, anchor_of, day_or_month, go_on_at_reception, lean_on
 from transforms.sides import (
     name_offices,
     principal_body,
@@ -268,6 +268,7 @@ def complete_visits(article: Article, events: list[Candidate], sides: tuple[str,
             visit.status = "occurred"
         if visit.host is not None:
             _name_guests(visit, meetings)
+            go_on_at_reception(article, visit, meetings)
             continue
         guests = visit.countries()
         others = [side for side in sides if side not in guests]
