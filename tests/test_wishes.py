@@ -388,3 +388,37 @@ def test_the_statement_of_a_ministry_speaks_for_it(wishes):
     (wish,) = wishes(sentence, before="")
     assert people_with(wish, "asker") == {"Bộ Quốc phòng Nga"}
     assert wish.countries == {"RU", "US"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng bày tỏ mong muốn trong thời gian tới, hai bên cùng nhau mở rộng thương mại.",
+        "Thủ tướng mong muốn với uy tín của mình, Chính phủ Pháp sẽ hỗ trợ doanh nghiệp Việt Nam.",
+        "Thủ tướng mong muốn Pháp dỡ bỏ các rào cản đối với nông sản.",
+        "Việt Nam mong muốn tiếp nhận thêm các dòng vốn đầu tư mới từ Pháp.",
+    ],
+    ids=["a time in front", "a merit in front", "what only the other can do", "what one hopes to get"],
+)
+def test_a_hope_goes_to_who_is_to_fulfil_it(wishes, sentence):
+    (wish,) = wishes(sentence)
+    assert wish.type == "request"
+    assert wish.countries == {"VN", "FR"}
+
+
+def test_relations_hoped_for_are_no_request_behind_an_adjunct(wishes):
+    assert wishes("Thủ tướng mong muốn thời gian tới, quan hệ giữa hai nước ngày càng phát triển.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vui mừng gặp lại Tổng thống Nga Ivan Petrov, Thủ tướng Lê Văn Khánh đề nghị Nga mở cửa thị trường.",
+        "Gặp Tổng thống Nga Ivan Petrov, Thủ tướng Lê Văn Khánh đề nghị hai bên mở rộng thương mại.",
+    ],
+    ids=["a state", "both sides"],
+)
+def test_who_is_met_at_the_head_of_a_sentence_is_asked(wishes, sentence):
+    (wish,) = wishes(sentence)
+    assert people_with(wish, "asker") == {"Lê Văn Khánh"}
+    assert wish.countries == {"VN", "RU"}

@@ -16,7 +16,7 @@ from transforms.model import Mention
 from transforms.terms import Hit
 
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
-ADJUNCT = re.compile(r"\s*,[^,;]{1,40},\s*")
+ADJUNCT = re.compile(rf"\s*(?:,|{words('while_wishing')}(?!\w))[^,;]{{0,40}},\s*")
 PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
 AT_HOME = re.compile(rf"\s*{words('at_home')}(?!\w)")
 TOWARD = re.compile(rf"(?<!\w){words('toward')}\s+$")
@@ -33,9 +33,13 @@ class WishSides:
 
     def addressees(self, clause: Clause, hit: Hit[Trigger], end: int) -> Group:
         """Return who stands right behind the verb, an adjunct between commas stepped over."""
-        adjunct = ADJUNCT.match(self._article.lowered, hit.end, clause.sentence.end)
-        group = self._groups.after(clause, adjunct.end() if adjunct else hit.end)
+        group = self._groups.after(clause, self.content_start(hit, clause.sentence.end))
         return [m for m in group if m.start < end]
+
+    def content_start(self, hit: Hit[Trigger], end: int) -> int:
+        """Return where what is wished begins, behind an adjunct: "mong muốn trong thời gian tới, hai bên ..."."""
+        adjunct = ADJUNCT.match(self._article.lowered, hit.end, end)
+        return adjunct.end() if adjunct else hit.end
 
     def names(self, many: Mention, named: Mention) -> bool:
         """Say whether a name tells which states are meant by "các nước": "các nước EU", "các nước, trong đó có Nga"."""

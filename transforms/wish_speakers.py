@@ -23,6 +23,7 @@ SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
 THANKS = re.compile(rf"(?<!\w)c[ảá]m ơn\s+{BEFORE_NAME}")
 MEANWHILE = re.compile(rf"(?<!\w)(?:trong|sau)\s+khi\s+{BEFORE_NAME}")  # not supposed: told as it happened
 CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
+MEETS = re.compile(rf"(?<!\w){words('meets')}\s+{BEFORE_NAME}")
 GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
 ONESELF = re.compile(r"(?<!\w)(?:chúng tôi|tôi|(?P<state>(?:nước|quốc gia) này))(?!\w)")
 OTHERS = re.compile(  # states without a name right before the verb
@@ -75,6 +76,11 @@ class WishSpeakers:
         """Return who stands right before the verb and acts."""
         group = self._adjacent(clause, hit)
         return group if group and self._acts(group[0]) else []
+
+    def met(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return whom the sentence tells to be met, right before who wishes: "Gặp A, B đề nghị ..."."""
+        group = self._adjacent(clause, hit)
+        return group[:1] if len(group) > 1 and MEETS.search(self._before(group[0])) else []
 
     def is_supposed(self, group: Group) -> bool:
         """Say whether the wish is only talked about: "đánh giá cao việc Nga sẵn sàng ...", "nếu Nga đề nghị"."""

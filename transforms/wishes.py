@@ -21,6 +21,7 @@ from transforms.wish_sides import WishSides
 from transforms.wish_speakers import WishSpeakers
 
 ACTION = cue("action")
+ASKED_FOR = cue("asked_for")
 HOPE = cue("hope")
 DECLARED = cue("declared")
 EFFORT = cue("effort")
@@ -93,7 +94,8 @@ class WishReader:
 
     def _stands_alone(self, clause: Clause, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
         """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ, luôn ủng hộ ..."."""
-        apart = bool(BREAK.search(self._article.text(earlier.end, hit.start)))
+        start = self._sides.content_start(earlier, hit.start)
+        apart = bool(BREAK.search(self._article.text(start, hit.start)))
         if earlier.payload.type == "request" and DECLARED.match(hit.payload.phrase):
             return apart and bool(self._speakers.in_front(clause, hit))
         return apart
@@ -133,7 +135,8 @@ class WishReader:
         speaker = self._speakers.speaker(clause, hit, subject)
         sides = countries_of([*speaker, *subject])
         many = [] if addressees else many
-        other = [*addressees, *(many or self._counterpart(clause, hit, end, sides, addressees))]
+        named_later = many or self._counterpart(clause, hit, end, sides, addressees)
+        other = [*addressees, *(named_later or ([] if addressees else self._speakers.met(clause, hit)))]
         if not self._is_wished(hit, end, [*addressees, *many], other):
             return
         named = bool(countries_of(other) - sides)
@@ -153,10 +156,13 @@ class WishReader:
             return not THREAT.match(self._article.lowered, hit.end) and bool(
                 asked or ACTION.search(self._article.text(hit.start, end))
             )
-        text = self._article.text(hit.end, end)
+        start = self._sides.content_start(hit, end)
+        text = self._article.text(start, end)
         if RELATIONS.match(text) or (not addressees and LEADS_ON.search(text)):
             return False
-        return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, hit.end + AT_ONCE))))
+        if addressees and ASKED_FOR.search(text):
+            return True
+        return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, start + AT_ONCE))))
 
     def _many(self, hit: Hit[Trigger], end: int) -> Group:
         """The states right behind a verb of asking that are called by what they share: "các nước vùng Vịnh"."""
