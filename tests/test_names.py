@@ -802,3 +802,32 @@ def test_a_title_leads_into_the_organization_that_it_heads(read, body, organizat
 def test_a_general_staff_is_of_the_country_whose_forces_it_leads(read, body, name, country):
     mention = only(read(body), "organization")
     assert (mention.name, mention.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        (
+            "Ông Lin Hao, Giám đốc Trung tâm nghiên cứu Mỹ tại Đại học Sunan, cho biết.",
+            "Trung tâm nghiên cứu Mỹ tại Đại học Sunan",
+        ),
+        (
+            "Ông Lin Hao, nhà nghiên cứu của Viện Khoa học Biển của Đại học Sunan, cho biết.",
+            "Viện Khoa học Biển của Đại học Sunan",
+        ),
+        (
+            "John Warren, nhà nghiên cứu thuộc Trung tâm Phân tích Hải quân Mỹ, cho biết.",
+            "Trung tâm Phân tích Hải quân Mỹ",
+        ),
+        ("Ông gặp ông Lin Hao, Giám đốc Viện Y học tại Hà Nội.", "Viện Y học tại Hà Nội"),
+    ],
+)
+def test_an_institute_is_told_with_its_university_or_the_forces_it_studies(read, body, organization):
+    [person] = persons_of(read(body))
+    assert person["organization"] == organization
+
+
+@pytest.mark.parametrize("office", ["Tổng Giám đốc WHO", "Tổng Giám đốc Công ty Best Power"])
+def test_who_heads_a_firm_or_serves_a_world_body_is_no_premier(read, office):
+    [person] = persons_of(read(f"Tại cuộc gặp {office}, Thủ tướng Lê Văn Minh cảm ơn."))
+    assert (person["name"], person["role"]) == ("Lê Văn Minh", "Thủ tướng")

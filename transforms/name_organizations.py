@@ -184,7 +184,6 @@ class OrganizationReader:
             return _with_country_only(scan, hit, self._national.get(head.head.lower(), ()))
         if not titled and body[start].islower() and not self._may_go_on(body, end):
             return None
-        person_follows |= titled and head.kind not in PROPER_KINDS
         walk = Walk(self._words, scan, hit, person_follows, titled)
         walk.run()
         if head.kind in _LOCAL_KINDS and (titled or body[start].isupper()):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.name_lexicon import NameLexicon
 from transforms.name_offices import Office, OfficeReader
-from transforms.name_organizations import OrganizationReader
+from transforms.name_organizations import Named, OrganizationReader
 from transforms.name_personal import NO_NAME, PersonalNames
 from transforms.name_scan import COUNTRY, HEAD, HONORIFIC, NONE, ORGANIZATION, PERSON, SURNAME, TITLE, Hit, Scan
 from transforms.name_text import NAME, is_vietnamese
@@ -431,4 +431,10 @@ def _is_of_another(office: Office, hit: Hit) -> bool:
         return hit[2].post in _HEADS
     if office.kind == title.kind:
         return office.country is not None or (named is not None and named.is_abroad)
-    return office.kind == "office" and title.kind == "state" and named is not None and named.is_abroad
+    return office.kind == "office" and title.kind == "state" and named is not None and _is_apart(office, named)
+
+
+def _is_apart(office: Office, named: Named) -> bool:
+    """Whether nobody who heads this is in an office of state; states take turns at the chair of their unions."""
+    chair = (office.hit[2].post or "").startswith("Chủ tịch")
+    return named.is_abroad or named.kind in ("enterprise", "bank") or (named.kind == "international" and not chair)

@@ -93,7 +93,8 @@ class Walk:
         self.tail = head.tail
         self.head = head.head
         self.head_capital = body[hit[0]].isupper() or titled
-        self.person_follows = person_follows
+        self.leads_to_person = person_follows
+        self.person_follows = person_follows or (titled and head.kind not in PROPER_KINDS)
         self.pos = self.best = self.head_end = hit[1]
         self.previous = "head"  # what the last word was: head, capital, lower, joint, open
         self.word = body[hit[0] : hit[1]].rsplit(" ", 1)[-1].lower()
@@ -212,7 +213,11 @@ class Walk:
             return False
         if entry.kind != ORGANIZATION or self.previous in ("joint", "head", "open"):
             return True
-        return entry.organizations[0].kind in _ENDING_KINDS
+        return entry.organizations[0].kind in _ENDING_KINDS or self._studies(entry.organizations[0].kind)
+
+    def _studies(self, kind: str) -> bool:
+        """Whether an institute studies forces, or is theirs: "Trung tâm Phân tích Hải quân Mỹ"."""
+        return kind == "military" and self.kind == "institute"
 
     def _read_short(self, end: int) -> None:
         """The short form behind a dash: "Công ty Cổ phần Sữa Việt Nam – Vinamilk"."""
@@ -288,7 +293,7 @@ class Walk:
             return True
         if self.kind == "agency" and head.kind == "local_government":
             return True
-        return head.kind in ("association", "parliament", "government")
+        return head.kind in ("association", "parliament", "government") or self._studies(head.kind)
 
     @staticmethod
     def _is_people(hit: Hit) -> bool:
@@ -350,7 +355,9 @@ class Walk:
         following, _ = self._next(end)
         if word in ("-", "–") and not following[:1].isupper():
             return False
-        if not self._may_join(word, self.scan.kind_at(end + 1)):
+        if self._is_of_school(word, end + 1):
+            self.kind, self.person_follows = "university", self.leads_to_person
+        elif not self._may_join(word, self.scan.kind_at(end + 1)):
             return False
         self.before, self.word = self.word, word
         self.pos, self.previous = end, "joint"
@@ -367,6 +374,14 @@ class Walk:
         if word == "và":
             return kind not in (HEAD, TITLE, HONORIFIC) and (kind != ORGANIZATION or self.country is not None)
         return True
+
+    def _is_of_school(self, word: str, start: int) -> bool:
+        """Whether an institute is told with its university: "Viện nghiên cứu Mỹ tại Đại học X"."""
+        hit = self.scan.at.get(start) if self.kind == "institute" and word in ("tại", "của") else None
+        if hit is None:
+            return False
+        head = hit[2].head
+        return head.kind == "university" if head else any(o.kind == "university" for o in hit[2].organizations)
 
     def _number(self, end: int, word: str) -> bool:
         if self.previous not in ("head", "capital", "joint") or len(word) > 4 or not word.isalnum():
