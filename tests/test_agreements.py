@@ -440,3 +440,31 @@ def test_what_a_treaty_lays_down_is_not_its_name(only):
     signed = "Hiệp ước Hòa bình với Nhật Bản được ký kết ngày 8/9/1951."
     agreement = only(signed, "Điều 2 của Hiệp ước quy định điều đó.")
     assert (agreement.status, agreement.date_edtf) == ("signed", "1951-09-08")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Năm 2015, Qatar đã ký hợp đồng mua 20 máy bay vận tải của Italia.", {"Qatar", "Italy"}),
+        ("Năm 2015, Doha đã ký hợp đồng mua các tàu tuần tra từ Italia với chi phí 1 tỷ USD.", {"Qatar", "Italy"}),
+        ("Năm 2015, Italia đã ký hợp đồng mua các tàu tuần tra của Italia.", {"Italy"}),
+    ],
+)
+def test_who_sells_is_a_party_of_a_contract(told, sentence, parties):
+    (agreement,) = told(sentence)
+    assert agreement.parties == parties
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Bản ghi nhớ giữa Moscow và Washington về an toàn bay vẫn được thực hiện.", {"Nga", "Mỹ"}),
+        ("Thỏa thuận khung do Washington và Bình Nhưỡng ký kết năm 1994 không còn.", {"Mỹ", "Triều Tiên"}),
+    ],
+)
+def test_capitals_stand_for_the_states_that_sign(only, sentence, parties):
+    assert only(sentence).parties == parties
+
+
+def test_a_capital_where_something_is_signed_is_no_party(only):
+    assert only("Hai nước đã ký Hiệp định vận tải biển tại Tokyo năm 2015.").parties == {"Việt Nam", "Pháp"}

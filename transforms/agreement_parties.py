@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from transforms.agreement_status import Scene, State
 from transforms.article import Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
+from transforms.capitals import TOGETHER, is_seat, state_of
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon
 from transforms.groups import Group, GroupReader
@@ -19,11 +21,18 @@ TURNS = frozenset({"signed", "planned", "ended"})  # who signs or ends an instru
 WITNESSED = cue("witnessed_by")
 BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)")
 WITH = re.compile(r"(?<!\w)với(?!\w)")
+SEAT_BETWEEN = re.compile(r"(?<!\w)giữa\s+$")
+SEAT_SIGNS = re.compile(r"\s+(?:(?:đã|vừa|cũng|sẽ|sắp|từng|mới|cùng|chuẩn bị)\s+)*(?:ký|kí|đạt)(?!\w)")
+PLACED = cue("placed")
+SHORT = 12  # characters before a name in which a preposition stands
 PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s+$")
 PROVINCE_WORDS = ("tỉnh ", "thành phố ", "bang ")
 PAIRED = re.compile(r"\s*(?:[-–,]|và|, và)\s*(?:nước\s+|các nước\s+)?")
 OWNER = re.compile(r"\s*của(?!\w)")
 FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
+MADE_BY = re.compile(  # who sells what a contract buys: "mua 36 máy bay F-15 của Mỹ"
+    r"(?<!\w)mua(?: \w+)? [^.;:()\n]{3,60}?(?<!\w)(?:của|từ)(?!\w)"
+)
 MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
 NOUN = re.compile(rf"(?<!\w){words('noun_marker')} $")
 REACH = 160
@@ -49,7 +58,9 @@ class PartyReader:
 
     def read(self, scene: Scene, state: State) -> Sides:
         """Take the parties from where they are said most plainly."""
-        self._raise_provinces(scene)
+        if any(m.kind == "place" for m in scene.view.mentions):
+            self._raise_provinces(scene)
+            self._raise_capitals(scene)
         sides = Sides()
         named = self._behind_between(scene) or self._inside_name(scene)
         subject: Group = []
@@ -81,6 +92,22 @@ class PartyReader:
     def _raise_provinces(self, scene: Scene) -> None:
         """A province or city acts where it is called so ("tỉnh Hà Tĩnh ký ..."): it counts as an organization."""
         scene.view.mentions = [self._actor(m) if m.kind == "place" else m for m in scene.view.mentions]
+
+    def _raise_capitals(self, scene: Scene) -> None:
+        """A capital that signs, or between which and another an instrument is, stands for its state."""
+        mentions = scene.view.mentions
+        acting = [m for m in mentions if is_seat(m) and m.kind == "place" and self._is_side(m)]
+        for one, other in [*pairwise(mentions), *((b, a) for a, b in pairwise(mentions))]:
+            first, last = sorted((one, other), key=lambda m: m.start)
+            if one in acting and is_seat(other) and self._article.text(first.end, last.start).strip() in TOGETHER:
+                acting.append(other)
+        scene.view.mentions = [state_of(m) if m in acting else m for m in mentions]
+
+    def _is_side(self, capital: Mention) -> bool:
+        before = self._article.text(max(0, capital.start - SHORT), capital.start)
+        if SEAT_BETWEEN.search(before):
+            return True
+        return SEAT_SIGNS.match(self._article.lowered, capital.end) is not None and not PLACED.search(before)
 
     def _actor(self, place: Mention) -> Mention:
         called = PROVINCE.search(self._article.text(max(0, place.start - 12), place.start))
@@ -136,7 +163,15 @@ class PartyReader:
             partners = self._firm(scene, found.end()) or self._groups.after(scene.view, found.end(), PARTY_KINDS)
             if partners and partners != subject:
                 break
-        return subject, partners
+        return subject, partners or self._maker(scene, subject)
+
+    def _maker(self, scene: Scene, buyers: Group) -> Group:
+        """The state that sells what is bought under a contract that names no partner."""
+        if scene.hit.payload.kind != "contract":
+            return []
+        made = MADE_BY.search(self._article.lowered, scene.hit.start, min(scene.end, scene.following))
+        found = self._groups.after(scene.view, made.end(), STATES, close=True) if made else []
+        return [m for m in found if m.kind == "country" and m.country not in countries_of(buyers)]
 
     def _firm(self, scene: Scene, position: int) -> Group:
         """A firm that nobody knows by name, told with its country: "với Công ty Rheinwerk Solar GmbH (Đức)"."""

@@ -19,11 +19,13 @@ VERB = re.compile(r"\s+(?!ngày )[^\W\d_]")
 TOGETHER = frozenset({"và", "cùng", "-", "–", ","})
 
 
-def _is_seat(mention: Mention) -> bool:
+def is_seat(mention: Mention) -> bool:
+    """Say whether a place is a capital that can stand for its state."""
     return mention.rule == CAPITAL and mention.country not in AMBIGUOUS
 
 
-def _state_of(capital: Mention) -> Mention:
+def state_of(capital: Mention) -> Mention:
+    """Return the state that a capital stands for."""
     return replace(capital, kind="country", name=None, entity_id=capital.country)
 
 
@@ -36,12 +38,12 @@ class CapitalReader:
 
     def read(self, clause: Clause, hits: list[Hit[Trigger]]) -> Clause:
         """Return a clause in which the capitals that act or are spoken to are states; ``hits`` are its verbs."""
-        if not any(_is_seat(mention) for mention in clause.mentions):
+        if not any(is_seat(mention) for mention in clause.mentions):
             return clause
         mentions: list[Mention] = []
         for mention in reversed(clause.mentions):
-            acts = _is_seat(mention) and (self._goes_with(mention, mentions) or self._acts(clause, mention, hits))
-            mentions.insert(0, _state_of(mention) if acts else mention)
+            acts = is_seat(mention) and (self._goes_with(mention, mentions) or self._acts(clause, mention, hits))
+            mentions.insert(0, state_of(mention) if acts else mention)
         return replace(clause, mentions=mentions)
 
     def _goes_with(self, capital: Mention, following: list[Mention]) -> bool:
