@@ -315,6 +315,14 @@ def test_a_pronoun_behind_the_partner_of_a_meeting_is_who_met_him(read):
     assert only(read(body), "pronoun").name == "Ramon Cruz"
 
 
+def test_who_acts_behind_the_partner_of_a_meeting_is_meant_by_the_next_pronoun(read):
+    body = (
+        "Phát biểu trong cuộc gặp với Thủ tướng Lào Kham Keo, ông Phạm Văn Phú nêu hai ý. "
+        "Trong cuộc gặp với Tổng thống Nga Ivan Orlov, ông nêu thêm một ý."
+    )
+    assert only(read(body), "pronoun").name == "Phạm Văn Phú"
+
+
 def test_an_index_of_the_stock_exchange_is_no_country(read):
     assert not [m for m in read("Phiên sáng nay, VN-Index giảm nhẹ, VN Index còn 700 điểm.") if m.kind == "country"]
 

@@ -27,9 +27,11 @@ _OF_SOME = re.compile(rf"(?: và [\w ]{{4,20}})? (?:hai|2|các) (?:nước|bên)
 
 # An adjunct that opens a sentence and leads up to the partner of who then acts.
 _OPENS_WITH = re.compile(
-    r"(?:Ngay )?(?:Trong|Tại|Sau|Trước|Kết thúc) "
+    r"(?:Phát biểu )?(?:Ngay )?(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|Kết thúc) "
     r"[^,;:.]*(?:gặp|hội đàm|điện đàm|làm việc|tiếp xúc|trao đổi|hội kiến)[^,;:.]* với (?:ông |bà )?"
 )
+
+_LISTED = (",", " và ", " cùng ")  # behind one of several partners
 
 
 @dataclass(slots=True)
@@ -242,23 +244,31 @@ class Settling:
         people = {someone.entity_id: someone for someone in self._context.people}
         persons: list[tuple[int, Mention, Someone]] = []  # with the sentence
         for mention in self._mentions:
-            if mention.kind == "pronoun":
-                sentence = bisect_right(starts, mention.start)
-                others = self._partners_of(mention, starts[sentence - 1], sentence, persons) if sentence else 0
-                self._resolve(mention, sentence, persons[: len(persons) - others])
-            elif mention.kind in ("person", "role") and mention.entity_id in people:
-                persons.append((bisect_right(starts, mention.start), mention, people[mention.entity_id]))
+            someone = people.get(mention.entity_id or "") if mention.kind in ("person", "role") else None
+            if mention.kind != "pronoun" and someone is None:
+                continue
+            sentence = bisect_right(starts, mention.start)
+            self._leave_partners(mention, starts[sentence - 1], sentence, persons)
+            if someone:
+                persons.append((sentence, mention, someone))
+            else:
+                self._resolve(mention, sentence, persons)
 
-    def _partners_of(
-        self, pronoun: Mention, start: int, sentence: int, persons: list[tuple[int, Mention, Someone]]
-    ) -> int:
-        """How many persons the sentence opens with whom a pronoun met: "Trong cuộc gặp với A, ông nói ..." is not A."""
-        told = [mention for position, mention, _ in persons if position == sentence]
-        if not told or len(told) == len(persons):
-            return 0
+    def _leave_partners(
+        self, mention: Mention, start: int, sentence: int, persons: list[tuple[int, Mention, Someone]]
+    ) -> None:
+        """Forget the partner that a sentence opens with, of who then acts: "Trong cuộc gặp với A, ông nói ..."."""
+        told = [earlier for position, earlier, _ in persons if position == sentence]
+        if not told or (mention.kind == "pronoun" and len(told) == len(persons)):
+            return
         before = self._draft.body[start : told[0].start]
-        between = self._draft.body[told[-1].end : pronoun.start]
-        return len(told) if between.strip() == "," and _OPENS_WITH.fullmatch(before) else 0
+        between = self._draft.body[told[-1].end : mention.start]
+        if (
+            between.strip() == ","
+            and _OPENS_WITH.fullmatch(before)
+            and not self._draft.body.startswith(_LISTED, mention.end)
+        ):
+            del persons[-len(told) :]
 
     @staticmethod
     def _resolve(pronoun: Mention, sentence: int, persons: list[tuple[int, Mention, Someone]]) -> None:
