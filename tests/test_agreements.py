@@ -300,7 +300,7 @@ def test_what_is_no_longer_carried_out_has_ended(only):
 
 
 def test_a_head_before_a_known_name_is_no_other_instrument(only):
-    agreement = only("Hai nước xem xét lại thỏa thuận thương mại tự do NAFTA.")
+    agreement = only("Hai nước muốn giữ thỏa thuận thương mại tự do NAFTA.")
     assert agreement.instrument_name == "Hiệp định Thương mại tự do Bắc Mỹ"
 
 
@@ -314,12 +314,12 @@ def test_the_year_in_brackets_dates_a_known_instrument(only):
 
 
 def test_what_the_members_of_an_organization_adopt_is_a_programme(only):
-    agreement = only("Các nền kinh tế APEC đã thông qua Khuôn khổ APEC về kỹ năng số.", title="Hội nghị APEC")
+    agreement = only("Các thành viên APEC đã thông qua Khuôn khổ APEC về trồng rừng.", title="Hội nghị APEC")
     assert (agreement.kind, agreement.status, agreement.scope) == ("programme", "signed", "international")
 
 
 def test_a_state_and_an_organization_of_states_make_an_international_agreement(only):
-    agreement = only("Hai bên sớm hoàn tất Hiệp định dịch vụ hàng không ASEAN-Hàn Quốc.", title="ASEAN và Hàn Quốc")
+    agreement = only("Hai bên muốn sớm ký Hiệp định bảo vệ nguồn nước ASEAN-Na Uy.", title="ASEAN và Na Uy")
     assert (agreement.status, agreement.scope) == ("planned", "international")
 
 
@@ -350,23 +350,23 @@ def test_the_headline_tells_what_its_instrument_is_worth(only, title, amount):
 
 def test_one_of_the_papers_signed_was_signed_with_them(told):
     loan = told(
-        "Ngày 14/5, hai bên đã chứng kiến lễ ký kết 5 văn kiện hợp tác giữa Việt Nam và Pháp.",
-        "Một trong những văn kiện quan trọng là hiệp định vay vốn giữa Chính phủ Việt Nam và Chính phủ Pháp.",
+        "Ngày 14/5, hai bên đã chứng kiến lễ ký ba văn kiện giữa Việt Nam và Pháp.",
+        "Một trong những văn kiện là hiệp định vay vốn giữa Chính phủ Việt Nam và Chính phủ Pháp.",
     )[-1]
     assert (loan.kind, loan.status, loan.date_edtf) == ("treaty", "signed", "2018-05-14")
 
 
 def test_a_clause_about_an_instrument_outweighs_the_verb_that_has_it_as_object(only):
     agreement = only(
-        "Hai bên triển khai Ý định thư giữa Bộ Y tế Việt Nam và Bộ Y tế Pháp về đào tạo nguồn nhân lực và trang bị "
-        "cho các bệnh viện tỉnh được ký ngày 12/5.",
+        "Hai bên triển khai Ý định thư giữa Bộ Tư pháp Việt Nam và Bộ Tư pháp Pháp về dịch sách luật và mở thư viện "
+        "cho các trường ở miền núi được ký ngày 12/5.",
     )
     assert (agreement.kind, agreement.status) == ("intent", "signed")
 
 
 def test_the_years_that_a_plan_covers_tell_it_apart(only):
-    agreement = only("Nhờ Kế hoạch hành động giai đoạn 2016-2020, hai bên hợp tác tốt.")
-    assert (agreement.kind, agreement.period) == ("programme", "2016/2020")
+    agreement = only("Nhờ Kế hoạch hành động giai đoạn 2013-2019, nghề muối phát triển tốt.")
+    assert (agreement.kind, agreement.period) == ("programme", "2013/2019")
 
 
 def test_the_headline_tells_by_a_general_word_what_the_lead_names(told):
@@ -388,17 +388,17 @@ def test_a_bilateral_instrument_is_of_the_two_countries_told_before_it(told):
 
 def test_a_sentence_without_parties_dates_what_another_names(told):
     (agreement,) = told(
-        "Đại diện các nền kinh tế APEC đã thông qua Khuôn khổ APEC về kỹ năng số.",
-        title="Kỹ năng số cho mọi người",
-        lead="Ngày 14/5, các đại biểu đã thông qua Khuôn khổ APEC về kỹ năng số.",
+        "Phái viên các thành viên APEC đã thông qua Khuôn khổ APEC về trồng rừng.",
+        title="Trồng rừng cho mai sau",
+        lead="Ngày 14/5, các đại biểu đã thông qua Khuôn khổ APEC về trồng rừng.",
     )
     assert agreement.date_edtf == "2018-05-14"
 
 
 def test_what_goes_on_under_an_instrument_is_stopped(only):
     agreement = only(
-        "Pháp tuyên bố ngừng hợp tác với Việt Nam trong khuôn khổ bản ghi nhớ tránh đụng độ trên biển.",
-        "Pháp đình chỉ thỏa thuận về bảo đảm an toàn hàng hải với Việt Nam.",
+        "Pháp tuyên bố ngừng hợp tác với Việt Nam trong khuôn khổ bản ghi nhớ về cứu hộ thợ lặn.",
+        "Pháp đình chỉ thỏa thuận về cứu hộ thợ lặn với Việt Nam.",
     )
     assert (agreement.kind, agreement.status, agreement.parties) == ("mou", "ended", {"Việt Nam", "Pháp"})
 
@@ -409,9 +409,7 @@ def test_a_known_instrument_is_of_the_kind_that_the_text_calls_it(only, written,
 
 
 def test_each_anniversary_dates_what_it_stands_before(only):
-    agreement = only(
-        "Hai bên kỷ niệm 55 năm Ngày thiết lập quan hệ ngoại giao và 40 năm Ngày ký Hiệp ước hợp tác Việt Nam - Pháp."
-    )
+    agreement = only("Hai bên kỷ niệm 60 năm Ngày mở đại sứ quán và 40 năm Ngày ký Hiệp ước hợp tác Việt Nam - Pháp.")
     assert agreement.date_edtf == "1978"
 
 
@@ -430,14 +428,14 @@ def test_the_relative_clause_dates_a_known_treaty(only):
 
 
 def test_declarations_are_known_by_their_town(told):
-    found = told("Tuyên bố Cairo năm 1943 và Tuyên bố Potsdam năm 1945 bàn về lãnh thổ.")
+    found = told("Tuyên bố Potsdam năm 1945 và Tuyên bố Cairo năm 1943 bàn về lãnh thổ.")
     assert [(a.kind, a.date_edtf, a.parties) for a in found] == [
-        ("joint_statement", "1943", set()), ("joint_statement", "1945", set()),
+        ("joint_statement", "1945", set()), ("joint_statement", "1943", set()),
     ]  # fmt: skip
 
 
 def test_what_a_treaty_lays_down_is_not_its_name(only):
-    signed = "Hiệp ước Hòa bình với Nhật Bản được ký kết ngày 8/9/1951."
+    signed = "Hiệp ước Hòa bình với Na Uy được ký kết ngày 8/9/1951."
     agreement = only(signed, "Điều 2 của Hiệp ước quy định điều đó.")
     assert (agreement.status, agreement.date_edtf) == ("signed", "1951-09-08")
 

@@ -50,7 +50,7 @@ def strip(body, lead=LEAD):
         ("Bộ trưởng Bộ Lao động - Thương binh và Xã hội Lê Bình phát biểu.", "caption_sentence"),
         ("Phó Thủ tướng Trần Văn An dự lễ khai mạc và phát biểu.", "caption_sentence"),
         ("Chủ tịch nước Trần Văn An thăm nhà máy chè.", "caption_sentence"),
-        ("Quan chức cấp cao ASEAN-EU tại cuộc họp.", "caption_without_verb"),
+        ("Chuyên viên nghề cá ASEAN-EU tại cuộc họp.", "caption_without_verb"),
         ("Nhà ga trung tâm ở Lào.", "caption_without_verb"),
         ("Cảng biển phía tây của Sao Mai.", "caption_without_verb"),
         ("[Việt Nam và Lào ký nhiều văn kiện hợp tác quan trọng]", "related_in_brackets"),

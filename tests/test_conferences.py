@@ -120,7 +120,7 @@ def test_a_gathering_is_one_of_the_organization_that_it_is_held_for(read, senten
 
 
 def test_talks_for_peace_are_known_by_their_place(conferences):
-    (talks,) = conferences("Vòng thứ ba của cuộc đàm phán hòa bình Astana được khai mạc hôm 15/5, theo báo chí Nga.")
+    (talks,) = conferences("Vòng mới của cuộc đàm phán hòa bình Geneva khai mạc hôm 15/5, theo báo chí Nga.")
     assert (talks.scope, talks.date) == ("international", "2018-05-15")
 
 
@@ -138,7 +138,7 @@ def test_few_meet_and_many_confer(read, sentence, kinds):
 
 
 def test_a_gathering_that_is_but_an_example_is_no_event(conferences):
-    assert conferences("Nhật Bản muốn tham gia các cơ chế do ASEAN dẫn dắt như Hội nghị Cấp cao ASEAN.") == []
+    assert conferences("Na Uy muốn góp sức cho các cơ chế của ASEAN như Hội nghị Cấp cao ASEAN.") == []
 
 
 def test_a_conference_told_twice_is_one(conferences):
@@ -170,7 +170,7 @@ def test_a_known_conference_keeps_its_days_beside_a_day_of_telling(read):
 
 
 def test_the_year_in_a_name_tells_which_of_a_series(read):
-    sentence = "Thủ tướng Lào Thongloun Sisoulith chúc Việt Nam tổ chức thành công Hội nghị Cấp cao APEC 2017."
+    sentence = "Thủ tướng Lào Somsak Phommachan tin Việt Nam sẽ đón tiếp chu đáo Hội nghị Cấp cao APEC 2017."
     conference = read(None, sentence, published="2017-05-16").one("conference")
     assert (conference.date, conference.status) == ("2017-11-10/2017-11-11", "planned")
 
@@ -193,7 +193,7 @@ def test_where_somebody_goes_for_a_conference_is_its_host(read, going):
     "told",
     [
         "sẽ phát biểu về chính sách của Nga tại",
-        "có bài phát biểu khai mạc quan trọng tại",
+        "có bài phát biểu bế mạc tại",
         "dẫn đầu đoàn đại biểu Nga tham dự",
         "dẫn đầu đoàn đại biểu Nga tới Việt Nam dự",
     ],
@@ -218,7 +218,7 @@ def test_an_everyday_word_that_begins_like_an_end_does_not_end_a_name(conference
         "Ngày 15/5, Diễn đàn Doanh nhân trẻ khai mạc tại Paris, với sự tham gia của đại biểu đến từ 29 quốc gia.",
         "Ngày 15/5, Hội nghị Con đường tơ lụa mới khai mạc tại Paris (Pháp).",
         "Hiệp định được ký tại Hội nghị Geneva năm 1954.",
-        "Sáng 15/5, Thủ tướng Lê Văn Khánh đã tham dự Tọa đàm Kinh tế Việt Nam - Nhật Bản.",
+        "Sáng 15/5, Thủ tướng Lê Văn Khánh đã tới dự Tọa đàm Thương mại Việt Nam - Na Uy.",
         "Việt Nam và Lào đã tiến hành kỳ họp lần thứ 12 Ủy ban liên Chính phủ Việt Nam - Lào ngày 15/5.",
     ],
     ids=["from many states", "a known plan", "by its town", "a round table by name", "convened"],
@@ -230,7 +230,7 @@ def test_a_gathering_of_states_is_known_by_who_comes_or_by_its_place(conferences
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Nhật Bản thường xuyên tham gia các hội nghị quốc tế tài trợ cho Việt Nam từ năm 1994.",
+        "Na Uy thường xuyên dự các hội nghị quốc tế về san hô cùng Việt Nam từ năm 1987.",
         "Thủ tướng Nhật Bản Kenji Sato có thể tiến hành đối thoại cấp cao với Việt Nam.",
         "Nhật Bản coi diễn đàn Liên hợp quốc là nơi mở rộng quan hệ với các tổ chức trong khu vực.",
     ],

@@ -34,18 +34,18 @@ def test_delegates_and_spokesmen_act_for_a_ministry(read):
     visit = read(None, "Ngày 15/5, đoàn đại biểu cấp cao Bộ Y tế Lào đã bắt đầu thăm Việt Nam.").one("visit")
     assert set(visit.organizations) == {"Bộ Y tế Lào"}
     request = read(
-        None, "Ngày 15/5, người phát ngôn Bộ Ngoại giao Nga Ivan Orlov kêu gọi Mỹ tôn trọng thỏa thuận đã ký."
+        None, "Hôm 15/5, người phát ngôn Bộ Nông nghiệp Nga Ivan Orlov kêu gọi Mỹ tôn trọng thỏa thuận đã ký."
     ).one("request")
-    assert set(request.organizations) == {"Bộ Ngoại giao Nga"}
+    assert set(request.organizations) == {"Bộ Nông nghiệp Nga"}
 
 
 def test_who_looks_on_at_a_signing_acts_for_nobody(read):
     signing = read(
         None,
-        "Ngày 15/5, dưới sự chứng kiến của Chủ tịch Tập đoàn Siemens Karl Weber, Bộ Y tế Việt Nam và Bộ Y tế Lào "
+        "Ngày 15/5, dưới sự chứng kiến của Chủ tịch Tập đoàn Siemens Karl Weber, Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào "
         "đã ký bản ghi nhớ hợp tác.",
     ).one("signing")
-    assert set(signing.organizations) == {"Bộ Y tế", "Bộ Y tế Lào"}
+    assert set(signing.organizations) == {"Bộ Tư pháp", "Bộ Tư pháp Lào"}
 
 
 def test_whom_a_wish_is_told_to_in_a_meeting_does_not_bring_a_firm_into_it(read):

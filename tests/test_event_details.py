@@ -178,7 +178,7 @@ def test_month_of_a_day(edtf, month):
 def test_who_gathers_on_the_margins_of_a_conference_has_its_day(read):
     reading = read(
         None,
-        "Các bộ trưởng của Nhật Bản, Chile, Peru, Canada, Malaysia và Việt Nam đã nhóm họp bên lề"
-        " Hội nghị Bộ trưởng Thương mại của Diễn đàn Hợp tác kinh tế châu Á - Thái Bình Dương sáng 15/5 tại Hà Nội.",
+        "Các bộ trưởng của Nhật Bản, Chile, Peru, Canada, Malaysia và Thái Lan nhóm họp bên lề"
+        " Hội nghị Bộ trưởng Y tế của Diễn đàn Hợp tác kinh tế châu Á - Thái Bình Dương sáng 15/5 tại Hà Nội.",
     )
     assert {event.date for event in reading.of("conference")} == {"2018-05-15"}

@@ -174,9 +174,9 @@ ORGANIZATIONS = [
     ("Đoàn Luật sư tỉnh Cao Bằng lên tiếng.", "Đoàn Luật sư tỉnh Cao Bằng"),
     ("Họ đến đại sứ quán Mông Cổ ở thủ đô Kabul.", "Đại sứ quán Mông Cổ tại thủ đô Kabul"),
     ("Họ đến Đại sứ quán Việt Nam ở Berlin.", "Đại sứ quán Việt Nam tại Đức"),
-    ("Tượng đứng trước tòa lãnh sự Nhật Bản tại thành phố Busan.", "Tòa lãnh sự Nhật Bản tại thành phố Busan"),
+    ("Cây mọc trước tòa lãnh sự Na Uy tại thành phố Lyon.", "Tòa lãnh sự Na Uy tại thành phố Lyon"),
     ("Trung tâm Dự báo ASEAN về Khí hậu ra đời.", "Trung tâm Dự báo ASEAN về Khí hậu"),
-    ("Ủy ban MTTQVN thành phố Đà Nẵng đề nghị.", "Ủy ban MTTQVN thành phố Đà Nẵng"),
+    ("Ủy ban MTTQVN thành phố Đà Nẵng đã họp.", "Ủy ban MTTQVN thành phố Đà Nẵng"),
     ("Công ty TNHH Trang thiết bị Hoa Mai ký hợp đồng.", "Công ty TNHH Trang thiết bị Hoa Mai"),
     ("Theo cơ quan an ninh quốc gia (NSA), tin tặc rút lui.", "Cơ quan An ninh Quốc gia Mỹ"),
 ]
@@ -208,7 +208,7 @@ def test_an_organization_is_read_to_its_end(read, body, name):
         "Quân đội Philippines tiến vào thành phố.",
         "Ông chỉ trích chính phủ Anh chậm trễ.",
         "Chính phủ Obama coi trọng khu vực.",
-        "Hợp tác giữa Chính phủ và doanh nghiệp hai nước tăng nhanh.",
+        "Hợp tác giữa Chính phủ và ngư dân hai nước lan rộng.",
         "Chiếc máy bay Airbus A320 cất cánh.",
         "Các cơ quan an ninh Nga vào cuộc.",
         "Cơ quan Công an vào cuộc.",
@@ -245,8 +245,8 @@ def test_what_acts_under_its_own_name_is_an_organization(read, body, name):
         ("Bộ Y tế, Công an tỉnh Lạng Sơn cùng dự.", ["Bộ Y tế", "Công an tỉnh Lạng Sơn"]),
         ("Hội thảo của Đại học Hoa Sen, Hà Nội.", ["Hoa Sen"]),
         (
-            "Bộ trưởng các Bộ: Y tế, Văn hóa, Thể thao và Du lịch, Công Thương trả lời.",
-            ["Bộ Y tế", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Công Thương"],
+            "Bộ trưởng các Bộ: Tư pháp, Văn hóa, Thể thao và Du lịch, Xây dựng trả lời.",
+            ["Bộ Tư pháp", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Xây dựng"],
         ),
     ],
 )
@@ -572,8 +572,8 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
         ),
         ("Carla Weiss, chuyên gia về Iran, nói.", "Carla Weiss", "chuyên gia về Iran", None, None),
         (
-            "Theo cố vấn cấp cao về châu Á Bonnie Harper, quan hệ đã tốt lên.",
-            "Bonnie Harper", "cố vấn cấp cao về châu Á", None, None,
+            "Theo cố vấn cấp cao về châu Phi Emma Harper, mùa màng đã tốt lên.",
+            "Emma Harper", "cố vấn cấp cao về châu Phi", None, None,
         ),
         (
             "Chiến lược gia thuộc Ngân hàng Thế giới Charles Brown cho rằng vậy.",
@@ -618,8 +618,8 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
             "Steve Elmer", "chiến lược gia của Ngân hàng Thế giới", "Ngân hàng Thế giới", None,
         ),
         (
-            "Đại sứ Triều Tiên ở Liên hợp quốc Pak Song-ho đã tới.",
-            "Pak Song-ho", "Đại sứ Triều Tiên ở Liên hợp quốc", "Liên hợp quốc", "KP",
+            "Đại sứ Na Uy ở Liên hợp quốc Nils Berger đã tới.",
+            "Nils Berger", "Đại sứ Na Uy ở Liên hợp quốc", "Liên hợp quốc", "NO",
         ),
         (
             "Thủ tướng Đức hiện nay, bà Anna Krüger, cũng tới.",
@@ -638,8 +638,9 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
             "Jeremy Corwin", "Thủ lĩnh đảng Lao động Anh", "Đảng Lao động Anh", "GB",
         ),
         (
-            "Ông Rick Crane, đại diện của Ủy ban Nông nghiệp của Hạ viện Mỹ nói. Cuba ở gần.",
-            "Rick Crane", "đại diện của Ủy ban Nông nghiệp của Hạ viện Mỹ", "Ủy ban Nông nghiệp của Hạ viện Mỹ", "US",
+            "Bà Anna Berg, thành viên của Ủy ban Thủy lợi của Hạ viện Canada nói. Cuba ở xa.",
+            "Anna Berg", "thành viên của Ủy ban Thủy lợi của Hạ viện Canada",
+            "Ủy ban Thủy lợi của Hạ viện Canada", "CA",
         ),
         (
             "Theo giáo sư Koo Min Su, phó trưởng khoa Quan hệ Quốc tế thuộc Đại học Quốc gia Seoul, việc đó khó.",
@@ -647,8 +648,8 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
             "Đại học Quốc gia Seoul", "KR",
         ),
         (
-            "Ủy viên Trung ương Đảng Cộng sản Trung Quốc Lý Minh Hà nói.",
-            "Lý Minh Hà", "Ủy viên Trung ương Đảng Cộng sản Trung Quốc", "Đảng Cộng sản Trung Quốc", "CN",
+            "Ủy viên Trung ương Đảng Cộng sản Cuba Luis Ramos nói.",
+            "Luis Ramos", "Ủy viên Trung ương Đảng Cộng sản Cuba", "Đảng Cộng sản Cuba", "CU",
         ),
         ("Bà Idana Del Rio, một doanh nhân Cuba, nói.", "Idana Del Rio", "doanh nhân Cuba", None, "CU"),
         (
@@ -677,11 +678,11 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
             "Ivan Lavrinov", "Ngoại trưởng nước này", "Bộ Ngoại giao", None,
         ),
         (
-            "Cố vấn an ninh quốc gia Mỹ H. R. Brenner cho biết.",
-            "H. R. Brenner", "Cố vấn an ninh quốc gia Mỹ", None, "US",
+            "Cố vấn an ninh quốc gia Mỹ J. K. Brenner cho biết.",
+            "J. K. Brenner", "Cố vấn an ninh quốc gia Mỹ", None, "US",
         ),
         (
-            "Ông Trần Xuân Lâm (thứ 3 từ trái sang) - một doanh nhân Việt Nam - trình bày.",
+            "Ông Trần Xuân Lâm (đứng hàng đầu) - một doanh nhân Việt Nam - trình bày.",
             "Trần Xuân Lâm", "doanh nhân Việt Nam", None, "VN",
         ),
     ],
@@ -699,7 +700,7 @@ def test_an_expert_an_envoy_or_a_guest_is_read_with_what_tells_of_them(read, bod
         "Các nhà khoa học đến từ Đại học New South Wales đã tìm ra.",
         "Báo cáo với lãnh đạo Bộ Y tế về công tác triển khai, bà Lê Thị Hoa nói.",
         "Trong Clip, một cô giáo cầm dép.",
-        "Theo trang Business Insider, công tố viên đặc biệt cũng có thể xem xét.",
+        "Theo trang Business Insider, thẩm phán cũng có thể xem xét.",
         "Chuyên cơ đáp xuống sân bay quốc tế Vua Khalid.",
         "Nadal là ứng viên vô địch Roland Garros.",
     ],

@@ -88,7 +88,7 @@ def test_a_body_named_in_passing_gives_a_wish_no_field():
 @pytest.mark.parametrize(
     ("sentence", "topics"),
     [
-        ("Về ứng phó với biến đổi khí hậu, Thủ tướng Việt Nam đề nghị Pháp tiếp tục hỗ trợ.", ("environment",)),
+        ("Về chống biến đổi khí hậu, Thủ tướng Việt Nam đề nghị Pháp tiếp tục hỗ trợ.", ("environment",)),
         ("Nhằm phát triển nông nghiệp, Thủ tướng Việt Nam đề nghị Pháp hỗ trợ ngành y tế.", ("health",)),
     ],
     ids=["theme in front", "the wish itself first"],

@@ -262,7 +262,7 @@ def test_capitals_that_only_place_what_happens_wish_nothing(wishes, sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Tổng thống Pháp Jean Dubois kêu gọi các nước Hồi giáo đi đầu trong cuộc chiến chống khủng bố.",
+        "Tổng thống Pháp Jean Dubois kêu gọi các nước Hồi giáo cùng cứu trợ người tị nạn.",
         "Tổng thống Pháp Jean Dubois hối thúc các quốc gia trong khu vực nối lại đối thoại.",
     ],
     ids=["of a faith", "of a region"],
@@ -282,7 +282,7 @@ def test_a_request_to_the_whole_world_goes_to_nobody(wishes):
     [
         ("“Chúng tôi hối thúc Pháp ngừng các hành động này”, Ngoại trưởng Nga Ivan Petrov tuyên bố.", "RU"),
         ("Ngoại trưởng Nga Ivan Petrov nói: “Chúng tôi kêu gọi Pháp hợp tác”.", "RU"),
-        ("Bộ Ngoại giao Mexico khẳng định chính phủ nước này sẽ tiếp tục ủng hộ Cuba.", "MX"),
+        ("Bộ Quốc phòng Chile cho biết chính phủ nước này cam kết hỗ trợ Peru.", "CL"),
     ],
     ids=["speaker behind", "speaker before", "this state"],
 )
@@ -384,19 +384,19 @@ def test_who_is_thanked_for_an_invitation_has_invited(wishes):
 
 
 def test_the_statement_of_a_ministry_speaks_for_it(wishes):
-    sentence = "Tuyên bố của Bộ Quốc phòng Nga nêu rõ vụ việc là nghiêm trọng, đồng thời yêu cầu Mỹ tiến hành điều tra."
+    sentence = "Tuyên bố của Bộ Y tế Nga nêu rõ thuốc kém chất lượng, đồng thời yêu cầu Mỹ tiến hành kiểm tra."
     (wish,) = wishes(sentence, before="")
-    assert people_with(wish, "asker") == {"Bộ Quốc phòng Nga"}
+    assert people_with(wish, "asker") == {"Bộ Y tế Nga"}
     assert wish.countries == {"RU", "US"}
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Thủ tướng bày tỏ mong muốn trong thời gian tới, hai bên cùng nhau mở rộng thương mại.",
+        "Thủ tướng mong muốn trong thời gian tới, hai bên cùng mở rộng nghề muối.",
         "Thủ tướng mong muốn với uy tín của mình, Chính phủ Pháp sẽ hỗ trợ doanh nghiệp Việt Nam.",
         "Thủ tướng mong muốn Pháp dỡ bỏ các rào cản đối với nông sản.",
-        "Việt Nam mong muốn tiếp nhận thêm các dòng vốn đầu tư mới từ Pháp.",
+        "Việt Nam mong muốn tiếp nhận thêm các công nghệ lọc nước từ Pháp.",
     ],
     ids=["a time in front", "a merit in front", "what only the other can do", "what one hopes to get"],
 )

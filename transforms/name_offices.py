@@ -243,7 +243,7 @@ class OfficeReader:
         return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(body[start:end].split(" "))
 
     def _name_in(self, scan: Scan, start: int, end: int) -> int | None:
-        """Where the person is named behind the matter: "cố vấn về các vấn đề giáo dục Salvador Vanegas"."""
+        """Where the person is named behind the matter: "cố vấn về chính sách rừng Anna Berg"."""
         body = scan.body
         for name in NAME.finditer(body, start, end):
             begin = name.start()

@@ -252,7 +252,7 @@ class Walk:
         return word[:1].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
 
     def _is_themed(self, end: int) -> bool:
-        """Whether what it is about follows: "Trung tâm điều phối ASEAN về Hỗ trợ nhân đạo"."""
+        """Whether what it is about follows: "Trung tâm Dự báo ASEAN về Khí hậu"."""
         word, word_end = self._next(end)
         return word == "về" and self.kind in _THEMED_KINDS and self._next(word_end)[0][:1].isupper()
 
