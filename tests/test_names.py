@@ -840,3 +840,27 @@ def test_an_institute_is_told_with_its_university_or_the_forces_it_studies(read,
 def test_who_heads_a_firm_or_serves_a_world_body_is_no_premier(read, office):
     [person] = persons_of(read(f"Tại cuộc gặp {office}, Thủ tướng Lê Văn Minh cảm ơn."))
     assert (person["name"], person["role"]) == ("Lê Văn Minh", "Thủ tướng")
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Hội đồng Kinh doanh ASEAN-Hàn Quốc họp hôm qua.", ["Hội đồng Kinh doanh ASEAN-Hàn Quốc"]),
+        ("Cục Bảo vệ An ninh Quân đội cho biết điều này.", ["Cục Bảo vệ An ninh Quân đội"]),
+        ("Hôm qua, Tòa án Hiến pháp phế truất ông Lin Hao.", ["Tòa án Hiến pháp"]),
+    ],
+)
+def test_bodies_of_two_sides_and_of_armies_are_read_in_full_and_courts_without_what_they_do(read, body, names):
+    assert [row["name"] for row in organizations_of(read(body))] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        ("Tổng thống Indoensia Joko Widodo tới dự.", "Joko Widodo", "ID"),
+        ("Cố vấn an ninh quốc gia Mỹ HR McMaster tới dự.", "HR McMaster", "US"),
+    ],
+)
+def test_a_known_person_is_known_behind_a_misspelled_country_and_with_bare_initials(read, body, name, country):
+    [person] = persons_of(read(body))
+    assert (person["name"], person["country"]) == (name, country)

@@ -319,7 +319,7 @@ class OfficeReader:
             return (
                 self._local(scan, office)
                 or self._before_surname(body, office)
-                or self._acronym(body, office, self._place_heads)
+                or self._acronym(scan, office, self._place_heads)
                 or self._company(scan, office)
                 or self._charge(scan, office)
             )
@@ -423,12 +423,12 @@ class OfficeReader:
         return True
 
     @staticmethod
-    def _acronym(body: str, office: Office, places: frozenset[str]) -> bool:
+    def _acronym(scan: Scan, office: Office, places: frozenset[str]) -> bool:
         """An abbreviation behind an office: "Chủ tịch BRG"."""
         if office.kind not in ("office", "party", "minister") or office.organization:
             return False
-        match = _ACRONYM.match(body, office.end)
-        if match is None or match.group(1) in places:
+        match = _ACRONYM.match(scan.body, office.end)
+        if match is None or match.group(1) in places or scan.kind_at(match.start(1)) == PERSON:
             return False
         office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="abbreviation")
         office.end = match.end()

@@ -53,7 +53,9 @@ class PersonalNames:
         if hit and hit[2].kind in NO_NAME and not self.is_surname(scan, hit):
             return None
         match = NAME.match(body, start) if body[start : start + 1] in NAME_OPENS else None
-        if match is None or not self._is_name(match.group()) or self._is_delegation(scan, start, match.end()):
+        if match is None or self._is_delegation(scan, start, match.end()):
+            return None
+        if not (self._is_name(match.group()) or (hit and hit[2].kind == PERSON and hit[1] == match.end())):
             return None
         end = self._trimmed(scan, start, match.end())
         end = self._unglued(body, start, end)
@@ -104,6 +106,14 @@ class PersonalNames:
         words = scan.body[start:end].split(" ")
         head = scan.body[max(0, start - 12) : start].rstrip(" ").rsplit(" ", 1)[-1]
         return head[:1].isupper() and head in self._place_heads and not (words[0] in self._surnames and len(words) > 2)
+
+    @staticmethod
+    def known_start(scan: Scan, start: int, end: int) -> int:
+        """Where a known person begins behind a misspelled word: "Tổng thống Indoensia Joko Widodo"."""
+        later = scan.body.find(" ", start, end) + 1
+        hit = scan.at.get(later) if later and not is_vietnamese(scan.body[start : later - 1]) else None
+        known = hit is not None and hit[2].kind == PERSON and hit[1] == end and " " in scan.body[later:end]
+        return later if known else start
 
     def is_surname(self, scan: Scan, hit: Hit) -> bool:
         """Whether a country or a company is called like the person: "Hàn Mạnh Thắng", "Đại tá Honda Takeshi"."""

@@ -226,6 +226,7 @@ class PersonReader:
         name_end = self._names.name_end(scan, start)
         if name_end is None or self._names.is_of_place(scan, start, name_end):
             return False
+        start = self._names.known_start(scan, start, name_end)
         told.name, told.name_start, told.end = body[start:name_end], start, name_end
         told.honorific = honorific or told.honorific
         return True

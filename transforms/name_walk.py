@@ -29,6 +29,7 @@ SEATED_KINDS = frozenset({"court", "institute", "office"})  # "Tòa án nhân d�
 _ENDING_KINDS = frozenset({"parliament", "international", "party", "enterprise", "bank", "government", "association"})
 _THEMED_KINDS = frozenset({"agency", "institute", "parliament", "international"})
 _BRANCHED_KINDS = frozenset({"parliament", "association"})  # "Ủy ban MTTQ Việt Nam tỉnh Hà Giang"
+_PAIRED_KINDS = frozenset({"parliament", "association", "institute", "agency"})  # "Hội đồng ASEAN - Hàn Quốc"
 _PEOPLE = frozenset({"crowd", "occupation", "academic"})  # kinds of titles that also tell whom a body is for
 _SITTING_KINDS = frozenset({"enterprise", "association"})
 _NUMBERED_KINDS = frozenset({"military", "enterprise", "university", "court", "media"})  # "Công ty Sông Đà 10"
@@ -216,8 +217,8 @@ class Walk:
         return entry.organizations[0].kind in _ENDING_KINDS or self._studies(entry.organizations[0].kind)
 
     def _studies(self, kind: str) -> bool:
-        """Whether an institute studies forces, or is theirs: "Trung tâm Phân tích Hải quân Mỹ"."""
-        return kind == "military" and self.kind == "institute"
+        """Whether an institute studies forces, or an agency is theirs: "Trung tâm Phân tích Hải quân Mỹ"."""
+        return kind == "military" and self.kind in ("institute", "agency")
 
     def _read_short(self, end: int) -> None:
         """The short form behind a dash: "Công ty Cổ phần Sữa Việt Nam – Vinamilk"."""
@@ -257,8 +258,8 @@ class Walk:
         return word == "về" and self.kind in _THEMED_KINDS and self._next(word_end)[0][:1].isupper()
 
     def _is_paired(self, end: int) -> bool:
-        """Whether the country of a government is but the first of two: "Ủy ban liên Chính phủ Việt Nam - Lào"."""
-        pair = PAIR.match(self.body, end) if self.kind == "parliament" else None
+        """Whether a government or union is but the first of two: "Ủy ban liên Chính phủ Việt Nam - Lào"."""
+        pair = PAIR.match(self.body, end) if self.kind in _PAIRED_KINDS else None
         return pair is not None and self.scan.kind_at(pair.start(1)) == COUNTRY
 
     # ---- capitalized words ---------------------------------------------------------------
