@@ -466,3 +466,22 @@ def test_capitals_stand_for_the_states_that_sign(only, sentence, parties):
 
 def test_a_capital_where_something_is_signed_is_no_party(only):
     assert only("Hai nước đã ký Hiệp định vận tải biển tại Tokyo năm 2015.").parties == {"Việt Nam", "Pháp"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Bộ Quốc phòng Mỹ đã phê chuẩn việc bán lô vũ khí trị giá 500 triệu USD cho Ba Lan.", "planned"),
+        ("Mỹ trình lên Quốc hội kế hoạch bán gói vũ khí trị giá 500 triệu USD cho Ba Lan.", "planned"),
+        ("Dư luận bàn nhiều về thương vụ vũ khí giữa Mỹ và Ba Lan.", "in_force"),
+        ("Nga chỉ trích thương vụ bán vũ khí của Mỹ cho Ba Lan.", "in_force"),
+        ("Mỹ đã đình chỉ thương vụ bán vũ khí trị giá 500 triệu USD cho Ba Lan.", "ended"),
+    ],
+)
+def test_arms_that_a_state_sells_to_another_are_a_contract(only, sentence, status):
+    agreement = only(sentence)
+    assert (agreement.kind, agreement.status, agreement.parties) == ("contract", status, {"Mỹ", "Ba Lan"})
+
+
+def test_who_is_against_a_sale_does_not_sell(told):
+    assert not told("Nga phản đối kế hoạch bán vũ khí cho Ba Lan.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from transforms.agreement_status import Scene, State
-from transforms.article import Article, Clause
+from transforms.article import HOME, Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
 from transforms.capitals import TOGETHER, is_seat, state_of
 from transforms.cues import cue, words
@@ -33,6 +33,8 @@ FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is a
 MADE_BY = re.compile(  # who sells what a contract buys: "mua 36 máy bay F-15 của Mỹ"
     r"(?<!\w)mua(?: \w+)? [^.;:()\n]{3,60}?(?<!\w)(?:của|từ)(?!\w)"
 )
+BUYER = re.compile(r"(?<!\w)cho\s+(?:vùng lãnh thổ\s+|đảo\s+)?")
+AGAINST = cue("against_trade")
 MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
 NOUN = re.compile(rf"(?<!\w){words('noun_marker')} $")
 REACH = 160
@@ -62,7 +64,7 @@ class PartyReader:
             self._raise_provinces(scene)
             self._raise_capitals(scene)
         sides = Sides()
-        named = self._behind_between(scene) or self._inside_name(scene)
+        named = self._behind_between(scene) or self._inside_name(scene) or self._trade(scene)
         subject: Group = []
         partners: Group = []
         if state.verb and state.status in TURNS and scene.hit.payload.name is None:
@@ -148,6 +150,21 @@ class PartyReader:
                 break
             found.append(mention)
         return found if len(found) > 1 else []
+
+    def _trade(self, scene: Scene) -> Group:
+        """Who sells arms to whom: "A phê chuẩn việc bán lô vũ khí cho B", "thương vụ vũ khí của A cho B"."""
+        bought = scene.hit.payload.trade and BUYER.search(self._article.lowered, scene.hit.end, scene.end)
+        if not bought:
+            return []
+        buyer = [m for m in scene.view.mentions if m.start == bought.end() and m.kind == "country"]
+        before = [m for m in scene.view.mentions if m.end <= scene.hit.start and m.country]
+        foreign = [m for m in before if m.kind == "country" or m.country != HOME]  # a bare "Quốc hội" passes for ours
+        seller = self._owners(scene) or foreign[-1:]
+        if not buyer or not seller or not seller[0].country or seller[0].country == buyer[0].country:
+            return []
+        if AGAINST.search(self._article.text(seller[0].end, scene.hit.start)):
+            return []
+        return [state_of(seller[0]), *buyer]
 
     def _around_verb(self, scene: Scene, state: State, sides: Sides) -> tuple[Group, Group]:
         """Who signs, and with whom ("A ký bản ghi nhớ với B", "bản ghi nhớ được A ký với B")."""

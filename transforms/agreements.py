@@ -192,6 +192,8 @@ class AgreementReader:
 
     def _is_instrument(self, scene: Scene, state: State, sides: Sides) -> bool:
         """A loose word is an instrument where it is signed or planned, told with its parties, or written as a name."""
+        if scene.hit.payload.trade:
+            return sides.explicit
         if scene.hit.payload.bare:
             return state.pen and self._is_object(scene, state)
         if scene.hit.payload.inked and not (state.pen and self._is_signed_itself(scene, state)):

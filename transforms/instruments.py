@@ -24,6 +24,7 @@ class Instrument:
     loose: bool = False  # a common word: an instrument only where the clause makes it one
     bare: bool = False  # cooperation that is signed without an instrument's name
     inked: bool = False  # any paper: an instrument only where it is signed
+    trade: bool = False  # a sale of one state to another: an instrument only where both are told
     acronym: bool = False  # counts in capitals only
     theme: str = ""  # what the head says of the subject
     lead: int = 0  # characters before the name
@@ -108,7 +109,8 @@ def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
             phrase = lead + name
             yield phrase, Instrument(
                 head["kind"], head.get("loose", False), head.get("bare", False), head.get("inked", False),
-                _is_acronym(phrase), head.get("theme", phrase), len(lead),
+                head.get("trade", False), _is_acronym(phrase), head.get("theme", phrase), len(lead),
+                status=head.get("status"),
             )  # fmt: skip
 
 
