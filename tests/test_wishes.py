@@ -422,3 +422,35 @@ def test_who_is_met_at_the_head_of_a_sentence_is_asked(wishes, sentence):
     (wish,) = wishes(sentence)
     assert people_with(wish, "asker") == {"Lê Văn Khánh"}
     assert wish.countries == {"VN", "RU"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bộ Y tế Nga hôm qua thông báo sẽ chuyển giao cho Pháp công thức của ba loại vắc xin.",
+        "Nga ngày 14/5 tuyên bố sẽ hỗ trợ Pháp về y tế.",
+        "Ngoại trưởng Nga Ivan Petrov khẳng định Nga sẽ tiếp tục khuyến khích sinh viên sang Pháp học nghề.",
+    ],
+    ids=["a ministry", "a state on a day", "who speaks for a state"],
+)
+def test_who_makes_known_what_he_will_do_promises_it(wishes, sentence):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries) == ("offer", {"RU", "FR"})
+
+
+def test_who_governs_acts_with_the_government(wishes):
+    (wish,) = wishes("Chính quyền của Tổng thống Pháp Luc Martin đã cam kết hỗ trợ Lào trồng rừng.", before="")
+    assert people_with(wish, "giver") == {"Luc Martin"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Nga Ivan Petrov hoan nghênh cam kết lâu dài của Pháp với trẻ em vùng núi.",
+        "Tổng thống Nga Ivan Petrov gây chú ý với tuyên bố sẽ thúc đẩy Pháp trồng thêm nho.",
+        "Tổng thống Nga Ivan Petrov đã đến Pháp. Một số nhóm cam kết hỗ trợ nông dân Pháp.",
+    ],
+    ids=["a noun with a quality", "a statement told about", "groups without a name"],
+)
+def test_what_is_told_about_promises_is_none(wishes, sentence):
+    assert wishes(sentence, before="") == []

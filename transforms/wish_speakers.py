@@ -18,6 +18,7 @@ from transforms.terms import Hit
 SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
 BEFORE_NAME = rf"(?:{words('before_name')}\s+)*$"
 NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
+GOVERNS = re.compile(rf"(?<!trong )(?<!\w)chính (?:quyền|phủ) của {BEFORE_NAME}")  # who acts with those who govern
 ON_THE_PART = re.compile(r"(?:^|[.;,]\s+)về\s+phía\s")  # "về phía Bộ A sẽ hỗ trợ ...": A acts
 SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
 THANKS = re.compile(rf"(?<!\w)c[ảá]m ơn\s+{BEFORE_NAME}")
@@ -25,9 +26,10 @@ MEANWHILE = re.compile(rf"(?<!\w)(?:trong|sau)\s+khi\s+{BEFORE_NAME}")  # not su
 CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
 MEETS = re.compile(rf"(?<!\w){words('meets')}\s+{BEFORE_NAME}")
 GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
+SAID_SO = re.compile(rf"(?<!\w)(?<!với ){words('saying')}(?:\s+rằng)?\s+$")  # A promises: "A hôm qua thông báo sẽ"
 ONESELF = re.compile(r"(?<!\w)(?:chúng tôi|tôi|(?P<state>(?:nước|quốc gia) này))(?!\w)")
 OTHERS = re.compile(  # states without a name right before the verb
-    r"(?<!\w)(?:các|những|một số|nhiều) (?:nước|quốc gia)"
+    r"(?<!\w)(?:(?:các|những|một số|nhiều) (?:nước|quốc gia)|(?:một số|nhiều|những) (?:nhóm|bên|tổ chức|người|nghị sĩ))"
     r"(?: (?!này|đã|sẽ|đang)\w+){0,3}(?: đã| sẽ| đang| đều)?\s+$"
 )
 QUOTE_END = re.compile(r"[”\"][\s,.–-]*(?=\w)")
@@ -69,7 +71,7 @@ class WishSpeakers:
             return oneself
         if direct and self._acts(direct[0]):
             return [m for m in direct if m.kind in SUBJECT_KINDS and self._is_official(m)]
-        goes_on = GOING_ON.search(before)
+        goes_on = GOING_ON.search(before) or SAID_SO.search(before)
         return [] if near and not goes_on else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
 
     def in_front(self, clause: Clause, hit: Hit[Trigger]) -> Group:
@@ -152,7 +154,8 @@ class WishSpeakers:
     def _acts(self, mention: Mention) -> bool:
         if ON_THE_PART.search(self._article.text(max(0, mention.start - 10), mention.start + len("phía "))):
             return True
-        return not NO_AGENT.search(self._before(mention))
+        before = self._before(mention)
+        return GOVERNS.search(before) is not None or not NO_AGENT.search(before)
 
     def _opens(self, clause: Clause, mention: Mention) -> bool:
         """Say whether a mention stands where a subject does: at the head of a clause."""
