@@ -116,3 +116,14 @@ def test_what_both_sides_plan_happens_within_the_visit(read):
 def test_a_visit_goes_on_when_its_guest_is_received(read, praise, told):
     visit = read(None, LEAD, TALK, LATER, praise).one("visit")
     assert (visit.date, visit.status) == told
+
+
+@pytest.mark.parametrize(("words", "date"), [("Trước đó,", "2018-05"), ("Trước đó, năm ngoái,", "2017")])
+def test_what_a_guest_did_earlier_on_the_visit_is_of_its_month(read, words, date):
+    reading = read(
+        None,
+        "Ngày 15/5, trong chuyến thăm Lào, Bộ trưởng Y tế Việt Nam Lê Thị Hòa đã hội đàm với Ngoại trưởng Lào Khamla.",
+        TALK,
+        f"{words} Bộ trưởng Lê Thị Hòa cũng hội kiến với Chủ tịch Quốc hội Lào Bounmy.",
+    )
+    assert dates(reading, "Bounmy") == [date]

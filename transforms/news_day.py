@@ -18,6 +18,7 @@ from transforms.model import DateMention
 
 SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
 BACKGROUND = cue("background")
+EARLIER = re.compile(r"^\W*trước đó(?!\w)(?P<rest>.*)", re.DOTALL)
 HEAD = 4  # sentences in which the news is dated
 NEWS = 6  # sentences that tell the news itself
 STRETCH = timedelta(days=7)
@@ -115,7 +116,8 @@ def _leaning(
         visit = visit or next((v for v in ahead if v.edtf and _shares_sides(v, candidate)), None)
         return (visit.edtf, visit.basis) if visit else (None, None)
     if _is_background(article, candidate):
-        return None, None
+        stay = next((v for v in visits if _is_earlier_on(article, candidate, v)), None)
+        return (month_of(str(stay.edtf)), stay.basis) if stay else (None, None)
     if anchor.edtf is None:
         is_news = candidate.clause.sentence.position < NEWS and candidate.type != "conference"
         return (anchor.month, anchor.month_basis) if is_news else (None, None)
@@ -124,6 +126,14 @@ def _leaning(
         return (anchor.edtf, anchor.basis) if goes_on and candidate.persons() else (None, None)
     exact = goes_on or candidate.clause.sentence.position < NEWS
     return (anchor.edtf if exact else month_of(anchor.edtf)), anchor.basis
+
+
+def _is_earlier_on(article: Article, candidate: Candidate, visit: Candidate) -> bool:
+    """Say whether a guest did something earlier on a visit that goes on: "Trước đó, Chủ tịch cũng hội kiến với B"."""
+    told = EARLIER.match(article.text(candidate.clause.sentence.start, candidate.end))
+    if told is None or visit.status != "ongoing" or not visit.edtf or visit.host not in candidate.countries():
+        return False
+    return not BACKGROUND.search(told["rest"]) and _shares_person(visit, candidate)
 
 
 def day_or_month(anchor: Anchor) -> tuple[str | None, str | None]:
