@@ -506,3 +506,15 @@ def test_who_heads_a_body_of_many_states_is_met_alone(read):
     ).of("meeting")
     assert [event.countries for event in meetings] == [{"VN", "PE"}, {"VN", "IN"}, {"VN"}]
     assert set(meetings[-1].persons) == {"Nguyễn Văn Hải", "Anna Lind"}
+
+
+@pytest.mark.parametrize("place", ["Berlin, Đức", "Berlin (Đức)", "thủ đô Berlin của Đức"])
+def test_the_country_of_the_town_does_not_act(read, place):
+    sentence = f"Bộ trưởng Quốc phòng Mỹ Jack Miller ngày 15/5 tại {place} đã hội đàm với Ngoại trưởng Nga Ivan Petrov."
+    meeting = read(None, sentence).one("meeting")
+    assert set(meeting.persons) == {"Jack Miller", "Ivan Petrov"}
+
+
+def test_a_country_behind_an_adjunct_acts(read):
+    sentence = "Trước khi hai nhà lãnh đạo gặp nhau tại Washington, Mỹ đã hỗ trợ Việt Nam khắc phục hậu quả thiên tai."
+    assert read(None, sentence).one("aid").countries == {"US", "VN"}

@@ -23,6 +23,8 @@ ADVERBIAL = re.compile(r"\s+(?:(?:trong|vào|hôm)\s+)?")  # between an object a
 IN_CHARGE = re.compile(r"(?<=\w)\s+(?:về|phụ trách) (?:các )?vấn đề[^,;.]*$")
 MEDIUM = re.compile(r"(?<!\w)trên (?:(?:trang|mạng|kênh|báo|tờ|tài khoản|truyền hình|đài) )*$")
 MEDIUM_REACH = 30  # characters
+OPENING = 10  # characters in which a sentence begins with "trước khi"
+OF_COUNTRY = frozenset({",", "(", "của"})  # between a town and its country
 LEADING = re.compile(r"(?<!\w)dẫn đầu\s+(?:một\s+)?(?:(?:phái\s+)?đoàn\s+(?:\w+\s+){0,4})?$")
 PLACES = frozenset({"country", "place"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
@@ -50,6 +52,12 @@ class GroupReader:
         """
         left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
         left = [m for m in left if m.kind != "organization" or not self._is_medium(m)]
+        if (
+            left
+            and (place := self._place_with(clause, left[-1]))
+            and (group := self.before(clause, place.start, together))
+        ):
+            return group
         if not left or not self._reaches_verb(clause, left[-1].end, position):
             return []
         group = self._with_leaders(clause, self._extend_left(self._without_subject_matter(clause, left)))
@@ -58,6 +66,17 @@ class GroupReader:
             return group
         subject = self.before(clause, verb.start)
         return [*subject, *group] if together and verb.payload.mutual else subject
+
+    def _place_with(self, clause: Clause, country: Mention) -> Mention | None:
+        """Return the town to which a country only belongs: "A và B tại Washington, Mỹ ký kết".
+
+        Behind an adjunct it begins a clause: "Trước khi A đến Washington, Mỹ đã hỗ trợ ...".
+        """
+        start = clause.sentence.start
+        if country.kind != "country" or self._lexicon.boundary.search(self._article.text(start, start + OPENING)):
+            return None
+        towns = (m for m in clause.mentions if m.kind == "place" and m.country == country.country)
+        return next((m for m in towns if self._article.text(m.end, country.start).strip() in OF_COUNTRY), None)
 
     def _is_medium(self, body: Mention) -> bool:
         """Say whether somebody only writes or speaks on it: "trên trang Twitter cá nhân"."""
