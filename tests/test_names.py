@@ -864,3 +864,8 @@ def test_bodies_of_two_sides_and_of_armies_are_read_in_full_and_courts_without_w
 def test_a_known_person_is_known_behind_a_misspelled_country_and_with_bare_initials(read, body, name, country):
     [person] = persons_of(read(body))
     assert (person["name"], person["country"]) == (name, country)
+
+
+def test_the_head_of_a_friendship_society_leads_it(read):
+    [person] = persons_of(read("Đoàn do Hội trưởng Hội Hữu nghị Trung - Việt Lý Minh Hà dẫn đầu đã tới."))
+    assert (person["name"], person["role"]) == ("Lý Minh Hà", "Hội trưởng Hội Hữu nghị Trung - Việt")
