@@ -366,6 +366,49 @@ def test_a_state_whose_name_ends_like_a_noun_promises_like_any_other(wishes, sen
     assert (wish.type, wish.countries) == ("offer", {"JP", "FR"})
 
 
+def test_a_state_whose_name_ends_like_a_noun_commits_itself_on_a_day(wishes):
+    (wish,) = wishes("Ngày 12/4, Nhật Bản cam kết hỗ trợ Campuchia 7 triệu USD.", before="")
+    assert (wish.type, wish.countries) == ("offer", {"JP", "KH"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Campuchia đã ký bản cam kết với Thái Lan.",
+        "Thái Lan ra bản cam kết giúp Campuchia.",
+        "Bản cam kết của Thái Lan về giúp Campuchia được công bố.",
+    ],
+)
+def test_a_paper_that_commits_is_no_offer(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo các nhà phân tích của ASEAN, Indonesia đã kêu gọi Philippines mở cửa biên giới.",
+        "Theo các chuyên gia, ngày 12/4 Indonesia đề nghị Philippines đàm phán.",
+    ],
+    ids=["told as done", "on a day"],
+)
+def test_requests_that_experts_only_report_are_read(wishes, sentence):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries) == ("request", {"ID", "PH"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo các chuyên gia, từ ngày 12/4 Indonesia sẽ hỗ trợ Philippines trong lĩnh vực y tế.",
+        "Theo giới quan sát, Indonesia đề nghị Philippines hợp tác vì muốn có lợi.",
+        "Các nhà phân tích đã kêu gọi Indonesia hợp tác với Philippines.",
+    ],
+    ids=["promise", "guess", "of the experts"],
+)
+def test_what_experts_expect_is_not_read(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
 def test_states_asked_to_support_somebody_are_not_who_is_supported(wishes):
     (wish,) = wishes("Tổng thống Pháp Jean Dubois mong muốn các nước ủng hộ Việt Nam.", before="")
     assert wish.countries == {"FR"}

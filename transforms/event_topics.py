@@ -7,16 +7,11 @@ from transforms.article import Article
 from transforms.candidates import Candidate, is_person
 from transforms.cues import words
 from transforms.model import Mention
-from transforms.topics import DIPLOMACY, Codes, fields_of_office, topics_of
+from transforms.topics import DIPLOMACY, Codes, fields_of_kind, fields_of_office, topics_of
 
 TOLD_BY_CONTENT = frozenset({"aid"})
 TOLD_BEFORE = frozenset({"request", "offer"})  # also by the theme in front: "Về biến đổi khí hậu, A đề nghị ..."
 THEME = re.compile(rf"\W*(?:ngoài ra, )?{words('theme')}\s[^,;]+(?:,[^,;]+)*,")
-KIND_FIELDS: dict[str, Codes] = {  # what an instrument is about where nothing tells
-    "joint_statement": (DIPLOMACY,),
-    "programme": (DIPLOMACY,),
-    "contract": ("trade",),
-}
 WITH_FIELDS_ONLY = frozenset({"signing", "aid"})  # never about relations as such
 
 
@@ -37,7 +32,7 @@ def add_fields(agreements: list[Agreement]) -> None:
     for agreement in agreements:
         if set(agreement.fields) <= {DIPLOMACY}:
             fields = _fields_of_parties(agreement) or agreement.fields
-            agreement.fields = fields or KIND_FIELDS.get(agreement.kind, ())
+            agreement.fields = fields or fields_of_kind(agreement.kind)
 
 
 def _fields_of_parties(agreement: Agreement) -> Codes:

@@ -13,14 +13,18 @@ Codes = tuple[str, ...]
 
 
 @cache
+def _topics() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("seeds").joinpath("lexicon/topics.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _scanner(bare: bool = False, gathering: bool = False) -> TermScanner[Codes]:
     """All phrases with their codes; ``bare`` leaves out those that only keep other words from counting.
 
     What a ``gathering`` is called says more than the same words elsewhere.
     """
-    data = tomllib.loads(files("seeds").joinpath("lexicon/topics.toml").read_text(encoding="utf-8"))
     codes: defaultdict[str, list[str]] = defaultdict(list)
-    for code, topic in data.items():
+    for code, topic in _topics().items():
         for phrase in [*topic["phrases"], *(topic.get("gatherings", ()) if gathering else ())]:
             if code != NONE or not bare:
                 codes[phrase].append(code)
@@ -42,6 +46,11 @@ def topics_of_gathering(name: str) -> Codes:
 def fields_of_office(text: str) -> Codes:
     """Return the fields that offices and bodies are for by their names: "Bộ trưởng Quốc phòng" is for defence."""
     return _ranked(text, bare=True)
+
+
+def fields_of_kind(kind: str) -> Codes:
+    """Return the fields that an instrument of a kind is about where nothing tells."""
+    return tuple(code for code, topic in _topics().items() if kind in topic.get("kinds", ()))
 
 
 @lru_cache(maxsize=1 << 12)  # the events of a sentence ask for the same text, and offices recur

@@ -21,16 +21,16 @@ NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
 GOVERNS = re.compile(rf"(?<!trong )(?<!\w)chính (?:quyền|phủ) của {BEFORE_NAME}")  # who acts with those who govern
 ON_THE_PART = re.compile(r"(?:^|[.;,]\s+)về\s+phía\s")  # "về phía Bộ A sẽ hỗ trợ ...": A acts
 SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
-THANKS = re.compile(rf"(?<!\w)c[ảá]m ơn\s+{BEFORE_NAME}")
+THANKS = re.compile(rf"(?<!\w){words('thanks')}\s+{BEFORE_NAME}")
 MEANWHILE = re.compile(rf"(?<!\w)(?:trong|sau)\s+khi\s+{BEFORE_NAME}")  # not supposed: told as it happened
 CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
 MEETS = re.compile(rf"(?<!\w){words('meets')}\s+{BEFORE_NAME}")
 GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
 SAID_SO = re.compile(rf"(?<!\w)(?<!với ){words('saying')}(?:\s+rằng)?\s+$")  # A promises: "A hôm qua thông báo sẽ"
 ONESELF = re.compile(r"(?<!\w)(?:chúng tôi|tôi|(?P<state>(?:nước|quốc gia) này))(?!\w)")
-OTHERS = re.compile(  # states without a name right before the verb
-    r"(?<!\w)(?:(?:các|những|một số|nhiều) (?:nước|quốc gia)|(?:một số|nhiều|những) (?:nhóm|bên|tổ chức|người|nghị sĩ))"
-    r"(?: (?!này|đã|sẽ|đang)\w+){0,3}(?: đã| sẽ| đang| đều)?\s+$"
+OTHERS = re.compile(  # states and others without a name right before the verb
+    rf"(?<!\w)(?:{words('several')} {words('state')}|{words('some')} {words('unnamed')})"
+    rf"(?: (?!(?:này|{words('tense')})(?!\w))\w+){{0,3}}(?: {words('tense')})?\s+$"
 )
 QUOTE_END = re.compile(r"[”\"][\s,.–-]*(?=\w)")
 SAYS = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{words('saying')}(?!\w)")

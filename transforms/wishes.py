@@ -12,6 +12,7 @@ from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of
 from transforms.capitals import CapitalReader
 from transforms.cues import cue, words
+from transforms.event_details import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group
 from transforms.model import Mention
@@ -26,7 +27,9 @@ HOPE = cue("hope")
 DECLARED = cue("declared")
 EFFORT = cue("effort")
 SPORT = cue("sport")
+EXPERTS = cue("experts")
 BY_EXPERTS = cue("by_experts")
+DONE = re.compile(rf"(?<!\w){words('done')}\s+$")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
 RELATIONS = re.compile(rf"\s*(?:(?!nâng)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 THREAT = re.compile(rf"\s*{words('threat')}(?!\w)")
@@ -88,9 +91,9 @@ class WishReader:
                 yield from self._wish(clause, hit, self._content_end(hit, following))
 
     def _is_no_statement(self, clause: Clause) -> bool:
-        """Say whether a sentence is about a match, or a guess of experts."""
+        """Say whether a sentence is about a match, or what experts say."""
         start = clause.sentence.start
-        return bool(SPORT.search(lower(clause.sentence.text)) or BY_EXPERTS.match(self._article.lowered, start))
+        return bool(SPORT.search(lower(clause.sentence.text)) or EXPERTS.match(self._article.lowered, start))
 
     def _stands_alone(self, clause: Clause, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
         """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ, luôn ủng hộ ..."."""
@@ -113,8 +116,11 @@ class WishReader:
         return self._article.text(hit.end, hit.end + 1) in {'"', "”"}
 
     def _is_guess(self, clause: Clause, hit: Hit[Trigger]) -> bool:
-        """Say whether somebody quoted only thinks that it will be so: "Tôi cho rằng Mỹ sẽ ..."."""
+        """Say whether experts, or somebody quoted, only think that it will be so: "Tôi cho rằng Mỹ sẽ ..."."""
         said = self._article.text(clause.sentence.start, hit.start)
+        if BY_EXPERTS.match(self._article.lowered, clause.sentence.start):
+            dated = any(len(date.edtf) >= DAY for date in clause.dates)
+            return hit.payload.type != "request" or not (dated or DONE.search(said))
         return DECLARED.match(hit.payload.phrase) is not None and bool(GUESS.search(said))
 
     def _content_end(self, hit: Hit[Trigger], following: int) -> int:
