@@ -109,3 +109,28 @@ def test_who_meets_beside_a_conference_attends_it(read, beside):
     ).one("conference")
     assert set(conference.persons) == {"Jean Morel", "Ivan Orlov"}
     assert {"FR", "RU"} <= set(conference.countries)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "present"),
+    [
+        (
+            "Tại Hội nghị cấp cao ASEAN ở Manila, Thủ tướng Pháp Jean Morel gặp Tổng thống Nga Ivan Orlov ngày 15/5; "
+            "trước đó ông gặp Tổng thống Indonesia Adi Santoso tại Jakarta.",
+            {"Jean Morel", "Ivan Orlov"},
+        ),
+        (
+            "Tại Hội nghị cấp cao ASEAN ở Manila ngày 15/5, Thủ tướng Pháp Jean Morel cảm ơn Tổng thống Nga Ivan Orlov "
+            "đã gặp Tổng thống Indonesia Adi Santoso tại Jakarta.",
+            {"Jean Morel"},
+        ),
+        (
+            "Ngày 15/5, Thủ tướng Pháp Jean Morel hội đàm với Tổng thống Nga Ivan Orlov; dự và phát biểu tại Hội nghị "
+            "cấp cao ASEAN.",
+            {"Jean Morel"},
+        ),
+    ],
+    ids=["earlier", "in another town", "in a list of deeds"],
+)
+def test_who_is_met_elsewhere_does_not_attend(read, sentence, present):
+    assert set(read(None, sentence).one("conference").persons) == present

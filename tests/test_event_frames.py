@@ -236,6 +236,10 @@ def test_what_an_envoy_is_in_charge_of_does_not_act(read):
         ("Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar trên trang Twitter cá nhân đã chia buồn với Hà Lan.", {"IN", "NL"}),
         ("Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar gửi lời chia buồn tới các nạn nhân.", {"IN", "LA"}),
         ("Ngày 15/5, Thủ tướng Lào gửi lời chia buồn tới các nạn nhân.", None),
+        ("Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar gửi lời chia buồn của nhân dân Ấn Độ đến Tổng thống Nga.", {"IN", "RU"}),
+        ("Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar chia buồn với các nạn nhân vụ sập cầu ở Morbi.", None),
+        ("Ngày 15/5, Thủ tướng Ấn Độ Raj Kumar chia buồn với các nạn nhân tại New Delhi.", None),
+        ("Ngày 15/5, tại Lào, Thủ tướng Ấn Độ Raj Kumar chia buồn với gia đình chiến sĩ hy sinh.", None),
     ],
 )
 def test_condolences_go_to_a_country_or_to_the_victims_that_the_article_is_about(read, sentence, countries):
@@ -266,9 +270,10 @@ def test_who_works_at_a_house_abroad_meets_its_people(read):
     "sentence",
     [
         "Đại sứ Hà Lan Jan Smit cảm ơn Thủ tướng Nguyễn Văn Hải đã dành thời gian tiếp Đại sứ Hà Lan.",
+        "Ông Jan Smit cảm ơn Tổng thống Hà Lan vì đã tổ chức cuộc gặp giữa Thủ tướng Lào và Thủ tướng Ấn Độ.",
         "Bộ Nội vụ Lào đang làm việc với Bộ Nội vụ Hà Lan để điều tra vụ việc.",
     ],
-    ids=["thanks", "a process"],
+    ids=["thanks", "thanks for", "a process"],
 )
 def test_what_is_no_meeting_of_its_own(read, sentence):
     assert read(None, "Ngày 15/5, tin từ Hà Nội.", sentence).of("meeting") == []
@@ -518,3 +523,16 @@ def test_the_country_of_the_town_does_not_act(read, place):
 def test_a_country_behind_an_adjunct_acts(read):
     sentence = "Trước khi hai nhà lãnh đạo gặp nhau tại Washington, Mỹ đã hỗ trợ Việt Nam khắc phục hậu quả thiên tai."
     assert read(None, sentence).one("aid").countries == {"US", "VN"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 15/5, sau khi cảm ơn các đại biểu Thủ tướng Lào Somsak Phommachan đã tiếp Đại sứ Hà Lan Jan Smit.",
+        "Ngày 15/5, Đại sứ Hà Lan Jan Smit cảm ơn Lào trong cuộc hội đàm với Thủ tướng Lào Somsak Phommachan.",
+        "Thủ tướng Lào Somsak Phommachan đang làm việc với Đại sứ Hà Lan Jan Smit tại Viêng Chăn.",
+    ],
+    ids=["after thanks", "thanks in talks", "at work in a town"],
+)
+def test_thanks_and_work_that_goes_on_hide_no_meeting(read, sentence):
+    assert set(read(None, sentence).one("meeting").persons) == {"Somsak Phommachan", "Jan Smit"}

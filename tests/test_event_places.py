@@ -98,3 +98,17 @@ def test_what_is_said_on_the_days_of_a_gathering_is_said_in_its_city(read):
         "Lào đề nghị Nhật Bản tiếp tục hỗ trợ đào tạo cán bộ.",
     )
     assert events.one("request").city == "Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "city"),
+    [
+        ("Ngày 15/5, tại Nhà Trắng, Thủ tướng Lào đã gặp Tổng thống Mỹ Donald Trump.", "Washington"),
+        ("Trả lời báo chí tại Nhà Trắng sau cuộc hội đàm với Thủ tướng Lào, Tổng thống Mỹ lạc quan.", "Washington"),
+        ("Ngày 15/5, Thủ tướng Lào đã tiếp Đại sứ Mỹ Daniel Kritenbrink, người từng làm việc tại Nhà Trắng.", None),
+        ("Ngày 15/5, Thủ tướng Lào đã tiếp Đại sứ Mỹ, chuyển lời mời của Tổng thống Mỹ tại Nhà Trắng.", None),
+        ("Ngày 15/5, ông Daniel Kritenbrink, từng làm việc tại Nhà Trắng, đã gặp Thủ tướng Lào.", None),
+    ],
+)
+def test_a_house_of_which_somebody_is_told_places_nothing(read, sentence, city):
+    assert {e.city for e in read(None, sentence).of("meeting")} == {city}

@@ -29,11 +29,13 @@ POINTERS = {  # what a bare noun may point back to
 }
 POINTER = re.compile(rf"\W*(?:{'|'.join(f'(?P<{name}>{words(name)})' for name in POINTERS)})(?!\w|\s+báo(?!\w))")
 PRESENT = re.compile(rf"\W*{words('present')}(?!\w)(?!\s+đoàn)(?P<at>[^.,;:]{{0,60}}?),?\s{words('there_are')}\s")
-SPEAKING = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
+IN_SESSION = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 CHAIRED = cue("chaired")
 JOINED = cue("joined")
 CLAUSE_END = re.compile(rf"(?:\s+{words('this_one')})?\s*(?:[.,;]|$|(?:và|để|với|nhằm|cũng|còn)\s)", re.MULTILINE)
-BESIDE = re.compile(rf"(?<!\w){words('beside')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
+WHERE_MET = re.compile(rf"(?<!\w){words('where_met')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
+APART = re.compile(rf";|(?<!\w){words('earlier')}(?!\w)")
+TOWN_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 CLOSE = 1  # sentences between a gathering and a list of who is present
 
 
@@ -53,16 +55,33 @@ class AttendanceReader:
             for group in self._named(gathering.clause, ATTENDED):
                 _add(gathering, group)
             if gathering.type == "conference":
-                for meeting in self._beside(gathering, candidates):
-                    for mention in filter(is_person, (m for m, _ in meeting.members())):
-                        _add(gathering, [mention])
+                for mention in filter(is_person, self._beside(gathering, candidates)):
+                    _add(gathering, [mention])
         if gatherings:
             self._look_back(gatherings)
 
-    def _beside(self, conference: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-        """Yield the meetings that one clause tells to take place beside a conference: who meets there attends it."""
-        if BESIDE.search(self._article.text(conference.clause.sentence.start, conference.start)):
-            yield from (c for c in candidates if c.type == "meeting" and c.clause is conference.clause)
+    def _beside(self, conference: Candidate, candidates: Sequence[Candidate]) -> Iterator[Mention]:
+        """Yield who meets beside a conference, as its clause tells: they attend it."""
+        if WHERE_MET.search(self._article.text(conference.clause.sentence.start, conference.start)):
+            for meeting in (c for c in candidates if c.type == "meeting" and c.clause is conference.clause):
+                apart = self._is_elsewhere(meeting, conference)
+                # In a list of deeds ("hội đàm với A; dự hội nghị") only who does them is at both.
+                yield from (m for m, _ in meeting.members() if not apart or m.end <= meeting.start < conference.start)
+
+    def _is_elsewhere(self, meeting: Candidate, conference: Candidate) -> bool:
+        """Say whether a meeting is told apart from the conference, as an earlier one or as one in another town."""
+        first, last = sorted((meeting, conference), key=lambda c: c.start)
+        if APART.search(self._article.text(first.end, last.start)):
+            return True
+        if conference.city is None:
+            return False
+        behind = [h.start for h in meeting.clause.triggers if h.start >= meeting.end]
+        end = conference.start if meeting is first else min(behind, default=meeting.clause.sentence.end)
+        towns = (m for m in meeting.clause.mentions if m.kind == "place" and meeting.end <= m.start < end)
+        return any(
+            town.name != conference.city and TOWN_WORD.search(self._article.text(meeting.end, town.start))
+            for town in towns
+        )
 
     def _named(self, clause: Clause, role: re.Pattern[str]) -> Iterator[Group]:
         """Yield the groups behind words such as "với sự tham dự của"."""
@@ -94,7 +113,7 @@ class AttendanceReader:
         if POINTER.match(lowered, start, end):
             for group in self._named(clause, ATTENDED):
                 yield start, group
-        elif speaking := SPEAKING.match(lowered, start, end):
+        elif speaking := IN_SESSION.match(lowered, start, end):
             yield speaking.end(), self._groups.next_subject(clause, speaking.end())
         for verb in (CHAIRED, JOINED):
             for found in verb.finditer(lowered, start, end):

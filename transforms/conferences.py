@@ -23,7 +23,7 @@ FILLER = words("conference_filler")
 ATTENDING = re.compile(rf"(?<!\w){words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
 NO_ATTENDANT = re.compile(words("no_attendant"))
 ASSEMBLY = re.compile(rf"{words('assembly')}(?!\w)")
-SPEAKING = re.compile(r"(?<!\w)(?:có (?:bài )?)?phát biểu\s(?:[^,.;:]{1,60}\s)?$")
+SPEECH = re.compile(r"(?<!\w)(?:có (?:bài )?)?phát biểu\s(?:[^,.;:]{1,60}\s)?$")
 SEVERAL = re.compile(rf"(?<!\w){words('several')}\s+$")
 OFFICE = re.compile(rf"(?<!\w){words('office_of')}\s+$")
 MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
@@ -214,7 +214,7 @@ class ConferenceReader:
         attending = ATTENDING.search(before) or CONVENES.search(before)
         if attending is None:
             return []
-        speaking = SPEAKING.search(before, 0, attending.start())
+        speaking = SPEECH.search(before, 0, attending.start())
         position = clause.sentence.start + (speaking or attending).start()
         if before[: attending.start()].rstrip().endswith(";"):
             return self._groups.first_subject(clause)  # a list of deeds: "A hội đàm với B; dự hội nghị ..."

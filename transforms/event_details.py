@@ -44,7 +44,7 @@ HEAD = 3  # sentences: title, lead and the first of the body
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 OPENED = re.compile(r"(?<!lễ )khai mạc(?! và bế mạc)(?! và kết thúc)(?!\w)")
-BESIDE = re.compile(r"^[^,;.]*(?<!\w)bên lề\s[^,;.]*$")
+ON_MARGIN = re.compile(rf"^[^,;.]*(?<!\w){words('margin')}\s[^,;.]*$")
 SAID = frozenset({"request", "offer", "invitation", "message"})
 
 
@@ -130,7 +130,7 @@ def _is_bracketed(article: Article, candidate: Candidate, position: int) -> bool
 
 def _is_beside(article: Article, candidate: Candidate, position: int) -> bool:
     """Say whether a candidate happens on the margin of what stands at a place: both have the same day."""
-    return candidate.end <= position and bool(BESIDE.search(article.text(candidate.end, position)))
+    return candidate.end <= position and bool(ON_MARGIN.search(article.text(candidate.end, position)))
 
 
 def distance(start: int, end: int, date: DateMention) -> float:

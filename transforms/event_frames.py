@@ -31,14 +31,16 @@ UNREAL = cue("not_happened")
 UNREAL_REACH = 24  # characters before a verb in which a negation or a condition belongs to it
 TOURISTS_REACH = 70  # characters before a verb of travel in which its subject stands
 SPORT = cue("sport")
-THANKED = re.compile(
-    rf"(?<!\w){words('thanks')}\s[^,;.]*$"
-)  # who is thanked "đã dành thời gian tiếp" was told to receive
+THANKED = re.compile(  # who is thanked "đã dành thời gian tiếp" was told to receive
+    rf"(?<!\w)(?<!sau khi ){words('thanks')}\s[^,;.]*\s(?:đã|dành thời gian)(?:\s+\w+){{0,4}}\s*$"
+)
+THANKED_FOR = re.compile(rf"(?<!\w){words('thanks')}\s[^,;.]*\svì\s[^,;.]*$")  # "vì sự nhiệt tình tổ chức cuộc gặp"
 LEAVING = re.compile(r"(?<!\w)rời\s[^,;.]{2,40}?(?:,\s+)?$")  # what one leaves to go elsewhere does not go
 EMIGRANTS = re.compile(
     rf"\s+(?P<who>[^.;:]{{0,50}}?{words('emigrants')})\s+(?:(?:đang|sinh|sống|làm|việc)\s+)*(?:tại|ở)\s+"
 )
 VICTIMS = re.compile(rf"[^.;:]{{0,60}}?(?<!\w){words('victims')}(?!\w)")
+STRICKEN_PLACE = re.compile(r"(?<!\w)(?:tại|ở|tỉnh|thành phố|thị trấn|vùng)\s+(?!tỉnh|thành phố|thị trấn|vùng)")
 TOURISTS = cue("tourists")
 STATESMAN = re.compile(rf"{words('statesman')}(?!\w)")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
@@ -76,7 +78,7 @@ class FrameReader:
 
     def _is_real(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Leave out what did not and will not happen, matches, and processes without a day."""
-        if hit.payload.dated and not any(len(d.edtf) >= DAY for d in clause.dates):
+        if not _is_settled(clause, hit.payload):
             return False
         if self._is_own_story(clause, hit):
             return False
@@ -87,9 +89,14 @@ class FrameReader:
         if CONDITION.search(self._article.text(clause.sentence.start, hit.start)):
             return False
         return hit.payload.type != "meeting" or not (
-            THANKED.search(self._article.text(clause.sentence.start, hit.start))
+            self._is_thanked_for(clause, hit)
             or SPORT.search(self._article.text(clause.sentence.start, clause.sentence.end))
         )
+
+    def _is_thanked_for(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether somebody is only thanked for it: for receiving a guest, or for what stands behind "vì"."""
+        before = self._article.text(clause.sentence.start, hit.start)
+        return bool((hit.payload.object == "guest" and THANKED.search(before)) or THANKED_FOR.search(before))
 
     def _near_before(self, clause: Clause, hit: Hit[Trigger], reach: int) -> str:
         """What stands near before a verb, behind the last comma."""
@@ -170,12 +177,27 @@ class FrameReader:
         """Who condoles, and with whom; victims without a name are those of the country that the article is about."""
         giver = self._groups.before(clause, hit.start)
         receiver = self._object(clause, hit.end)
+        if not _has_two_sides([*giver, *receiver]):
+            receiver = self._recipient(clause, hit) or receiver  # "lời chia buồn của người dân A đến Tổng thống B"
         if _has_two_sides([*giver, *receiver]):
             yield from self._pairs(clause, hit, giver, receiver)
-        elif len(countries_of(giver)) == 1 and VICTIMS.match(self._article.lowered, hit.end, clause.sentence.end):
+        elif len(countries_of(giver)) == 1 and self._are_abroad(clause, hit, countries_of(giver)):
             candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in giver])
             candidate.context = self._stricken
             yield candidate
+
+    def _are_abroad(self, clause: Clause, hit: Hit[Trigger], home: set[str]) -> bool:
+        """Say whether victims may be of another country: no place behind them is unknown or at home."""
+        victims = VICTIMS.match(self._article.lowered, hit.end, clause.sentence.end)
+        if victims is None:
+            return False
+        places = {m.start: m.country for m in clause.mentions if m.start >= victims.end() and m.kind in PLACES}
+        named = [
+            found.end()
+            for found in STRICKEN_PLACE.finditer(self._article.lowered, victims.end(), clause.sentence.end)
+            if self._article.document.body[found.end()].isupper()
+        ]
+        return home.isdisjoint(places.values()) and all(places.get(start) for start in named)
 
     @cached_property
     def _stricken(self) -> tuple[str, ...]:
@@ -287,7 +309,7 @@ class FrameReader:
 
     def _house_call(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who works at a house of another country met its people: "đã tới thăm, làm việc tại Tập đoàn X"."""
-        if not hit.payload.phrase.endswith("làm việc"):
+        if not hit.payload.working:
             return
         guests, house = self._groups.before(clause, hit.start), self._groups.after(clause, hit.end, close=True)
         if guests and house and all(m.kind == "organization" for m in house) and _has_two_sides([*guests, *house]):
@@ -451,6 +473,14 @@ FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candida
     "ceremony": FrameReader._ceremony,
     "appointment": FrameReader._appointment,
 }
+
+
+def _is_settled(clause: Clause, trigger: Trigger) -> bool:
+    """Say whether a clause tells the day, or else the town, of what is only a process without it."""
+    if not trigger.dated and not trigger.settled:
+        return True
+    in_town = trigger.settled and any(m.kind == "place" for m in clause.mentions)
+    return in_town or any(len(d.edtf) >= DAY for d in clause.dates)
 
 
 def _is_press(group: Group) -> bool:

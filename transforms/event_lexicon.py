@@ -32,8 +32,10 @@ class Trigger:
     mutual: bool = False
     requires: tuple[str, ...] = ()  # one of these stands in the sentence
     dated: bool = False  # counts only where the sentence tells the day
+    settled: bool = False  # counts only where the sentence tells the day or the town
     behind: tuple[str, ...] = ()  # one of these stands behind the object
     arrival: bool = False  # somebody in office of another country comes, or for a purpose told ``behind``
+    working: bool = False  # who does it at a house of another country meets its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def load_event_lexicon() -> EventLexicon:
         Trigger(
             phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
             entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False),
-            tuple(entry.get("behind", ())), entry.get("arrival", False),
+            entry.get("settled", False), tuple(entry.get("behind", ())), entry.get("arrival", False),
+            entry.get("working", False),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]

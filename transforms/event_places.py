@@ -16,9 +16,13 @@ from transforms.reference import Place
 
 NO_CITY = re.compile(rf"(?:{words('venue')}|{words('region')})(?!\w)")
 HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
+ADJUNCT = re.compile(
+    r"(?:^|[,;:])\s*(?:[\d/.\-–()]+\s*|(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua|cùng|giờ|tháng)\s+)*$"
+)
+ASIDE = re.compile(rf"(?<!\w){words('aside')}(?!\w)")
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 LOCAL_TIME = re.compile(rf"(?<!\w)giờ\s+(?:{words('place')}\s+)?$")
-BESIDE = re.compile(r"(?<!\w)bên lề\s")
+ON_MARGIN = re.compile(rf"(?<!\w){words('margin')}\s")
 ABBREVIATION = re.compile(r"(?<!\w)[A-Z][A-Z\d-]+(?!\w)")
 NAME = 80  # characters in which a gathering is named
 REACH = 24  # characters before a place in which the word stands that leads to it
@@ -93,12 +97,22 @@ class EventPlaces:
     def _place_in_house(self, candidate: Candidate) -> None:
         """Take the city of a house that is an organization, too: "tại Nhà Trắng"."""
         sentence = candidate.clause.sentence
-        found = self._houses.held_in.search(self._article.lowered, sentence.start, sentence.end)
-        if found and not any(
-            candidate.end <= h.start < found.start() and h.payload.type in ROOTED for h in candidate.clause.triggers
-        ):
-            house = self._houses.by_name[found["house"]]
-            candidate.city, candidate.host = house.city, candidate.host or house.country
+        for found in self._houses.held_in.finditer(self._article.lowered, sentence.start, sentence.end):
+            if self._is_told_of(candidate, found.start()):
+                house = self._houses.by_name[found["house"]]
+                candidate.city, candidate.host = house.city, candidate.host or house.country
+                return
+
+    def _is_told_of(self, candidate: Candidate, position: int) -> bool:
+        """Say whether a place is that of an event: an adjunct before it, or with nothing that parts them."""
+        if position < candidate.start:
+            before = self._article.text(candidate.clause.sentence.start, position)
+            parted = any(mark in self._article.text(position, candidate.start) for mark in ",;")
+            return bool(ADJUNCT.search(before)) or not (parted or ASIDE.search(before[before.rfind(",") + 1 :]))
+        gap = self._article.text(candidate.end, position)
+        if any(candidate.end <= h.start < position and h.payload.type in ROOTED for h in candidate.clause.triggers):
+            return False
+        return not any(mark in gap for mark in ",;") and not ASIDE.search(gap, 1)
 
     def _by_local_time(self, candidate: Candidate) -> str | None:
         """Return the city whose time is told: "chiều 31/5 giờ Washington (sáng 1/6 giờ Hà Nội)"."""
@@ -121,7 +135,7 @@ class EventPlaces:
     def _is_beside(self, event: Candidate, conference: Candidate) -> bool:
         """Say whether an event takes place beside a gathering that the article has told before or names again."""
         sentence, body = event.clause.sentence, self._article.document.body
-        beside = BESIDE.search(self._article.lowered, sentence.start, sentence.end)
+        beside = ON_MARGIN.search(self._article.lowered, sentence.start, sentence.end)
         if beside is None or not _may_be_at_once(event, conference):
             return False
         named = set(ABBREVIATION.findall(body, beside.end(), min(beside.end() + NAME, sentence.end)))

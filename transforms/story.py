@@ -45,7 +45,7 @@ HELD = cue("held")
 ONE_OF_SERIES = cue("one_of_series")
 ADJUNCT = re.compile(r"\W*(?:trong|tại|nhân|phát biểu (?:tại|trong)) [^,;.:]{3,90},")  # what opens a sentence
 OPENING_WORDS = 12  # characters: "Trước đó, ngày 5/6, ..."
-BESIDE = timedelta(days=14)  # within which a day of the report is told with a conference that is known
+NEARBY = timedelta(days=14)  # within which a day of the report is told with a conference that is known
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 
 
@@ -149,7 +149,7 @@ def _is_day_of_telling(candidate: Candidate, known: tuple[str, str]) -> bool:
         return False
     if begin <= first <= end or HELD.search(lower(candidate.clause.sentence.text)):
         return False
-    return begin - BESIDE <= first <= end + BESIDE
+    return begin - NEARBY <= first <= end + NEARBY
 
 
 def _lies_ahead(candidate: Candidate) -> bool:
