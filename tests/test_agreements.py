@@ -295,6 +295,11 @@ def test_a_paper_is_an_instrument_where_it_is_signed(told):
     assert not told("Việt Nam và Pháp công bố tài liệu về lịch sử quan hệ hai nước.")
 
 
+def test_a_paper_that_one_side_signs_is_no_instrument(told):
+    order = "Tổng thống Chile Luis Ramos đã ký tài liệu cấm nhập cá hộp của Peru."
+    assert not told(order, title="Chile cấm cá hộp", lead="Ngư dân Chile lo lắng.")
+
+
 def test_what_is_no_longer_carried_out_has_ended(only):
     assert only("Pháp tuyên bố ngừng thực hiện Hiệp định hàng không giữa Pháp và Việt Nam.").status == "ended"
 
@@ -401,6 +406,13 @@ def test_what_goes_on_under_an_instrument_is_stopped(only):
         "Pháp đình chỉ thỏa thuận về cứu hộ thợ lặn với Việt Nam.",
     )
     assert (agreement.kind, agreement.status, agreement.parties) == ("mou", "ended", {"Việt Nam", "Pháp"})
+
+
+@pytest.mark.parametrize(
+    "stopped", ["không dừng", "sẽ không ngừng", "chưa chấm dứt", "có thể dừng", "không muốn đình chỉ"]
+)
+def test_what_is_not_stopped_or_may_be_has_not_ended(only, stopped):
+    assert only(f"Pháp {stopped} hợp tác với Việt Nam trong khuôn khổ Hiệp định nghề cá.").status == "in_force"
 
 
 @pytest.mark.parametrize(("written", "kind"), [("Thỏa thuận Paris", "arrangement"), ("Hiệp định Paris", "treaty")])

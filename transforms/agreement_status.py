@@ -86,8 +86,14 @@ def read_state(article: Article, scene: Scene) -> State:
 def _stopped(article: Article, scene: Scene) -> State | None:
     """An instrument ends where what goes on under it is stopped: "ngừng hợp tác với A trong khuôn khổ bản ghi nhớ"."""
     low = max(scene.start, scene.hit.start - BACKWARD)
-    found = load_instruments().stopped.search(article.lowered, low, scene.hit.start)
-    return State("ended", verb=found.span(1), near=True) if found else None
+    lexicon = load_instruments()
+    found = lexicon.stopped.search(article.lowered, low, scene.hit.start)
+    if found is None:
+        return None
+    before = PART.split(article.text(low, found.start(1)))[-1]
+    if lexicon.unreal.search(before) or lexicon.unstopped.search(before):
+        return None
+    return State("ended", verb=found.span(1), near=True)
 
 
 def _listed(article: Article, scene: Scene) -> State | None:

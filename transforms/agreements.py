@@ -198,6 +198,8 @@ class AgreementReader:
             return state.pen and self._is_object(scene, state)
         if scene.hit.payload.inked and not (state.pen and self._is_signed_itself(scene, state)):
             return False
+        if scene.hit.payload.inked and self._is_object(scene, state) and not is_two_sided(sides.parties):
+            return False  # what one side signs is an order or a note of its own
         if state.status in SIGNED_OR_PLANNED and (
             state.pen or sides.explicit or (state.near and state.status == "signed")
         ):

@@ -14,8 +14,6 @@ AMBIGUOUS = frozenset({HOME, "BE"})  # Hà Nội acts as a city, too, and Brusse
 PLACED = re.compile(rf"(?<!\w){words('placed')}\s+$")
 HEADS = re.compile(rf"(?:^|[,;:“\"(]|(?<!\w){words('clause_head')})\s*(?:{words('before_name')}\s+)*$")
 VERB = re.compile(r"\s+(?!ngày )[^\W\d_]")
-
-
 TOGETHER = frozenset({"và", "cùng", "-", "–", ","})
 
 

@@ -12,7 +12,6 @@ from transforms.cues import whole
 from transforms.model import Mention
 from transforms.terms import Hit, TermScanner, Text
 
-SAID = {"thỏa thuận": "arrangement", "hiệp định": "treaty", "hiệp ước": "treaty", "công ước": "treaty"}
 HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
 
 
@@ -60,6 +59,7 @@ class InstrumentLexicon:
     unreal: re.Pattern[str]
     supposed: re.Pattern[str]
     stopped: re.Pattern[str]
+    unstopped: re.Pattern[str]
     firm: re.Pattern[str]
     during_visit: re.Pattern[str]
     opens: re.Pattern[str]
@@ -79,7 +79,7 @@ def load_instruments() -> InstrumentLexicon:
     data = tomllib.loads(files("seeds").joinpath("lexicon/instruments.toml").read_text(encoding="utf-8"))
     words: dict[str, str] = {name: whole(of) for name, of in data["words"].items()}
     return InstrumentLexicon(
-        instruments=TermScanner([*_heads(data["heads"]), *_known(data["known"])]),
+        instruments=TermScanner([*_heads(data["heads"]), *_known(data["known"], data["said"])]),
         verbs=TermScanner(_verbs(data["verbs"])),
         behind=TermScanner(_verbs(data["behind"])),
         quality=re.compile(rf"[\s\"“]*(?:(?:\d+|{words['quality']})[\s\"“]*)*"),
@@ -91,6 +91,7 @@ def load_instruments() -> InstrumentLexicon:
         unreal=re.compile(words["unreal"]),
         supposed=re.compile(words["supposed"]),
         stopped=re.compile(rf"({words['stopped']})\s[^.,;:\n]{{0,60}}?{words['within']}\s+$"),
+        unstopped=re.compile(rf"{words['unstopped']}\s+$"),
         small=frozenset(data["words"]["small"]),
         back=re.compile(rf"\s*{words['back']}(?!\s+{words['not_back']})"),
         end=re.compile(rf"{words['joined']}|(?P<stop>[,;.:()\n\"”]|{words['end']})"),
@@ -114,20 +115,20 @@ def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
             )  # fmt: skip
 
 
-def _known(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
+def _known(entries: Iterable[dict[str, Any]], said: dict[str, str]) -> Iterator[tuple[str, Instrument]]:
     for entry in entries:
         for alias in entry["aliases"]:
             yield alias, Instrument(
-                _kind_of(alias, entry["kind"]), acronym=_is_acronym(alias), name=entry["name"],
+                _kind_of(alias, entry["kind"], said), acronym=_is_acronym(alias), name=entry["name"],
                 fields=tuple(entry["fields"]), parties=tuple(entry.get("parties", ())), status=entry.get("status"),
                 date=entry.get("date"),
             )  # fmt: skip
 
 
-def _kind_of(alias: str, kind: str) -> str:
+def _kind_of(alias: str, kind: str, said: dict[str, str]) -> str:
     """Return the kind that an alias says: what most call "Hiệp định Paris" is an arrangement as "Thỏa thuận Paris"."""
-    said = next((told for head, told in SAID.items() if alias.startswith(head)), kind)
-    return said if kind in SAID.values() else kind
+    told = next((of for head, of in said.items() if alias.startswith(head)), kind)
+    return told if kind in said.values() else kind
 
 
 def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Verb]]:
