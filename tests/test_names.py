@@ -307,7 +307,7 @@ def test_newspapers_abbreviate_countries_alone_and_within_names(read):
     found = read(body)
     assert [mention.country for mention in found if mention.kind == "country"] == ["VN", "CN"]
     person = next(mention for mention in found if mention.name == "Vương Thu Hà")
-    assert (person.country, person.organization) == ("CN", "Ban Chấp hành Trung ương Đảng Cộng sản Trung Quốc")
+    assert (person.country, person.organization) == ("CN", "Ban Bí thư Trung ương Đảng Cộng sản Trung Quốc")
 
 
 def test_a_pronoun_behind_the_partner_of_a_meeting_is_who_met_him(read):
@@ -869,3 +869,68 @@ def test_a_known_person_is_known_behind_a_misspelled_country_and_with_bare_initi
 def test_the_head_of_a_friendship_society_leads_it(read):
     [person] = persons_of(read("Đoàn do Hội trưởng Hội Hữu nghị Trung - Việt Lý Minh Hà dẫn đầu đã tới."))
     assert (person["name"], person["role"]) == ("Lý Minh Hà", "Hội trưởng Hội Hữu nghị Trung - Việt")
+
+
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [
+        ("Hội Nhà báo tỉnh Cao Bằng mời đoàn tới thăm.", "VN"),
+        ("Hội Nông dân tỉnh Sơn La mời đoàn tới thăm.", "VN"),
+        ("Hội Phụ nữ Hà Giang mời đoàn tới thăm.", "VN"),
+        ("Hội Nông dân tỉnh Hủa Phăn (Lào) mời đoàn tới thăm.", "LA"),
+        ("Hội đồng Doanh nhân châu Á - Thái Bình Dương mời đoàn tới thăm.", None),
+    ],
+)
+def test_an_organization_that_bears_the_name_of_a_province_is_at_home(read, body, country):
+    assert organizations_of(read(body))[0]["country"] == country
+
+
+@pytest.mark.parametrize(
+    ("body", "known"),
+    [
+        ("Giáo hoàng Francis tới Cairo. Ông Francis nói vậy.", True),
+        ("Đức Giáo hoàng Phanxicô tiếp Tổng thống Mỹ Donald Trump.", True),
+        ("Linh mục Francis tới dự.", False),
+        ("Ông Francis tới dự.", False),
+        ("Nghị sĩ Mỹ Francis Warren tới dự. Ông Francis nói vậy.", False),
+    ],
+)
+def test_the_first_name_of_many_is_the_pope_behind_his_title_alone(read, body, known):
+    assert ("francis-pope" in [mention.entity_id for mention in read(body)]) == known
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Tổng thanh tra cảnh sát Malaysia Peter Warren cho biết.", None),
+        ("Tổng thanh tra đặc biệt của Mỹ về tái thiết Afghanistan Peter Warren nói vậy.", None),
+        ("Tổng Thanh tra Lê Văn Tám tiếp đoàn.", "Thanh tra Chính phủ"),
+    ],
+)
+def test_a_title_implies_an_organization_only_where_the_state_has_one(read, body, organization):
+    [person] = persons_of(read(body))
+    assert person["organization"] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "persons"),
+    [
+        ("Tàu USS John F. Kennedy vào cảng.", 0),
+        ("Tàu sân bay Gerald Ford rời cảng.", 0),
+        ("Tàu khu trục Harry S. Truman rời cảng.", 0),
+        ("Tổng thống Mỹ Harry S. Truman nói vậy.", 1),
+        ("Nhà báo nhắc tới John F. Kennedy nhiều lần.", 1),
+    ],
+)
+def test_a_ship_that_bears_a_name_is_no_person(read, body, persons):
+    assert len([mention for mention in read(body) if mention.kind == "person"]) == persons
+
+
+def test_politburo_and_secretariat_of_a_party_are_bodies_of_their_own(read):
+    body = (
+        "Đoàn gặp Bộ Chính trị Đảng Cộng sản Cuba, Ban Bí thư Trung ương Đảng Cộng sản Cuba"
+        " và Trung ương Đảng Cộng sản Cuba."
+    )
+    assert [row["organization_id"] for row in organizations_of(read(body))] == [
+        "cu-pcc-politburo", "cu-pcc-secretariat", "cu-pcc-central",
+    ]  # fmt: skip

@@ -163,7 +163,9 @@ class Canonical:
         if parents:
             name = f"{name}, {parents[0][0]}"
             country = country or parents[0][2]
-        return name, entity_id("organization", fold(name)), country or _vietnamese_country(named), named.short_name
+        if country is None and (named.kind == "local_government" or self._known.is_at_home(name)):
+            country = "VN"
+        return name, entity_id("organization", fold(name)), country, named.short_name
 
     def _embassy(self, named: Named) -> Organization | None:
         """The known embassy that is told by the town it sits in: "Đại sứ quán Việt Nam ở Berlin"."""
@@ -276,7 +278,3 @@ def _with_country_name(named: Named) -> str:
 
 def _capitalized(name: str) -> str:
     return name[0].upper() + name[1:]
-
-
-def _vietnamese_country(named: Named) -> str | None:
-    return "VN" if named.kind == "local_government" else None

@@ -41,7 +41,7 @@ class Context(Canonical):
 
     def __init__(self, lexicon: NameLexicon, known: Known, body: str, published: str | None) -> None:
         super().__init__(known)
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._body = body
         self._published = published
         self._people: list[Someone] = []
@@ -87,7 +87,7 @@ class Context(Canonical):
         someone = self._by_short(told)
         if someone is None and self._may_stand_alone(told):
             known = self._known.person(told.name) or self._known.by_last_word(told.name)
-            namesakes = () if known else self._known.ending_with(told.name)
+            namesakes = () if known else self._known.namesakes(told.name) or self._known.ending_with(told.name)
             someone = Someone(told.name, (told.name,), False, known, namesakes)
             someone.take_form(told.name)
             self._people.append(someone)
@@ -106,7 +106,7 @@ class Context(Canonical):
 
     def _of_gender(self, found: list[Someone], honorific: str) -> list[Someone]:
         """Who can be addressed so: "ông Trump" is not she who was told as "bà Melania Trump"."""
-        female = honorific in self._lexicon.female
+        female = honorific in self.lexicon.female
         return [someone for someone in found if someone.female in (None, female)] or found
 
     def _post_fits(self, someone: Someone, told: Told) -> bool:
@@ -122,13 +122,13 @@ class Context(Canonical):
             return True
         following = self._body[told.end : told.end + 20].split(" ", 2)
         word = following[1] if len(following) > 1 and not following[0] else ""
-        return kind == "occupation" and (not word.islower() or word in self._lexicon.stops)
+        return kind == "occupation" and (not word.islower() or word in self.lexicon.stops)
 
     def _add(self, someone: Someone, told: Told) -> None:
         someone.told.append(told)
         if told.honorific:
-            someone.female = told.honorific in self._lexicon.female
-        elif any(office.hit[2].text in self._lexicon.female for office in told.offices):
+            someone.female = told.honorific in self.lexicon.female
+        elif any(office.hit[2].text in self.lexicon.female for office in told.offices):
             someone.female = True
         someone.offices += told.offices
         someone.posts.update(map(post_of, told.offices))
@@ -197,7 +197,7 @@ class Context(Canonical):
             return country
         kinds = {office.kind for office in someone.offices}
         if len(someone.words) > 1 and not kinds & GOVERNED and all(map(is_vietnamese, someone.words)):
-            return "CN" if someone.words[0] not in self._lexicon.surnames and self._countries["CN"] else "VN"
+            return "CN" if someone.words[0] not in self.lexicon.surnames and self._countries["CN"] else "VN"
         return self.foreign_country(someone.told[0].start) if kinds - {"occupation", "crowd"} else None
 
     def _country_of_offices(self, someone: Someone) -> str | None:
@@ -228,7 +228,7 @@ class Context(Canonical):
         own = (code,) if code else [other for other in self._countries if other != "VN"]
         teams = [t for t in self._named if t.kind == "team" and t.country and t.country.code in own]
         for told in someone.told if teams else ():
-            if any(o.kind == "occupation" or post_of(o) in self._lexicon.team_posts for o in told.offices):
+            if any(o.kind == "occupation" or post_of(o) in self.lexicon.team_posts for o in told.offices):
                 start, end = self._body.rfind(". ", 0, told.start), self._body.find(". ", told.end)
                 near = {self.organization(t)[:2] for t in teams if start < t.start < (end if end > 0 else t.end)}
                 if len(near) == 1:
@@ -275,6 +275,8 @@ class Context(Canonical):
         code = office.country.code if office.country else country
         if title.organization == "Bộ":
             return self._named_like(f"Bộ {office.field}", code) if office.field else None
+        if title.kind == "office" and code != "VN" and self._known.organization(title.organization, code) is None:
+            return None  # other states may have no such body: an inspector general of the police, of a reconstruction
         return self._named_like(title.organization, code)
 
     def _last_of(self, head: str, before: int) -> tuple[str, str] | None:
@@ -293,12 +295,12 @@ class Context(Canonical):
 
     def stands_by(self, named: Named, surface: str) -> bool:
         """Whether the name of an organization means its house, a place to write on, or a treaty of its."""
-        before = self._lexicon.bystanders.get(surface)
+        before = self.lexicon.bystanders.get(surface)
         return before is not None and before.search(self._body, max(0, named.start - 20), named.start) is not None
 
     def is_credit(self, named: Named) -> bool:
         """Whether a news medium is but the source of a report: "theo TTXVN", "Yonhap đưa tin"."""
-        body, start, lexicon = self._body, named.start, self._lexicon
+        body, start, lexicon = self._body, named.start, self.lexicon
         before = lexicon.credited.search(body, max(0, start - _CREDIT_REACH), start)
         return before is not None or lexicon.crediting.match(body, named.end) is not None
 
@@ -362,7 +364,7 @@ class Context(Canonical):
 
     def _is_held(self, office: Office, mention: Mention) -> bool:
         """Whether an office means who holds it now: nobody stands for it, and whose it is and when is sure."""
-        lexicon, body = self._lexicon, self._body
+        lexicon, body = self.lexicon, self._body
         if (
             mention.surface.endswith(lexicon.title_suffixes)
             or mention.surface.lower().startswith(lexicon.title_prefixes)

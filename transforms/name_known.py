@@ -1,5 +1,6 @@
 """Look-ups in the reference data that the reader of names needs for every document."""
 
+import re
 from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from transforms.name_scan import local_names_of
 from transforms.name_tenures import Tenures
 from transforms.name_text import fold, is_vietnamese, name_key, name_words
 from transforms.reference import Country, Organization, Person, Reference
+
+_TOWNS = frozenset({"province", "city", "capital"})  # of places
 
 
 class Spelled(NamedTuple):
@@ -32,6 +35,14 @@ class Known:
         self.countries: dict[str, Country] = {country.code: country for country in reference.countries}
         names = ((c.name, c.official_name, *c.aliases) for c in reference.countries)
         self.country_names = frozenset(name.lower() for of_one in names for name in of_one if name)
+        towns = (
+            name for p in reference.places if p.country == "VN" and p.kind in _TOWNS for name in (p.name, *p.aliases)
+        )
+        words = "|".join(sorted(map(re.escape, towns), key=len, reverse=True))
+        # "Hội Nông dân tỉnh Sơn La", not "Phòng Thương mại Đức tại TP Hồ Chí Minh", nor the ocean "Thái Bình Dương"
+        self._at_home = re.compile(
+            rf"(?<!tại)(?<!ở)(?<!Thái) (?:(?:[Tt]ỉnh|[Tt]hành phố|TP|Tp)\.? ?(?:{words})(?!\w)|(?:{words})$)"
+        )
         self._by_id = {organization.organization_id: organization for organization in reference.organizations}
         self.tenures = Tenures(reference.memberships, sole_posts)
         self._persons: dict[str, list[Person]] = {}
@@ -65,6 +76,10 @@ class Known:
             first, last = bounds(day)
             found = [t for t in found if first and last and t.allows(first, last)] or found[:1]
         return self._by_id.get(found[0].membership.organization_id or "") if found else None
+
+    def is_at_home(self, name: str) -> bool:
+        """Whether the name of an organization takes in a Vietnamese province or city."""
+        return self._at_home.search(name) is not None
 
     @property
     def fields(self) -> list[str]:
@@ -107,7 +122,7 @@ class Known:
     def by_last_word(self, word: str) -> Person | None:
         """The only person of the reference data whose name ends with a word, where there is but one."""
         found = self.ending_with(word)
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 and not found[0].shares_name else None
 
     def ending_with(self, word: str) -> tuple[Person, ...]:
         """The foreigners of the reference data whose name ends with a word: "Putin"."""

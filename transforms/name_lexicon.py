@@ -55,6 +55,10 @@ class NameLexicon:
     no_names: tuple[str, ...]
     team_posts: frozenset[str]
     sole_posts: frozenset[str]  # one person at a time holds them
+    namesakes: re.Pattern[str]  # things that bear the name of the person behind them
+    delegates: tuple[str, ...]
+    common_bodies: re.Pattern[str]  # a government or forces, called so before a country
+    adjunct: re.Pattern[str]  # opens a sentence and leads up to the partner of who then acts
     bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
     credited: re.Pattern[str]  # what stands before a news medium that is but the source of a report
     crediting: re.Pattern[str]  # what stands behind it
@@ -101,6 +105,10 @@ def load_name_lexicon() -> NameLexicon:
         no_names=tuple(words["no_names"]),
         team_posts=frozenset(words["team_posts"]),
         sole_posts=frozenset(words["sole_posts"]),
+        namesakes=_namesakes(words["namesakes"], words["seamen"]),
+        delegates=tuple(words["delegates"]),
+        common_bodies=_common_bodies(words["common_bodies"]),
+        adjunct=_adjunct(words["adjuncts"]),
         bystanders=_bystanders(words["bystanders"]),
         credited=_credited(words["media_credits"]),
         crediting=_crediting(words["media_credits"]),
@@ -117,6 +125,24 @@ def load_name_lexicon() -> NameLexicon:
         units=frozenset(of_organizations["units"]),
         fields=tuple(of_organizations["fields"]),
     )
+
+
+def _namesakes(things: list[str], seamen: list[str]) -> re.Pattern[str]:
+    """What ends before a name that a thing bears: "sân bay ", "tàu khu trục "; not "chủ tàu "."""
+    no_seaman = "".join(f"(?<!{word} )" for word in seamen)
+    return re.compile(rf"(?<!\w){no_seaman}(?:{'|'.join(things)}) $", re.IGNORECASE)
+
+
+def _common_bodies(bodies: list[str]) -> re.Pattern[str]:
+    """In small letters these are common nouns, armies also where they open a sentence."""
+    words = "|".join(bodies)
+    return re.compile(rf"(?:lực lượng )?(?:{words})(?: chính phủ)?(?: của| nước)*(?: |$)", re.IGNORECASE)
+
+
+def _adjunct(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """A whole adjunct up to its partner: "Ngay sau cuộc gặp chiều qua với ông "."""
+    openings, meetings = "|".join(words["openings"]), "|".join(words["meetings"])
+    return re.compile(rf"(?:Phát biểu )?(?:Ngay )?(?:{openings}) [^,;:.]*(?:{meetings})[^,;:.]* với (?:ông |bà )?")
 
 
 def _bystanders(blocks: list[dict[str, list[str]]]) -> dict[str, re.Pattern[str]]:

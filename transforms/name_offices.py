@@ -31,17 +31,6 @@ _PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phư
 # What follows a name that commas set off from the office before it.
 NAME_ENDS = (",", " cho ", " nói", " đã ")
 _LAST_ADDRESS = re.compile(" (?:ông|bà) $")
-# Officers who may be told with what they speak on.
-_DELEGATES = (
-    "cố vấn",
-    "trợ lý",
-    "điều phối viên",
-    "đại diện",
-    "người phát ngôn",
-    "phát ngôn viên",
-    "cao ủy",
-    "ủy viên",
-)
 _LEADS = ("của ", "người ", "(")
 _LINKING = frozenset({"của", "về", "cho"})
 _CHARGE = re.compile(rf" ((?=[{UPPER}]){LETTER}+(?: {LETTER}+){{2,8}})")
@@ -60,23 +49,13 @@ _FIELD_OF = re.compile(  # what somebody named before heads there: "phó trưở
 )
 _STAFF = frozenset({"office", "academic", "group", "member", "occupation"})  # who may work somewhere
 _CONCERNED = frozenset({"office", "academic", "group", "diplomat"})
-_ABOUT = re.compile(
-    r"(?: \([A-Z]{2,8}\))?(?: (?:hàng đầu|cao cấp|cấp cao|kỳ cựu|nổi tiếng|độc lập|thế giới|chuyên trách))*"
-    r" (?:về|phụ trách) "
-)
-_CONCERNS = (
-    " về ",
-    " phụ ",
-    " (",
-    " hàng ",
-    " cao ",
-    " cấp ",
-    " kỳ ",
-    " nổi ",
-    " độc ",
-    " thế ",
-    " chuyên ",
-)  # first words
+# What may stand between an officer and the matter, and what leads to the matter.
+_QUALITIES = (
+    "hàng đầu", "cao cấp", "cấp cao", "kỳ cựu", "nổi tiếng", "độc lập", "thế giới", "chuyên trách",
+)  # fmt: skip
+_TO_MATTER = ("về", "phụ trách")
+_ABOUT = re.compile(rf"(?: \([A-Z]{{2,8}}\))?(?: (?:{'|'.join(_QUALITIES)}))* (?:{'|'.join(_TO_MATTER)}) ")
+_CONCERNS = (" (", *(f" {phrase.split(' ', 1)[0]} " for phrase in (*_QUALITIES, *_TO_MATTER)))  # first words of these
 _BLANK = re.compile(" ")
 _PARTY = re.compile(" (?:Cộng sản|Nhân dân Cách mạng|Nhân dân cách mạng|Lao động) ")
 _MATTER = re.compile(r"[^\n,.;:()“”\"]{2,70}")  # what somebody is concerned with
@@ -111,6 +90,7 @@ class OfficeReader:
         self._surnames = lexicon.surnames
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
+        self._delegates = lexicon.delegates
         self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? (?:[{UPPER}]|ông |bà ))")
         self._speaks = re.compile(rf" (?:{_alternatives(lexicon.speech_verbs)})(?!\w)")
         places = _alternatives(lexicon.place_heads)
@@ -237,7 +217,7 @@ class OfficeReader:
         """Whether punctuation closes the matter: "ông X, chuyên gia về Iran, nói", "chuyên gia về Iran, ông X"."""
         if not office.named:
             charged = body.startswith("phụ trách ", start - len("phụ trách "))
-            speaks_for = body[office.start : office.end].lower().startswith(_DELEGATES)
+            speaks_for = body[office.start : office.end].lower().startswith(self._delegates)
             concerned = charged or speaks_for or office.kind in ("academic", "diplomat")
             return concerned and body.startswith(_ADDRESSED, end)
         return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(body[start:end].split(" "))

@@ -40,7 +40,6 @@ _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sent
 _AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
-_NAMESAKES = re.compile("(?:sân bay|sân bay quốc tế|đại lộ|quảng trường|bệnh viện) $", re.IGNORECASE)  # bear the name
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})  # no minister is one at the same time
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
@@ -57,8 +56,6 @@ _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:
 _BODIES = frozenset({ORGANIZATION, HEAD})
 _ONE = "một "
 _BEFORE_TITLE = (", ", "- ", "– ")  # what parts a name from the title behind it
-# Words of address that may stand before a title.
-_BEFORE_TITLES = frozenset({"ngài", "đồng chí", "quý ông", "đ/c", "vợ", "vợ chồng ông"})
 
 
 @dataclass(slots=True)
@@ -91,6 +88,7 @@ class PersonReader:
         self._offices = offices
         self._organizations = organizations
         self._stops = lexicon.stops
+        self._namesakes = lexicon.namesakes
         joints = "|".join(sorted(map(re.escape, lexicon.title_joints), key=len, reverse=True))
         self._joint = re.compile(f"(?:{joints})")
         self._speaks = re.compile(rf",| (?:{'|'.join(lexicon.speech_verbs)})(?!\w)")
@@ -145,7 +143,7 @@ class PersonReader:
         told = Told(hit[0], hit[1])
         self._chain(scan, hit, told)
         first = told.offices[0]
-        if told.name and _NAMESAKES.search(body, max(0, hit[0] - 20), hit[0]):
+        if told.name and self._is_namesake(body, hit[0]):
             return None
         if told.name:
             told.roles = [body[first.start : told.offices[-1].end].strip()]
@@ -275,6 +273,8 @@ class PersonReader:
         start = hit[0]
         if hit[2].kind == SURNAME and scan.at.get(start) is None:
             return None
+        if hit[2].kind == PERSON and self._is_namesake(body, start):
+            return None
         name_end = self._names.name_end(scan, start)
         if name_end is None or " " not in body[start:name_end]:
             return None
@@ -284,6 +284,10 @@ class PersonReader:
         self._titles_after(scan, told)
         self._appointed(scan, told)
         return told
+
+    def _is_namesake(self, body: str, start: int) -> bool:
+        """Whether a thing bears the name: "tàu sân bay Gerald Ford"."""
+        return self._namesakes.search(body, max(0, start - 20), start) is not None
 
     def _titles_after(self, scan: Scan, told: Told) -> None:
         """Titles behind the name, where they do not belong to a next name."""

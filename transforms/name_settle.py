@@ -16,20 +16,9 @@ from transforms.name_scan import Scan
 from transforms.name_text import UPPER, fold, is_vietnamese
 
 _COMMON_KINDS = frozenset({"government", "military", "agency"})
-# What is called so before a country: in small letters common nouns, armies also where they open a sentence.
-_COMMON = re.compile(
-    r"(?:chính phủ|(?:lực lượng )?(?:quân đội|không quân|hải quân|lục quân)(?: chính phủ)?)(?: của| nước)*(?: |$)",
-    re.IGNORECASE,
-)
 _OPENS = re.compile(r"(?:^|[.!?:…\n\"“*] ?)$")
 # Behind a government without a country: those of two countries, the cabinet of somebody.
 _OF_SOME = re.compile(rf"(?: và [\w ]{{4,20}})? (?:hai|2|các) (?:nước|bên)(?!\w)| [{UPPER}]")
-
-# An adjunct that opens a sentence and leads up to the partner of who then acts.
-_OPENS_WITH = re.compile(
-    r"(?:Phát biểu )?(?:Ngay )?(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|Kết thúc) "
-    r"[^,;:.]*(?:gặp|hội đàm|điện đàm|làm việc|tiếp xúc|trao đổi|hội kiến)[^,;:.]* với (?:ông |bà )?"
-)
 
 _LISTED = (",", " và ", " cùng ")  # behind one of several partners
 
@@ -196,7 +185,7 @@ class Settling:
     def _is_common(self, named: Named) -> bool:
         """Whether a government or an army is told as such and not by its name: "quân đội Syria"."""
         body, start = self._draft.body, named.start
-        match = _COMMON.match(body, start, named.end)
+        match = self._context.lexicon.common_bodies.match(body, start, named.end)
         owner = body[match.end() : named.end] if match else ""
         if match is None or (owner and not self._context.is_country(owner)):
             return False
@@ -265,7 +254,7 @@ class Settling:
         between = self._draft.body[told[-1].end : mention.start]
         if (
             between.strip() == ","
-            and _OPENS_WITH.fullmatch(before)
+            and self._context.lexicon.adjunct.fullmatch(before)
             and not self._draft.body.startswith(_LISTED, mention.end)
         ):
             del persons[-len(told) :]

@@ -9,7 +9,7 @@ from transforms.edtf import bounds
 from transforms.reference import Membership
 
 # Words for the office of a minister, who is told by the ministry, and for that of a king.
-_SAME_POST = {"ngoại trưởng": "bộ trưởng", "nhà vua": "quốc vương", "vua": "quốc vương"}
+_SAME_POST = {"ngoại trưởng": "bộ trưởng", "nhà vua": "quốc vương", "vua": "quốc vương", "đức giáo hoàng": "giáo hoàng"}
 
 
 class Term(NamedTuple):
