@@ -86,6 +86,19 @@ def test_the_first_sentence_shows_a_picture_where_the_news_begins_after_it():
     assert strip(f"{told} {news}") == (f"{told} {news}", [])
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Thủ tướng Trần Văn An gặp Chủ tịch Hạ viện Lào Kham Phết.",
+        "Bộ trưởng Lê Bình thăm cán bộ Đại sứ quán Việt Nam tại Lào.",
+        "Bộ trưởng Lê Bình chúc mừng báo Sao Mai.",
+        "Thủ tướng Trần Văn An trao đổi với Đại sứ Lào.",
+    ],
+)
+def test_short_sentences_that_tell_whom_somebody_meets_are_news(told):
+    assert strip(f"{BEFORE} {told} {AFTER}") == (f"{BEFORE} {told} {AFTER}", [])
+
+
 def test_a_caption_whose_person_opens_the_next_sentence_goes():
     caption = "Đại sứ Trần Thị Bình trao đổi cùng sinh viên Lào."
     told = "Đại sứ Trần Thị Bình cho biết hai nước sẽ cấp thêm học bổng."
