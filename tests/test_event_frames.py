@@ -503,6 +503,29 @@ def test_wares_and_support_in_words_are_no_aid(read, sentence):
     assert read(None, sentence).of("aid") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pháp cáo buộc Iran đã cung cấp tên lửa cho Yemen trong nhiều năm qua.",
+        "Belarus bị tố đã cung cấp khí tài cho Syria trong nhiều năm qua.",
+        "Thổ Nhĩ Kỳ phủ nhận việc nước này đã chuyển giao vũ khí cho Libya.",
+        "Theo hợp đồng năm 2015, Đức đã bàn giao 3 tàu hộ vệ cho Algeria.",
+        "Đức vừa bàn giao 3 tàu hộ vệ cho Algeria theo đơn đặt hàng năm 2015.",
+        "Malaysia đã hỗ trợ Iran lách lệnh cấm vận trị giá 2 tỷ USD.",
+        "Jordan đã hỗ trợ Iraq không kích các kho vũ khí của phiến quân.",
+        "Thụy Điển quyết định cấp thị thực cho người Iraq, dù viện trợ nhân đạo bị cắt giảm.",
+    ],
+    ids=["accused", "is accused", "denied", "by contract", "ordered", "evasion", "air raids", "visas"],
+)
+def test_accusations_sales_and_visas_are_no_aid(read, sentence):
+    assert read(None, sentence).of("aid") == []
+
+
+def test_a_factor_accuses_nobody(read):
+    sentence = "Nhấn mạnh yếu tố con người, Đức đã hỗ trợ Lào xây dựng 3 bệnh viện trong năm qua."
+    assert len(read(None, sentence).one("aid").countries) == 2
+
+
 def test_who_heads_a_body_of_many_states_is_met_alone(read):
     meetings = read(
         None,

@@ -366,6 +366,36 @@ def test_a_state_whose_name_ends_like_a_noun_promises_like_any_other(wishes, sen
     assert (wish.type, wish.countries) == ("offer", {"JP", "FR"})
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thổ Nhĩ Kỳ sẽ đẩy mạnh không kích Iraq trong những ngày tới.",
+        "Ấn Độ sẽ tăng cường tập trận gần Pakistan trong những ngày tới.",
+        "Ấn Độ sẽ tiếp tục tăng cường sức ép với Pakistan trong những ngày tới.",
+        "Anh sẽ cử tàu chiến tới gần Iran trong những ngày tới.",
+        "Hàn Quốc sẽ tăng cường kiểm tra thủy sản nhập khẩu từ Nhật Bản.",
+        "Thủ tướng Hungary sẽ thúc đẩy xây hàng rào biên giới với Serbia.",
+    ],
+    ids=["air raids", "maneuvers", "pressure", "warships", "controls", "fence"],
+)
+def test_more_of_what_is_hostile_or_for_oneself_is_no_offer(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hàn Quốc sẽ tăng cường các chương trình giao lưu thanh niên với Lào.",
+        "Hàn Quốc sẽ cử bác sĩ sang giúp Lào chữa bệnh cho trẻ em.",
+        "Hàn Quốc sẽ tiếp tục thúc đẩy việc mở cửa thị trường cho Lào.",
+    ],
+    ids=["programs", "doctors", "for a partner"],
+)
+def test_more_of_what_is_for_another_is_an_offer(wishes, sentence):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries) == ("offer", {"KR", "LA"})
+
+
 def test_a_state_whose_name_ends_like_a_noun_commits_itself_on_a_day(wishes):
     (wish,) = wishes("Ngày 12/4, Nhật Bản cam kết hỗ trợ Campuchia 7 triệu USD.", before="")
     assert (wish.type, wish.countries) == ("offer", {"JP", "KH"})

@@ -22,6 +22,10 @@ from transforms.terms import Hit
 BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
 GIFT = 100  # characters in which it is told what is given
+TURN = re.compile(rf"[;:]|(?<!\w){words('contrast')}(?!\w)")
+ACCUSED = re.compile(rf"(?<!\w)(?<!yếu )(?<!nhân ){words('accused')}(?!\w)")
+SOLD = cue("sold")
+NO_GIFT = cue("no_gift")
 WITH = cue("partner")
 SPOKE = re.compile(r"[^,;:.()\"“”]{1,60}")  # no comma and no quotation
 HELD = cue("held")
@@ -112,7 +116,7 @@ class FrameReader:
     def _verb(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Subject, verb, object; or patient, "được", agent, verb."""
         trigger = hit.payload
-        if trigger.requires and not any(word in clause.sentence.text.lower() for word in trigger.requires):
+        if not self._is_told(clause, hit):
             return
         subject = self._groups.before(clause, hit.start)
         if subject and self._groups.is_passive(subject):
@@ -124,6 +128,17 @@ class FrameReader:
         elif other and not subject:
             subject = self._carried_subject(clause, hit, hit.start) or self._groups.next_subject(clause, other[-1].end)
         yield from self._pairs(clause, hit, subject, other) if other else self._emigrants(clause, hit, subject)
+
+    def _is_told(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether what a verb requires is told; aid is given, not sold, nor what somebody is accused of."""
+        if hit.payload.type != "aid":
+            return _has_required(hit.payload, clause.sentence.text.lower())
+        before = self._article.text(clause.sentence.start, hit.start)
+        gift = self._article.text(hit.start, min(hit.end + GIFT, clause.sentence.end))
+        gift = TURN.split(gift, maxsplit=1)[0]
+        if ACCUSED.search(before) or SOLD.search(before) or SOLD.search(gift) or NO_GIFT.search(gift):
+            return False
+        return _has_required(hit.payload, gift if hit.payload.gift else clause.sentence.text.lower())
 
     def _assembly(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Some few countries that meet; more of them hold a conference."""
@@ -491,6 +506,11 @@ def _is_press(group: Group) -> bool:
 def _is_side(mention: Mention) -> bool:
     """Say whether a name tells a side without a person: a state, an organization or an office of one."""
     return mention.kind in {"country", "organization"} or (mention.kind == "role" and mention.name is None)
+
+
+def _has_required(trigger: Trigger, text: str) -> bool:
+    """Say whether a text has one of the words that a trigger requires, if any."""
+    return not trigger.requires or any(word in text for word in trigger.requires)
 
 
 def _has_two_sides(group: Group) -> bool:

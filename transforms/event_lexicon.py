@@ -36,6 +36,8 @@ class Trigger:
     behind: tuple[str, ...] = ()  # one of these stands behind the object
     arrival: bool = False  # somebody in office of another country comes, or for a purpose told ``behind``
     working: bool = False  # who does it at a house of another country meets its people
+    gift: bool = False  # what it ``requires`` stands in what is given, behind the verb
+    shared: bool = False  # a promise only where it is for another or done with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def load_event_lexicon() -> EventLexicon:
             phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
             entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False),
             entry.get("settled", False), tuple(entry.get("behind", ())), entry.get("arrival", False),
-            entry.get("working", False),
+            entry.get("working", False), entry.get("gift", False), entry.get("shared", False),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]

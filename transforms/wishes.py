@@ -32,6 +32,9 @@ BY_EXPERTS = cue("by_experts")
 DONE = re.compile(rf"(?<!\w){words('done')}\s+$")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
 RELATIONS = re.compile(rf"\s*(?:(?!nâng)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
+FURTHERED = re.compile(rf"\s*(?:{words('furthering')}\s+){{0,4}}{words('furthered')}(?!\w)")
+FOR_ANOTHER = re.compile(rf"(?<!\w){words('for_another')}\s+(?:\w+\s+){{0,3}}$")
+ONE_SIDED = cue("one_sided")
 THREAT = re.compile(rf"\s*{words('threat')}(?!\w)")
 GUESS = re.compile(r"[“\"]\s*tôi\s+(?:không\s+)?(?:cho rằng|nghĩ|tin|đoán|hy vọng)(?!\w)[^”\"]*$")
 LEADS_ON = re.compile(r"(?<!\w)và\s+$")
@@ -157,6 +160,8 @@ class WishReader:
 
     def _is_wished(self, hit: Hit[Trigger], end: int, addressees: Group, other: Group) -> bool:
         """Only a deed can be wished: one that somebody is asked for, or that the speaker himself promises."""
+        if hit.payload.shared and not self._is_shared(hit, end, other):
+            return False
         if HOPE.match(hit.payload.phrase) is None:
             asked = other if EFFORT.match(hit.payload.phrase) else addressees
             return not THREAT.match(self._article.lowered, hit.end) and bool(
@@ -169,6 +174,13 @@ class WishReader:
         if addressees and ASKED_FOR.search(text):
             return True
         return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, start + AT_ONCE))))
+
+    def _is_shared(self, hit: Hit[Trigger], end: int, other: Group) -> bool:
+        """Say whether what a state will do more of is for another or done with it, not against it."""
+        if FURTHERED.match(self._article.lowered, hit.end, end):
+            return True
+        behind = [self._article.text(hit.end, m.start) for m in other if hit.end <= m.start < end]
+        return any(FOR_ANOTHER.search(text) and not ONE_SIDED.search(text) for text in behind)
 
     def _many(self, hit: Hit[Trigger], end: int) -> Group:
         """The states right behind a verb of asking that are called by what they share: "các nước vùng Vịnh"."""
