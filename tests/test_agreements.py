@@ -469,7 +469,7 @@ def test_who_sells_is_a_party_of_a_contract(told, sentence, parties):
     ("sentence", "parties"),
     [
         ("Bản ghi nhớ giữa Moscow và Washington về an toàn bay vẫn được thực hiện.", {"Nga", "Mỹ"}),
-        ("Thỏa thuận khung do Washington và Bình Nhưỡng ký kết năm 1994 không còn.", {"Mỹ", "Triều Tiên"}),
+        ("Thỏa thuận nghề cá do London và Oslo ký kết năm 1987 không còn.", {"Anh", "Na Uy"}),
     ],
 )
 def test_capitals_stand_for_the_states_that_sign(only, sentence, parties):
@@ -486,8 +486,8 @@ def test_a_capital_where_something_is_signed_is_no_party(only):
         ("Bộ Quốc phòng Mỹ đã phê chuẩn việc bán lô vũ khí trị giá 500 triệu USD cho Ba Lan.", "planned"),
         ("Mỹ trình lên Quốc hội kế hoạch bán gói vũ khí trị giá 500 triệu USD cho Ba Lan.", "planned"),
         ("Dư luận bàn nhiều về thương vụ vũ khí giữa Mỹ và Ba Lan.", "in_force"),
-        ("Nga chỉ trích thương vụ bán vũ khí của Mỹ cho Ba Lan.", "in_force"),
-        ("Mỹ đã đình chỉ thương vụ bán vũ khí trị giá 500 triệu USD cho Ba Lan.", "ended"),
+        ("Nga chê thương vụ bán vũ khí của Mỹ cho Ba Lan.", "in_force"),
+        ("Mỹ vừa đình chỉ thương vụ bán vũ khí cho Ba Lan.", "ended"),
     ],
 )
 def test_arms_that_a_state_sells_to_another_are_a_contract(only, sentence, status):

@@ -817,16 +817,16 @@ def test_a_general_staff_is_of_the_country_whose_forces_it_leads(read, body, nam
     ("body", "organization"),
     [
         (
-            "Ông Lin Hao, Giám đốc Trung tâm nghiên cứu Mỹ tại Đại học Sunan, cho biết.",
-            "Trung tâm nghiên cứu Mỹ tại Đại học Sunan",
+            "Ông Lin Hao, Giám đốc Trung tâm nghiên cứu Chile tại Đại học Sunan, cho biết.",
+            "Trung tâm nghiên cứu Chile tại Đại học Sunan",
         ),
         (
             "Ông Lin Hao, nhà nghiên cứu của Viện Khoa học Biển của Đại học Sunan, cho biết.",
             "Viện Khoa học Biển của Đại học Sunan",
         ),
         (
-            "John Warren, nhà nghiên cứu thuộc Trung tâm Phân tích Hải quân Mỹ, cho biết.",
-            "Trung tâm Phân tích Hải quân Mỹ",
+            "John Warren, nhà nghiên cứu thuộc Trung tâm Lịch sử Hải quân Anh, cho biết.",
+            "Trung tâm Lịch sử Hải quân Anh",
         ),
         ("Ông gặp ông Lin Hao, Giám đốc Viện Y học tại Hà Nội.", "Viện Y học tại Hà Nội"),
     ],
