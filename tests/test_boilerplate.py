@@ -90,7 +90,7 @@ def test_the_first_sentence_shows_a_picture_where_the_news_begins_after_it():
     "told",
     [
         "Thủ tướng Trần Văn An gặp Chủ tịch Hạ viện Lào Kham Phết.",
-        "Bộ trưởng Lê Bình thăm cán bộ Đại sứ quán Việt Nam tại Lào.",
+        "Bộ trưởng Lê Bình thăm nhân viên Đại sứ quán Việt Nam ở Peru.",
         "Bộ trưởng Lê Bình chúc mừng báo Sao Mai.",
         "Thủ tướng Trần Văn An trao đổi với Đại sứ Lào.",
     ],
