@@ -57,3 +57,18 @@ def test_whom_a_wish_is_told_to_in_a_meeting_does_not_bring_a_firm_into_it(read)
     request = reading.one("request")
     assert (set(request.persons), request.organizations) == ({"Trần Quốc Hải", "Karl Weber"}, {})
     assert set(reading.one("meeting").organizations) == {"Tập đoàn Siemens"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hôm qua, MU đã gặp Real Madrid ở trận Siêu cúp châu Âu.",
+        "Hôm qua, tiền đạo Mark Carver của Juventus đã ký hợp đồng với Tottenham.",
+        "Tập đoàn Samsung tài trợ cho CLB Chelsea 5 triệu USD.",
+    ],
+)
+def test_clubs_are_no_sides(read, sentence):
+    events = read(None, sentence)
+    assert "international" not in [event.scope for event in events]
+    clubs = {"Real Madrid", "Tottenham Hotspur", "CLB Chelsea"}
+    assert not any(clubs & set(event.organizations) for event in events)

@@ -731,9 +731,9 @@ def test_a_bracket_names_the_organization_above_or_the_short_form(read, body, na
 
 
 def test_a_club_is_no_player(read):
-    mentions = read("Hậu vệ Real Madrid và Liverpool chấn thương; tiền vệ Mark Carver của Arsenal trở lại.")
+    mentions = read("Hậu vệ Real Madrid và Juventus chấn thương; tiền vệ Mark Carver của Arsenal trở lại.")
     assert [person["name"] for person in persons_of(mentions)] == ["Mark Carver"]
-    assert [row["name"] for row in organizations_of(mentions)] == ["Real Madrid", "Liverpool", "Arsenal"]
+    assert [row["name"] for row in organizations_of(mentions)] == ["Real Madrid", "Juventus", "Arsenal"]
 
 
 def test_a_title_that_only_women_bear_tells_who_is_addressed_as_a_man(read):
@@ -934,3 +934,22 @@ def test_politburo_and_secretariat_of_a_party_are_bodies_of_their_own(read):
     assert [row["organization_id"] for row in organizations_of(read(body))] == [
         "cu-pcc-politburo", "cu-pcc-secretariat", "cu-pcc-central",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("Đoàn tới thăm một nhà máy ở Wolfsburg.", {"place"}),
+        ("Con tàu đã cập cảng Southampton.", {"place"}),
+        ("Hôm qua, bà Chelsea Clinton phát biểu.", {"person"}),
+        ("Công ty Bảo hiểm Liverpool phát biểu.", {"organization"}),
+        ("CLB Liverpool và Câu lạc bộ Wolfsburg phát biểu.", {"organization"}),
+    ],
+)
+def test_a_town_is_its_club_only_where_the_club_is_told(read, body, kinds):
+    assert {mention.kind for mention in read(body)} == kinds
+
+
+def test_a_club_is_no_side_and_gives_its_players_no_country(read):
+    mentions = read("CLB Chelsea chúc mừng. Tiền đạo Mark Carver của Juventus trở lại.")
+    assert {mention.country for mention in mentions} == {None}

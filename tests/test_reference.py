@@ -46,6 +46,7 @@ KINDS = {
     "university",
     "institute",
     "association",
+    "club",
     "international",
     "media",
     "court",

@@ -30,9 +30,9 @@ class ActingBodies:
 
     def act(self, event: Candidate, person: Mention, role: str) -> bool:
         """Say whether the organization of somebody's office takes part in an event."""
-        if role == "witness":
-            return False
         kind = self._kind(person)
+        if role == "witness" or kind == "club":
+            return False
         if kind == "international":
             return True  # its only side
         if not _is_told(event, person):

@@ -204,7 +204,7 @@ class Context(Canonical):
         """The country of the organizations and places of the person's offices, where the text or the data tells it."""
         for office in someone.offices:
             named = office.organization
-            country = self.organization(named)[2] if named else None
+            country = self._country_lent_by(named)
             sure = named and (
                 named.country_written or named.owner or not named.national or len(named.organizations) == 1
             )
@@ -213,6 +213,10 @@ class Context(Canonical):
             if office.place and office.place.country:
                 return office.place.country
         return None
+
+    def _country_lent_by(self, named: Named | None) -> str | None:
+        """The country that an organization lends those who work in it; players of a club come from anywhere."""
+        return self.organization(named)[2] if named and named.kind != "club" else None
 
     def _organization_of_person(self, someone: Someone) -> tuple[str, str] | None:
         """The organization of the person's office: as told, by tenure, or the only one that the text leaves."""
@@ -331,7 +335,7 @@ class Context(Canonical):
         if office.country:
             mention.country = office.country.code
         elif mention.country is None and office.organization:
-            mention.country = self.organization(office.organization)[2]
+            mention.country = self._country_lent_by(office.organization)
         if office.kind == "state" and not is_explicit(office):  # "Phó Thủ tướng, Bộ trưởng Ngoại giao"
             office = next((o for o in offices if not is_minor(o) and is_explicit(o)), office)
         organization = self.office_organization(office, mention.country)

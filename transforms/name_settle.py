@@ -166,7 +166,7 @@ class Settling:
             surface,
             name,
             entity_id,
-            country,
+            None if named.kind == "club" else country,  # no side of what its players and matches are told in
             short_name=short,
             body_kind=named.kind,
             rule=self._organization_rule(named, surface, name),
@@ -174,6 +174,8 @@ class Settling:
 
     def _organization_rule(self, named: Named, surface: str, name: str) -> str:
         """The rule of a mention; "credit" for a news agency that only signs and for doubtful short forms."""
+        if named.kind == "club":
+            return "club"
         if surface in self._doubtful or (named.kind == "media" and self._context.is_credit(named)):
             return "credit"
         if self._context.stands_by(named, surface):

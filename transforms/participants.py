@@ -52,11 +52,13 @@ def _completed(frames: Mapping[str, pl.DataFrame], present: pl.DataFrame, table:
 
 
 def _described(organizations: pl.DataFrame, known: Sequence[Organization]) -> pl.DataFrame:
-    """Fill in kinds and short names of the reference data."""
+    """Fill in kinds, countries and short names of the reference data."""
     ids = pl.col("organization_id")
     kinds = {o.organization_id: o.kind for o in known}
+    countries = {o.organization_id: o.country for o in known}
     short_names = {o.organization_id: o.short_name for o in known}
     return organizations.with_columns(
         kind=ids.replace_strict(kinds, default=pl.col("kind"), return_dtype=pl.String),
+        country=pl.coalesce("country", ids.replace_strict(countries, default=None, return_dtype=pl.String)),
         short_name=pl.coalesce("short_name", ids.replace_strict(short_names, default=None, return_dtype=pl.String)),
     )

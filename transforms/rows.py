@@ -22,8 +22,9 @@ DOMESTIC = "domestic"  # the scope of an article in which nothing goes on betwee
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 STATE_KINDS = frozenset({"government", "parliament", "party"})
-# Rules of mentions that name no organization that acts: media that only report, armies and governments as common nouns.
-UNNAMED = frozenset({"credit", "common"})
+# Rules of mentions that name no organization that acts: media that only report, armies and governments as common nouns,
+# clubs, whose matches and players are no dealings between states.
+UNNAMED = frozenset({"credit", "common", "club"})
 
 
 class RowWriter:
@@ -151,6 +152,8 @@ class RowWriter:
         return list({(row[0], row[2], row[3]): row for row in rows}.values())
 
     def _party(self, mention: Mention, bought: bool) -> Iterator[Row]:
+        if "club" in (mention.rule, self._kinds.get(mention.organization_id or "")):
+            return
         if is_person(mention) and mention.organization and not self._speaks_for_state(mention, bought):
             yield ("organization", mention.organization, mention.organization_id, "party", mention.country)
         elif mention.kind == "organization" and mention.name and mention.entity_id:
