@@ -72,3 +72,20 @@ def test_clubs_are_no_sides(read, sentence):
     assert "international" not in [event.scope for event in events]
     clubs = {"Real Madrid", "Tottenham Hotspur", "CLB Chelsea"}
     assert not any(clubs & set(event.organizations) for event in events)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "bodies"),
+    [
+        ("Ngày 15/5, Bộ trưởng Bộ Y tế Lào Kham Keo đã đến thăm Việt Nam.", "visit", {"Bộ Y tế Lào"}),
+        (
+            "Ngày 15/5, Bộ trưởng Bộ Y tế Lê Văn Khánh mời Bộ trưởng Bộ Y tế Lào Kham Keo thăm Việt Nam.",
+            "invitation",
+            {"Bộ Y tế", "Bộ Y tế Lào"},
+        ),
+        ("Ngày 15/5, Thủ tướng Lào Kham Keo đã đến thăm Việt Nam.", "visit", set()),
+    ],
+    ids=["a minister travels", "ministers invite each other", "a premier travels"],
+)
+def test_a_minister_travels_and_invites_for_the_ministry(read, sentence, kind, bodies):
+    assert set(read(None, sentence).one(kind).organizations) == bodies

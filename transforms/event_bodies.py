@@ -2,8 +2,8 @@
 
 A firm, an association or a body of many states acts through its head. A minister, a speaker of
 parliament or the head of a department takes part for the state, and the ministry is no party of its
-own: only where ministers of two countries deal with each other (or speakers of parliaments, or
-generals), or where somebody is told to represent it ("đại diện Bộ X", "đoàn đại biểu Bộ X", the
+own: only on his own visit, where ministers of two countries deal with each other (or speakers of
+parliaments, or generals), or where somebody is told to represent it ("đại diện Bộ X", "đoàn đại biểu Bộ X", the
 spokesman of Bộ X).
 """
 
@@ -19,7 +19,7 @@ DEPARTMENT = cue("department")
 REPRESENTS = re.compile(rf"(?:\w+\s){{0,2}}?{words('represents')}(?!\w)")
 STATE = frozenset({"government", "parliament", "ministry", "committee", "office", "military"})
 PEERS = frozenset({"parliament", "ministry", "military"})
-WORKING = frozenset({"meeting", "call", "signing", "conference"})  # where peers deal with each other
+WORKING = frozenset({"meeting", "call", "signing", "conference", "invitation"})  # where peers deal with each other
 
 
 class ActingBodies:
@@ -39,8 +39,8 @@ class ActingBodies:
             return False
         if REPRESENTS.match((person.role or "").lower()):
             return True
-        if kind in STATE:
-            return self._is_among_peers(event, kind)
+        if kind in STATE:  # a minister travels with the people of the ministry
+            return (kind == "ministry" and event.type == "visit") or self._is_among_peers(event, kind)
         return not MEMBER.match((person.post or "").lower()) and not DEPARTMENT.match(str(person.organization).lower())
 
     def _kind(self, person: Mention) -> str | None:
