@@ -3,7 +3,7 @@
 -- parameter country country [null]: Country behind one of the parties, code or name.
 -- parameter field topic [null]: Field of cooperation, code or name.
 -- parameter status agreement_status [null]: How far it has come, code or name.
--- example: --param party="bo thong tin" --param field=diplomacy
+-- example: --param party="bo thong tin" --param field=ict
 -- column party: Party or side.
 -- column field: Field of cooperation; empty where the text gives none.
 -- column signed: Day of signing, EDTF.
