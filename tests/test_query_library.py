@@ -39,7 +39,7 @@ NOTICED: dict[str, dict[str, Any]] = {
     "coverage": {"publisher": "VietnamPlus", "documents": 1, "copies": 0},
     "event-pairs": {"one": "Việt Nam", "other": "Lào", "events": 25},
     "events-between": {"happened": "2021-09-01", "event_type": "call", "persons": [HUNG, BOVIENG]},
-    "fields": {"field": "ict", "signed": 3, "offers": 5},
+    "fields": {"field": "ict", "signed": 3, "offers": 2},
     "freshness": {"source": str(SEEDS), "documents": 5},
     "monthly-counts": {"month": date(2021, 9, 1), "cameo": "041", "plover": "CONSULT:phone", "events": 1},
     "new-since": {"subject": "agreement", "news": "new", "happened": "2021-09-01"},
