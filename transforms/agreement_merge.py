@@ -8,12 +8,11 @@ from transforms.article import HOME, Article, Clause
 from transforms.candidates import is_person, sides_of
 from transforms.cues import cue
 from transforms.edtf import bounds
-from transforms.event_details import month_of
 from transforms.event_merge import dates_agree
 from transforms.instruments import load_instruments
 from transforms.model import DateMention, Mention
 from transforms.money import read_value
-from transforms.news_day import SAME_SESSION, Anchor, day_or_month
+from transforms.news_day import SAME_SESSION, Anchor, month_of_news
 
 DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
@@ -96,13 +95,7 @@ def _date_ahead(article: Article, agreement: Agreement, anchor: Anchor) -> None:
         chosen = min(days, key=lambda d: (_distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
     elif load_instruments().during_visit.search(article.text(sentence.start, sentence.end)):
-        agreement.edtf, agreement.basis = _month(anchor)
-
-
-def _month(anchor: Anchor) -> tuple[str | None, str | None]:
-    """Return the month of the news, or of the report where no day is told."""
-    edtf, basis = day_or_month(anchor)
-    return month_of(edtf) if edtf else None, basis
+        agreement.edtf, agreement.basis = month_of_news(anchor)
 
 
 def _is_coming(date: DateMention, today: datetime.date | None) -> bool:
@@ -152,7 +145,7 @@ def _lean_on(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     if anchor.edtf and (in_head or SAME_SESSION.search(article.text(sentence.start, agreement.start))):
         agreement.edtf, agreement.basis = anchor.edtf, anchor.basis
     elif load_instruments().during_visit.search(told) or (in_head and JUST_NOW.search(told)):
-        agreement.edtf, agreement.basis = _month(anchor)
+        agreement.edtf, agreement.basis = month_of_news(anchor)
 
 
 def _can_date(agreement: Agreement, date: DateMention, today: datetime.date | None) -> bool:

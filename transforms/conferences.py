@@ -13,7 +13,7 @@ from transforms.article import HOME, Article, Clause
 from transforms.candidates import Candidate, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
-from transforms.groups import GroupReader
+from transforms.groups import PLACES, GroupReader
 from transforms.model import Mention
 from transforms.terms import Hit
 from transforms.topics import topics_of, topics_of_gathering
@@ -142,9 +142,8 @@ class ConferenceReader:
         frame = FRAMEWORK.search(self._article.text(clause.sentence.start, hit.start))
         if frame:
             start = clause.sentence.start + frame.end()
-            return [m for m in clause.mentions if start <= m.start < hit.start and m.entity_id in self._international][
-                :1
-            ]
+            told = [m for m in clause.mentions if start <= m.start < hit.start]
+            return [m for m in told if m.entity_id in self._international][:1]
         by_name = self._article.document.body[hit.start].isupper()
         return self._hosting if by_name and clause.dates and len(countries_of(clause.mentions)) < 2 else []
 
@@ -238,7 +237,7 @@ class ConferenceReader:
         """
         attending = ATTENDING.search(self._article.text(clause.sentence.start, hit.start))
         start = clause.sentence.start + attending.start() if attending else hit.start
-        goals = [m for m in clause.mentions if m.end <= start and m.kind in {"country", "place"}]
+        goals = [m for m in clause.mentions if m.end <= start and m.kind in PLACES]
         if not goals or not GOES_THERE.fullmatch(self._article.text(goals[-1].end, start)):
             return hit.start, None
         gone = [h for h in clause.triggers if h.end <= goals[-1].start and h.payload.frame in TRAVELS]

@@ -143,9 +143,7 @@ def distance(start: int, end: int, date: DateMention) -> float:
 
 def status_of(article: Article, candidate: Candidate) -> str:
     """Return the status that the words around a candidate and its date tell."""
-    sentence = candidate.clause.sentence
-    before = article.text(max(sentence.start, candidate.start - 90), candidate.start)
-    after = article.text(candidate.end, min(sentence.end, candidate.end + 50))
+    before, after = _around(article, candidate)
     if candidate.type in SAID:
         return "occurred"  # said, whatever its dates tell of the thing that is wished
     if _is_canceled(article, candidate):
@@ -223,15 +221,23 @@ def _last_part(text: str) -> str:
 
 def is_past_visit(article: Article, visit: Candidate) -> bool:
     """Say whether the words around a visit tell that it is over."""
-    sentence = visit.clause.sentence
-    before = article.text(max(sentence.start, visit.start - 90), visit.start)
-    after = article.text(visit.end, min(sentence.end, visit.end + 50))
+    return _tells_past_visit(*_around(article, visit))
+
+
+def _around(article: Article, candidate: Candidate) -> tuple[str, str]:
+    """Return the words of the sentence that stand near before a candidate, and near behind it."""
+    sentence = candidate.clause.sentence
+    before = article.text(max(sentence.start, candidate.start - 90), candidate.start)
+    return before, article.text(candidate.end, min(sentence.end, candidate.end + 50))
+
+
+def _tells_past_visit(before: str, after: str) -> bool:
     return bool(PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after))
 
 
 def _visit_status(candidate: Candidate, before: str, after: str) -> str:
     """A visit in the head of an article goes on, unless the words say that it is over."""
-    if PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after):
+    if _tells_past_visit(before, after):
         return "occurred"
     if (
         candidate.clause.sentence.position < HEAD

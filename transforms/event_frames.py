@@ -14,7 +14,7 @@ from transforms.candidates import Candidate, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
 from transforms.event_details import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
-from transforms.groups import Group, GroupReader
+from transforms.groups import PLACES, Group, GroupReader
 from transforms.model import Mention
 from transforms.sides import principal_sides
 from transforms.terms import Hit
@@ -55,7 +55,6 @@ DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
 WELCOME = re.compile(r"lễ đón")  # whom it names is there
 ADJUNCTS = ("trong", "nhân", "mở")
-PLACES = frozenset({"country", "place"})
 OFFICES = frozenset({"person", "role"})
 ENTERS = re.compile(r",\s*(?:do|tới|đến|sang|tại|ở|thăm|gồm|là)\s")
 LISTED = frozenset({",", "và", ", và", "cùng"})  # between the countries of one journey

@@ -128,7 +128,7 @@ class PersonReader:
             return
         if hit[2].kind == COUNTRY and office.kind in _OF_COUNTRIES:
             office.country = hit[2].country
-        elif hit[2].kind in (ORGANIZATION, HEAD) and office.kind in _OF_ORGANIZATIONS:
+        elif hit[2].kind in _BODIES and office.kind in _OF_ORGANIZATIONS:
             office.organization = self._organizations.read(scan, hit)
             if office.organization:
                 told.end = office.organization.end

@@ -141,10 +141,13 @@ def day_or_month(anchor: Anchor) -> tuple[str | None, str | None]:
     return (anchor.edtf, anchor.basis) if anchor.edtf else (anchor.month, anchor.month_basis)
 
 
-def _visit_month(anchor: Anchor, candidate: Candidate) -> tuple[str | None, str | None]:
-    if candidate.status != "ongoing":
-        return None, None
+def month_of_news(anchor: Anchor) -> tuple[str | None, str | None]:
+    """Return the month of the news, or of the report where no day is told."""
     return (month_of(anchor.edtf), anchor.basis) if anchor.edtf else (anchor.month, anchor.month_basis)
+
+
+def _visit_month(anchor: Anchor, candidate: Candidate) -> tuple[str | None, str | None]:
+    return month_of_news(anchor) if candidate.status == "ongoing" else (None, None)
 
 
 def go_on_at_reception(article: Article, visit: Candidate, meetings: list[Candidate]) -> None:

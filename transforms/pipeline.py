@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from transforms.article import build_article, is_international
 from transforms.documents import read_documents
-from transforms.event_places import houses_of
 from transforms.model import Document, Mention
 from transforms.names import organizations_of, persons_of
 from transforms.participants import with_participants
@@ -71,7 +70,6 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
     then stay in the processor's cache.
     """
     kinds = {o.organization_id: o.kind for o in rules.reference.organizations}
-    houses = houses_of(rules.reference.places)
     international = {o.organization_id: o.country for o in rules.reference.organizations if o.kind == "international"}
     texts = [read_text(document.body) for document in documents]
     sentences = [split_sentences(document.body, document.title is not None) for document in documents]
@@ -83,7 +81,7 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
         build_article(documents[n], texts[n], sentences[n], mentions[n], dates[n], found)
         for n, found in zip(abroad, triggers, strict=True)
     ]
-    stories = [read_story(article, rules.lexicon, rules.conferences, international, houses) for article in articles]
+    stories = [read_story(a, rules.lexicon, rules.conferences, international, rules.houses) for a in articles]
     writer = RowWriter(rules.lexicon, kinds, {c.code: c.name for c in rules.reference.countries})
     scopes, resolved = [DOMESTIC] * len(documents), list(mentions)
     for n, article, story in zip(abroad, articles, stories, strict=True):

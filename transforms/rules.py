@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from transforms.conference_dates import ConferenceDates
 from transforms.dates import DateReader
 from transforms.event_lexicon import EventLexicon, load_event_lexicon
+from transforms.event_places import Houses, houses_of
 from transforms.names import NameReader
 from transforms.reference import Folder, Reference, load_reference
 
@@ -26,6 +27,7 @@ class Rules:
     names: NameReader
     dates: DateReader
     conferences: ConferenceDates
+    houses: Houses
 
 
 @cache
@@ -39,6 +41,7 @@ def load_rules(own: Folder | None = None) -> Rules:
         names=NameReader(reference),
         dates=DateReader(reference),
         conferences=ConferenceDates(reference),
+        houses=houses_of(reference.places),
     )
 
 
