@@ -22,7 +22,7 @@ from transforms.name_people import (
     short_fits,
 )
 from transforms.name_persons import Told
-from transforms.name_text import fold, is_vietnamese
+from transforms.name_text import bare_of_owner, fold, is_vietnamese
 from transforms.reference import Country, Membership, Person
 
 # Kinds of titles whose holders serve a state.
@@ -33,6 +33,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AT_HOME = frozenset({"state", "parliament"})
 _ADJUNCT = 40  # characters of "Phát biểu tại buổi làm việc, " before who speaks
 _CREDIT_REACH = 60  # characters: "theo thông tin từ hãng thông tấn nhà nước "
+_BESIDE = 300  # characters between two counterparts
+# Kinds of titles under which those who hold a known office are told, too: "Thư ký báo chí" of the speaker of a house.
+_SERVING = frozenset({"office", "group", "academic", "counterpart", "minister", "rank", "diplomat"})
+_SERVING_AT_HOME = frozenset({"group", "minister", "rank"})  # here a scholar or a manager may bear the name, too
+_COUNTERPARTS = frozenset({"Người đồng cấp", "Người đồng nhiệm", "Đối tác đồng cấp"})
 _CHINESE = frozenset({"CN", "HK", "MO", "TW"})
 
 
@@ -224,7 +229,40 @@ class Context(Canonical):
         if told or not someone.told:
             return told
         tenure = self._by_tenure(someone) or self._only_one(someone.offices, someone.country)
-        return tenure or self._team_beside(someone)
+        return tenure or self._of_counterpart(someone) or self._team_beside(someone)
+
+    def _of_counterpart(self, someone: Someone) -> tuple[str, str] | None:
+        """The body of a counterpart: that of the minister or speaker told beside, in the other country."""
+        spots = [t.start for t in someone.told if any(post_of(office) in _COUNTERPARTS for office in t.offices)]
+        if not spots or someone.known or someone.country is None:
+            return None
+        beside = [
+            (abs(told.start - spot), body or "")
+            for other in self._people
+            for told in (other.told if other is not someone and other.country != someone.country else ())
+            for office in told.offices
+            for body in (self._body_of_state(office),)
+            for spot in spots
+            if abs(told.start - spot) <= _BESIDE and (body or office.kind in ("state", "royal"))
+        ]
+        body = min(beside)[1] if beside else ""
+        return self._named_like(body, someone.country) if body else None
+
+    @staticmethod
+    def _body_of_state(office: Office) -> str | None:
+        """The body that each state has of an office, without its country: "Bộ Quốc phòng", "Quốc hội"."""
+        if office.kind not in ("minister", "parliament"):
+            return None
+        title = office.hit[2].title
+        if title and title.organization and title.organization != "Bộ":
+            return title.organization
+        if office.field:
+            return f"Bộ {office.field}"
+        named = office.organization
+        if named is None or not named.national:
+            return None
+        name = named.name if named.country_start is None else named.name[: named.country_start - named.start]
+        return bare_of_owner(name)
 
     def _team_beside(self, someone: Someone) -> tuple[str, str] | None:
         """The only team in the sentence of a player or coach: "Tiền đạo X gỡ hòa cho U20 Y"."""
@@ -244,6 +282,9 @@ class Context(Canonical):
             return None
         posts = {post_of(office) for office in someone.offices}
         organization = self._known.held(someone.known.person_id, posts, self._published)
+        serving = _SERVING if someone.known.country != "VN" else _SERVING_AT_HOME
+        if organization is None and {office.kind for office in someone.offices} <= serving:
+            organization = self._known.serves(someone.known.person_id, self._published)
         return (organization.name, organization.organization_id) if organization else None
 
     def _only_one(self, offices: list[Office], country: str | None) -> tuple[str, str] | None:
@@ -275,13 +316,19 @@ class Context(Canonical):
             return self._last_of(office.unit, office.start)
         title = office.hit[2].title
         if title is None or title.organization is None:
-            return None
+            return self._party_of(office)
         code = office.country.code if office.country else country
         if title.organization == "Bộ":
             return self._named_like(f"Bộ {office.field}", code) if office.field else None
         if title.kind == "office" and code != "VN" and self._known.organization(title.organization, code) is None:
             return None  # other states may have no such body: an inspector general of the police, of a reconstruction
         return self._named_like(title.organization, code)
+
+    def _party_of(self, office: Office) -> tuple[str, str] | None:
+        """The party of an officer told by the country alone: "Bí thư Trung ương Đảng Cuba"."""
+        of_party = office.kind == "party" and office.country and "đảng" in office.hit[2].text
+        party = self._known.sole_party(office.country.code) if of_party and office.country else None
+        return (party.name, party.organization_id) if party else None
 
     def _last_of(self, head: str, before: int) -> tuple[str, str] | None:
         """The organization that a bare head word means: the last one before that begins with it."""

@@ -1,6 +1,7 @@
 """Look-ups in the reference data that the reader of names needs for every document."""
 
 import re
+from collections import Counter
 from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -57,6 +58,9 @@ class Known:
                 self._by_last_word.setdefault(fold(person.name.split()[-1]), []).append(person)
         self._organizations: dict[tuple[str, str | None], Organization] = {}
         self._ministries: list[str] = []
+        parties = [o for o in reference.organizations if o.kind == "party" and o.country and not o.parent_id]
+        often = Counter(party.country for party in parties)
+        self._sole_parties = {party.country: party for party in parties if often[party.country] == 1}
         for organization in reference.organizations:
             if organization.kind == "ministry":
                 country = self.countries.get(organization.country or "")
@@ -76,6 +80,15 @@ class Known:
             first, last = bounds(day)
             found = [t for t in found if first and last and t.allows(first, last)] or found[:1]
         return self._by_id.get(found[0].membership.organization_id or "") if found else None
+
+    def serves(self, person_id: str, day: str | None) -> Organization | None:
+        """The only organization in which a person held any post on a day."""
+        found = {term.membership.organization_id for term in self.tenures.on(person_id, day)}
+        return self._by_id.get(found.pop() or "") if len(found) == 1 else None
+
+    def sole_party(self, country: str) -> Organization | None:
+        """The party of a country of which no other one is known."""
+        return self._sole_parties.get(country)
 
     def is_at_home(self, name: str) -> bool:
         """Whether the name of an organization takes in a Vietnamese province or city."""

@@ -91,6 +91,7 @@ class OfficeReader:
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
         self._delegates = lexicon.delegates
+        self._committee_titles = _committee_titles(lexicon)
         self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? (?:[{UPPER}]|ông |bà ))")
         self._speaks = re.compile(rf" (?:{_alternatives(lexicon.speech_verbs)})(?!\w)")
         places = _alternatives(lexicon.place_heads)
@@ -139,10 +140,7 @@ class OfficeReader:
         end = office.end
         if body[end : end + 1] != " " or body[end + 1 : end + 3] in ("- ", "– "):
             return self._parent(scan, office)
-        if body[end + 1 : end + 2].isupper():
-            if self._unit(scan, office) or self._party(scan, office):
-                return True
-        elif self._added(body, office):
+        if self._own(scan, office):
             return True
         following = end + 1
         if body.startswith(_LEADS, following):  # "của Mỹ", "người Brazil", "(Pháp)"
@@ -153,6 +151,14 @@ class OfficeReader:
         if body.startswith(("tại ", "ở ") if office.kind == "diplomat" else "tại ", following):
             return self._seat(scan, office, body.index(" ", following) + 1)
         return self._employer(scan, office) or self._about(scan, office) or self._written_complement(scan, office)
+
+    def _own(self, scan: Scan, office: Office) -> bool:
+        """What only certain titles take in: the rest of a name that they begin, words that make them more precise."""
+        if office.hit[2].text in self._committee_titles and self._committee(scan, office):
+            return True
+        if scan.body[office.end + 1 : office.end + 2].isupper():
+            return self._unit(scan, office) or self._party(scan, office)
+        return self._added(scan.body, office)
 
     def _added(self, body: str, office: Office) -> bool:
         """A word that tells the title more precisely: "Tổng thống tiền nhiệm", "sinh viên năm 3"."""
@@ -256,6 +262,24 @@ class OfficeReader:
             office.partner, office.end = True, hit[1]
             return True
         return not (kind == COUNTRY and self._names.is_surname(scan, hit)) and self._country(scan, office, hit)
+
+    def _committee(self, scan: Scan, office: Office) -> bool:
+        """The local body that the title and the place behind it tell: "Bí thư Tỉnh ủy An Giang"."""
+        start = office.end + 1
+        if office.end != office.hit[1] or office.organization or not self._is_place_at(scan, start, office.named):
+            return False
+        named = self._organizations.unit(scan, office.start, office.end, person_follows=not office.named)
+        if named is None:
+            return False
+        office.organization, office.end = named, named.end
+        return True
+
+    def _is_place_at(self, scan: Scan, start: int, named: bool) -> bool:
+        """Whether a place begins here: a known one, one with its head word, or where no name can follow."""
+        word = scan.body[start : start + 12].split(" ", 1)[0]
+        if scan.kind_at(start) == PLACE or word in self._place_heads or word == "Khu":
+            return True
+        return named and word[:1].isupper() and word not in self._surnames
 
     def _unit(self, scan: Scan, office: Office) -> bool:
         """The unit whose head word ends the title: "Phó trưởng phòng Kỹ thuật"."""
@@ -560,6 +584,13 @@ class OfficeReader:
         if hit[2].kind in (ORGANIZATION, HEAD) and office.organization is None:
             return self._organization(scan, office, hit)
         return False
+
+
+def _committee_titles(lexicon: NameLexicon) -> frozenset[str]:
+    """The titles that end with the head word of a local body: "bí thư tỉnh ủy", "trưởng công an"."""
+    heads = tuple(f" {head.head.lower()}" for head in lexicon.heads if head.kind == "local_government")
+    titles = (form for title in lexicon.titles for form in (title.title, f"{lexicon.deputy_prefix} {title.title}"))
+    return frozenset(form for form in titles if form.lower().endswith(heads))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -44,6 +44,13 @@ class Tenures:
         wanted = set(map(same_post, posts))
         return [term for term in self._of_person.get(person_id, ()) if same_post(term.membership.post) in wanted]
 
+    def on(self, person_id: str, day: str | None) -> list[Term]:
+        """The terms of a person on a day; none where the day is not known."""
+        first, last = bounds(day)
+        if first is None or last is None:
+            return []
+        return [term for term in self._of_person.get(person_id, ()) if term.allows(first, last)]
+
     def holder(self, post: str, place: str, day: str) -> str | None:
         """The person who alone can have held an office of a place - an organization or a country - on a day."""
         first, last = bounds(day)

@@ -1,0 +1,55 @@
+"""Which organization a person's role names, wherever the text tells it."""
+
+import pytest
+
+from transforms.model import Document
+from transforms.names import NameReader, persons_of
+from transforms.reference import load_reference
+from transforms.sentences import split_sentences
+
+
+@pytest.fixture(scope="module")
+def employers():
+    reader = NameReader(load_reference())
+
+    def read(body, published="2017-06-21"):
+        mentions = reader.read(Document("d", None, body, published), split_sentences(body, False))
+        return {person["name"]: person["organization"] for person in persons_of(mentions)}
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "organization"),
+    [
+        (
+            "Bộ trưởng Quốc phòng Nhật Bản Kenji Mori và người đồng cấp Pháp Luc Bernard đã hội đàm.",
+            "Luc Bernard",
+            "Bộ Quốc phòng Pháp",
+        ),
+        ("Ông gặp Chủ tịch Quốc hội Lào và người đồng cấp Pháp Luc Bernard.", "Luc Bernard", None),
+        ("Tổng thống Pháp Luc Bernard tiếp người đồng cấp Đức Karl Brandt.", "Karl Brandt", None),
+        ("Ngoại trưởng Nga đã gặp người đồng cấp Mỹ Rex Tillerson.", "Rex Tillerson", "Bộ Ngoại giao Mỹ"),
+        ("Thư ký báo chí Sean Spicer từ chối bình luận.", "Sean Spicer", "Nhà Trắng"),
+        ("Luật sư Trần Tuấn Anh nhận bào chữa.", "Trần Tuấn Anh", None),
+    ],
+    ids=["counterpart", "nobody named beside", "heads of state", "known counterpart", "known speaker", "namesake"],
+)
+def test_counterparts_and_holders_of_known_offices_are_told_by_them(employers, body, name, organization):
+    assert employers(body)[name] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Thiếu tá Lê Văn Hải, Trưởng Công an huyện Sơn Hà, cho biết như vậy.", "Công an huyện Sơn Hà"),
+        ("Ông Lê Văn Hải - Phó trưởng Công an xã Bình Lâm - xác nhận.", "Công an xã Bình Lâm"),
+        ("Ông Lê Văn Hải, Bí thư Huyện ủy Yên Lạc, dự lễ.", "Huyện ủy Yên Lạc"),
+        ("Đoàn do Bí thư Tỉnh ủy Sơn La Lê Văn Hải dẫn đầu.", "Tỉnh ủy Sơn La"),
+        ("Thủ tướng tiếp Bí thư Khu ủy Khu tự trị Tân Cương (Trung Quốc) Lê Văn Hải.", "Khu ủy Khu tự trị Tân Cương"),
+        ("Bí thư Trung ương Đảng Cuba Lê Văn Hải thăm Việt Nam.", "Đảng Cộng sản Cuba"),
+        ("Bí thư Tỉnh ủy Lê Văn Hải dự lễ.", None),
+    ],
+)
+def test_an_officer_belongs_to_the_local_body_of_the_title(employers, body, organization):
+    assert employers(body) == {"Lê Văn Hải": organization}
