@@ -15,6 +15,7 @@ from transforms.cues import cue, words
 from transforms.event_details import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import PLACES, Group, GroupReader
+from transforms.implied_sides import ImpliedSides
 from transforms.model import Mention
 from transforms.sides import principal_sides
 from transforms.terms import Hit
@@ -48,6 +49,7 @@ STRICKEN_PLACE = re.compile(r"(?<!\w)(?:tại|ở|tỉnh|thành phố|thị tr�
 TOURISTS = cue("tourists")
 STATESMAN = re.compile(rf"{words('statesman')}(?!\w)")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
+NAMES_SIDES = re.compile(r"[^,.;:“”\"]{0,25}(?<!\w)(?:giữa|của)\s(?!tôi|chúng)")  # the noun tells whose it is
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
 PRESS = re.compile(rf"{words('press')}(?!\w)")
 REPORTING = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
@@ -68,16 +70,18 @@ class FrameReader:
         self._article = article
         self._lexicon = lexicon
         self._groups = GroupReader(article, lexicon)
+        self._implied = ImpliedSides(article, self._groups)
 
     def read(self) -> list[Candidate]:
         """Return what the frames of the article tell, in the order of the text."""
-        return [
-            candidate
-            for clause in self._article.clauses
-            for hit in clause.triggers
-            if hit.payload.frame in FRAMES and self._is_real(clause, hit)
-            for candidate in FRAMES[hit.payload.frame](self, clause, hit)
-        ]
+        found = []
+        for clause in self._article.clauses:
+            for hit in clause.triggers:
+                if hit.payload.frame in FRAMES and self._is_real(clause, hit):
+                    for candidate in FRAMES[hit.payload.frame](self, clause, hit):
+                        self._implied.remember(candidate)
+                        found.append(candidate)
+        return found
 
     def _is_real(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Leave out what did not and will not happen, matches, and processes without a day."""
@@ -110,7 +114,9 @@ class FrameReader:
         """Say whether somebody quoted tells it in the first person: nobody knows here who "tôi" is."""
         told = self._article.text(clause.sentence.start, hit.start)
         quoted = told[max(told.rfind("“"), told.rfind('"'), 0) :]
-        return bool(FIRST_PERSON.search(quoted))
+        if not FIRST_PERSON.search(quoted):
+            return False
+        return NAMES_SIDES.match(self._article.lowered, hit.end, clause.sentence.end) is None
 
     def _verb(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Subject, verb, object; or patient, "được", agent, verb."""
@@ -124,8 +130,9 @@ class FrameReader:
         other = self._object(clause, hit.end) or self._recipient(clause, hit)
         if trigger.mutual and not other and _has_two_sides(subject):
             yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
-        elif other and not subject:
-            subject = self._carried_subject(clause, hit, hit.start) or self._groups.next_subject(clause, other[-1].end)
+        elif other and self._goes_on_without(hit, subject):
+            subject = self._missing_subject(clause, hit, hit.start, other)
+            subject = subject or self._groups.next_subject(clause, other[-1].end)
         yield from self._pairs(clause, hit, subject, other) if other else self._emigrants(clause, hit, subject)
 
     def _is_told(self, clause: Clause, hit: Hit[Trigger]) -> bool:
@@ -162,10 +169,24 @@ class FrameReader:
         if self._article.text(clause.sentence.start, position).rstrip().endswith(";"):
             return self._groups.first_subject(clause)
         earlier = [h for h in clause.triggers if h.end <= hit.start and h.payload.frame == "verb"]
-        if not earlier or self._article.text(earlier[-1].end, hit.start).rstrip()[-1:] not in {";", ","}:
-            return []
-        subject = self._groups.before(clause, earlier[-1].start)
-        return [] if subject and self._groups.is_passive(subject) else subject
+        if earlier and self._article.text(earlier[-1].end, hit.start).rstrip()[-1:] in {";", ","}:
+            subject = self._groups.before(clause, earlier[-1].start)
+            return [] if subject and self._groups.is_passive(subject) else subject
+        return []
+
+    def _goes_on_without(self, hit: Hit[Trigger], subject: Group) -> bool:
+        """Say whether no subject stands at a verb, but at most the countries in what was done before it."""
+        if not subject:
+            return True
+        gap = self._article.text(subject[-1].end, hit.start).split()
+        return all(m.kind == "country" for m in subject) and gap[:1] in ([","], ["và"], [";"])
+
+    def _missing_subject(self, clause: Clause, hit: Hit[Trigger], start: int, other: Group) -> Group:
+        """The subject of a verb before which none stands: in a list of deeds, or in a subordinate clause."""
+        subject = self._carried_subject(clause, hit, start) or self._implied.subject(clause, start)
+        if subject or (hit.payload.object != "guest" and all(m.kind == "country" for m in other)):
+            return subject  # "..., đồng thời làm việc với Mỹ" is policy
+        return self._implied.first_doer(clause, start)
 
     def _recipient(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Who something is given to, behind the thing that is given ("cấp học bổng cho A")."""
@@ -238,15 +259,33 @@ class FrameReader:
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in other])
             return
         subject = self._subject_of_noun(clause, hit, other)
+        if other and not _is_known_pair(subject, other):
+            subject = self._implied_side(clause, hit, subject, other) or subject
+        if subject and not other and len(countries_of(subject)) == 1:
+            other = self._implied.addressee(clause, subject)
         if subject and other:
             yield from self._pairs(clause, hit, self._other_side(clause, subject, other), other)
-        elif held := self._held_between(clause, hit):
+        elif held := self._held_between(clause, hit) or self._told_inside(clause, hit):
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in held])
         elif _has_two_sides(subject):
             candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in subject])
             dated = any(len(d.edtf) >= DAY for d in clause.dates)
             candidate.anaphoric = not dated and not self._light_subject(clause, hit)
             yield candidate
+
+    def _implied_side(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Group:
+        """Who meets "other" where the words name nobody else, or only "hai bên"."""
+        if not subject and (missing := self._implied.subject(clause, self._light_start(clause, hit))):
+            return missing
+        both = all(m.kind == "collective" for m in subject) and is_person(other[0])
+        opens = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        return self._implied.other_side(clause, other) if both and opens else []
+
+    def _told_inside(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Who deals with whom inside a meeting: "A nói với B trong cuộc gặp"."""
+        opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        group = self._implied.inside(clause, clause.sentence.start + opening.start()) if opening else []
+        return group if _has_two_sides(group) else []
 
     def _other_side(self, clause: Clause, subject: Group, other: Group) -> Group:
         """Return who meets: the country of whom is met does not, where it stands in front, but who comes first does."""
@@ -375,7 +414,7 @@ class FrameReader:
         """Guest and country in any order: "chuyến thăm Lào của A", "chuyến thăm của A tới Lào"."""
         guests, target = self._behind_travel_noun(clause, hit.end)
         if not guests:
-            guests = self._light_subject(clause, hit)
+            guests = self._light_subject(clause, hit) or self._implied.subject(clause, self._light_start(clause, hit))
         if not guests and target:
             guests = self._groups.next_subject(clause, target[-1].end)
         for destination in self._destinations(target):
@@ -388,7 +427,7 @@ class FrameReader:
         right = [m for m in clause.mentions if m.start >= position]
         while right:
             mention = right[0]
-            gap = self._article.text(position, mention.start)
+            gap = self._groups.without_adjuncts(clause, position, mention.start)
             if not self._lexicon.object_gap.fullmatch(gap) or gap.count(",") > 1:
                 break
             if "," in gap and not ENTERS.search(gap):
@@ -514,6 +553,13 @@ def _has_required(trigger: Trigger, text: str) -> bool:
 
 def _has_two_sides(group: Group) -> bool:
     return len(countries_of(group)) > 1
+
+
+def _is_known_pair(subject: Group, other: Group) -> bool:
+    """Say whether two groups are of two sides; "hai bên" is only where it names the counterpart, too."""
+    if not _has_two_sides([*subject, *other]):
+        return False
+    return any(m.kind != "collective" or any(member.name for member in m.inner) for m in subject)
 
 
 def _has_body_of_many(group: Group) -> bool:

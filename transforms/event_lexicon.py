@@ -83,7 +83,9 @@ def load_event_lexicon() -> EventLexicon:
             rf"(?:\s*(?:{alternation(grammar['determiners'])})(?=\s))*\s*(?:{alternation(grammar['connectors'])})"
             rf"(?:\s*(?:{alternation([*grammar['determiners'], *grammar['connectors']])})(?!\w))*\s*"
         ),
-        light_verb=re.compile(rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+$"),
+        light_verb=re.compile(
+            rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+[\"“‘']?$"
+        ),
         head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),
         listing=re.compile(rf",?\s+(?:{alternation(grammar['listing'])})(?!\w)"),
         placing=re.compile(rf"(?<!\w)(?:{alternation(grammar['placing'])})(?!\w)"),

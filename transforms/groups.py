@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
+from transforms.cues import words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.model import DateMention, Mention
 from transforms.terms import Hit
@@ -19,6 +20,7 @@ REACH = 70  # farther than this a noun is not the verb's own (a long apposition 
 PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"])
 ABOUT = re.compile(r"(?<!\w)về (?!(?:.* )?(?:với|cùng|cho|tới) )")
 ADJUNCT_WITH = re.compile(r"(?:\s|,|\(|\)|tại|ở|vào|hôm|trước đó|thủ đô|thành phố)*với\s+")
+OTHER_WITH = re.compile(rf"[,;]|(?<!\w){words('other_with')}(?!\w)")  # it is not who meets that is told with it
 ADVERBIAL = re.compile(r"\s+(?:(?:trong|vào|hôm)\s+)?")  # between an object and its date
 IN_CHARGE = re.compile(r"(?<=\w)\s+(?:về|phụ trách) (?:các )?vấn đề[^,;.]*$")
 MEDIUM = re.compile(r"(?<!\w)trên (?:(?:trang|mạng|kênh|báo|tờ|tài khoản|truyền hình|đài) )*$")
@@ -26,7 +28,10 @@ MEDIUM_REACH = 30  # characters
 OPENING = 10  # characters in which a sentence begins with "trước khi"
 OF_COUNTRY = frozenset({",", "(", "của"})  # between a town and its country
 LEADING = re.compile(r"(?<!\w)dẫn đầu\s+(?:một\s+)?(?:(?:phái\s+)?đoàn\s+(?:\w+\s+){0,4})?$")
+BRACKETS = re.compile(r"\s*\([^()]*\)")  # what explains a subject does not part it from its verb
+RELATIVE = re.compile(r"^\s*,\s*(?:là\s+)?người(?=\s)")  # "A, người đang thăm Lào, ..."
 PLACES = frozenset({"country", "place"})
+VENUES = frozenset({"country", "organization"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
@@ -121,7 +126,7 @@ class GroupReader:
             return []
         if self._reaches_object(position, right[0].start, close):
             return self._extend_right(right)
-        return self._partner(clause, position, right) or self._listed(position, right)
+        return self._partner(clause, position, right, close) or self._listed(position, right)
 
     def _listed(self, position: int, right: Sequence[Mention]) -> Group:
         """Return the list of names behind a general word and the organizations it speaks of, or nothing."""
@@ -131,6 +136,14 @@ class GroupReader:
             if mention.kind != "organization":
                 break
         return []
+
+    def from_left(self, clause: Clause, first: Mention) -> Group:
+        """Return the group that begins with a mention."""
+        return self._extend_right([m for m in clause.mentions if m.start >= first.start and not is_vague(m)])
+
+    def from_right(self, mentions: Sequence[Mention]) -> Group:
+        """Return the group that ends with the last of some mentions."""
+        return self._extend_left(mentions)
 
     def next_subject(self, clause: Clause, position: int) -> Group:
         """Return the first personal group behind a comma: the subject after an adjunct."""
@@ -179,7 +192,7 @@ class GroupReader:
         return self.before(clause, position)
 
     def _reaches_verb(self, clause: Clause, end: int, position: int) -> bool:
-        gap = self._without_adjuncts(clause, end, position)
+        gap = RELATIVE.sub("", BRACKETS.sub("", self.without_adjuncts(clause, end, position)))
         if self._lexicon.subject_gap.fullmatch(gap):
             return True
         return len(gap) <= REACH and not self._lexicon.boundary.search(gap) and "," not in gap and "(" not in gap
@@ -192,18 +205,23 @@ class GroupReader:
             return False
         return not self._lexicon.boundary.search(gap) and not self._lexicon.placing.search(gap)
 
-    def _partner(self, clause: Clause, position: int, right: Sequence[Mention]) -> Group:
-        """Return whom places and dates part from a noun: "cuộc hội đàm tại Moskva (Nga) với Tổng thống A"."""
+    def _partner(self, clause: Clause, position: int, right: Sequence[Mention], close: bool) -> Group:
+        """Return whom a place, a date or an adjunct parts from a noun: "cuộc hội đàm dài 2 giờ tại Nga với ông A"."""
         for index, mention in enumerate(right):
             gap = self._article.text(position, mention.start)
             if len(gap) > REACH:
                 break
             if gap.split()[-1:] == ["với"]:
-                told = self._without_adjuncts(clause, position, mention.start, PLACES)
-                return self._extend_right(right[index:]) if ADJUNCT_WITH.fullmatch(told) else []
-            if mention.kind != "country":
+                told = self.without_adjuncts(clause, position, mention.start, PLACES)
+                parted = ADJUNCT_WITH.fullmatch(told) or (not close and self._is_adjunct_with(told))
+                return self._extend_right(right[index:]) if parted else []
+            if mention.kind not in VENUES:
                 break
         return []
+
+    def _is_adjunct_with(self, gap: str) -> bool:
+        """Say whether nothing before a "với" begins another clause or takes it for itself ("hợp tác với")."""
+        return not (self._lexicon.boundary.search(gap) or OTHER_WITH.search(gap))
 
     def _is_listed(self, position: int, start: int) -> bool:
         """Say whether a list of names follows a general word: "một số nghị sĩ chủ chốt của hai đảng, gồm A, B"."""
@@ -211,7 +229,7 @@ class GroupReader:
         found = self._lexicon.listing.search(gap) if len(gap) <= 2 * REACH else None
         return bool(found and self._lexicon.object_gap.fullmatch(gap[found.end() :]))
 
-    def _without_adjuncts(
+    def without_adjuncts(
         self, clause: Clause, start: int, end: int, places: frozenset[str] = frozenset({"place"})
     ) -> str:
         """Return a stretch of text without the dates and places in it: they may stand between subject and verb."""

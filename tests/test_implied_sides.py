@@ -1,0 +1,83 @@
+"""Who meets, calls and visits whom where the words around it leave a side out."""
+
+import pytest
+
+LAO = "Thủ tướng Lào Somsak Phommachan"
+DUTCH = "Ngoại trưởng Hà Lan Jan Smit"
+BOTH = {"Somsak Phommachan", "Jan Smit"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{DUTCH} ngày 15/5 đã tới Viêng Chăn để gặp {LAO}.",
+        f"{DUTCH} ngày 15/5 phát biểu như vậy sau khi hội đàm với {LAO}.",
+        f"{DUTCH} (ảnh) ngày 15/5 đã gặp {LAO}.",
+        f"{DUTCH}, người ngày 15/5 đã gặp {LAO}, rất hài lòng.",
+        f"Ngày 15/5, {DUTCH} dự khai giảng một lớp tiếng Anh và tiếp {LAO}.",
+        f"Ngày 15/5, {DUTCH} có cuộc hội đàm dài hơn hai giờ tại phòng khách lớn với {LAO}.",
+        f"{DUTCH} ngày 15/5 đã chuyển bức ảnh cho {LAO} trong cuộc gặp tại Viêng Chăn.",
+        f"{DUTCH} và {LAO} cùng bày tỏ lo ngại về hạn hán trong cuộc gặp ngày 15/5.",
+    ],
+    ids=["purpose", "after", "brackets", "relative", "list of deeds", "long adjunct", "told inside", "both inside"],
+)
+def test_the_subject_is_that_of_the_main_clause(read, sentence):
+    meeting = read(None, sentence).one("meeting")
+    assert set(meeting.persons) == BOTH
+    assert meeting.date == "2018-05-15"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{DUTCH} muốn tới Viêng Chăn để gặp {LAO}.",
+        f"{DUTCH} ngày 15/5 cảm ơn {LAO} sau khi tàu cập bến.",
+        f"{DUTCH} ngày 15/5 tuyên bố về hợp tác với {LAO}.",
+    ],
+    ids=["only wanted", "no encounter", "partner of something else"],
+)
+def test_no_meeting_is_made_up(read, sentence):
+    assert read(None, sentence).of("meeting") == []
+
+
+def test_the_partner_of_a_call_may_stand_far_behind(read):
+    call = read(
+        None, f"Trong cuộc điện đàm ngày 15/5, {DUTCH} đã thảo luận về tình hình hạn hán trong khu vực với {LAO}."
+    ).one("call")
+    assert set(call.persons) == BOTH
+
+
+def test_both_sides_are_those_of_the_encounters_told_before(read):
+    meetings = read(
+        None,
+        f"Ngày 15/5, {DUTCH} đã gặp {LAO}.",
+        "Tại cuộc gặp với Tổng thống Peru Luis Ramos, hai bên nhất trí thúc đẩy du lịch.",
+    ).of("meeting")
+    assert [set(meeting.persons) for meeting in meetings] == [BOTH, {"Jan Smit", "Luis Ramos"}]
+
+
+def test_a_visit_ends_for_whom_the_main_clause_tells_of(read):
+    visit = read(None, f"{DUTCH} ngày 15/5 đã về nước sau khi kết thúc chuyến thăm Lào.").one("visit")
+    assert visit.countries == {"NL", "LA"}
+    assert set(visit.persons) == {"Jan Smit"}
+
+
+def test_a_date_may_part_a_visit_from_its_guest(read):
+    visit = read(None, f"Giá gạo tăng sau chuyến thăm Lào ngày 15/5 của {DUTCH}.").one("visit")
+    assert (visit.countries, set(visit.persons)) == ({"NL", "LA"}, {"Jan Smit"})
+
+
+def test_a_delegation_is_the_one_that_was_told_to_come(read):
+    story = read(
+        None,
+        f"{DUTCH} dẫn đầu đoàn công tác thăm Lào từ ngày 14 đến 16/5.",
+        "Đoàn đã có buổi làm việc với Bộ Tài chính Lào ngày 15/5.",
+    )
+    meeting = story.one("meeting")
+    assert meeting.countries == {"NL", "LA"}
+    assert set(meeting.persons) == {"Jan Smit"}
+
+
+def test_a_host_who_speaks_in_the_first_person_tells_of_a_visit(read):
+    visit = read(None, f"“Tôi đánh giá cao chuyến thăm của {DUTCH} tới Lào”, {LAO} nói ngày 15/5.").one("visit")
+    assert (visit.countries, set(visit.persons)) == ({"NL", "LA"}, {"Jan Smit"})
