@@ -61,12 +61,12 @@ class Mention:
     country: str | None = None  # ISO 3166 alpha-2, or EU
     role: str | None = None  # titles as written, without the name: "Bộ trưởng Bộ Ngoại giao"
     post: str | None = None  # canonical head of the office: "Bộ trưởng", "Thủ tướng"
-    organization: str | None = None  # canonical name of the organization of the office
+    organization: str | None = None  # name of the organization of the office
     organization_id: str | None = None
     named: bool = True  # False where the name comes from the context
     rule: str = ""  # the rule or the data line that made the mention
     inner: list["Mention"] = field(default_factory=list)
-    short_name: str | None = None  # of organizations: the usual abbreviation
+    short_name: str | None = None  # of organizations: the usual abbreviation, or a shorter name told
     body_kind: str | None = None  # of organizations: what it is called (ministry, party, enterprise, ...)
     holder_id: str | None = None  # of roles whose holder the document does not name: who held the office by then
 

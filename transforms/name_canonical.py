@@ -3,11 +3,14 @@
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
+from transforms.model import Mention
 from transforms.name_known import Known
 from transforms.name_organizations import Named
 from transforms.name_text import bare_of_owner, fold
+from transforms.name_told import tell_by_names
 from transforms.reference import Organization
 
 Row = tuple[str, str, str | None, str | None]  # name, id, country, short name
@@ -167,6 +170,10 @@ class Canonical:
             country = "VN"
         return name, entity_id("organization", fold(name)), country, named.short_name
 
+    def tell_by_names(self, mentions: Sequence[Mention]) -> None:
+        """Give the known organizations the names that the document tells them by."""
+        tell_by_names(mentions, self._known.organizations, self._known.countries)
+
     def _embassy(self, named: Named) -> Organization | None:
         """The known embassy that is told by the town it sits in: "Đại sứ quán Việt Nam ở Berlin"."""
         seat = self._known.countries.get(named.seat or "")
@@ -182,11 +189,12 @@ class Canonical:
         meant = next((o for o in named.organizations if o.country == code), None) or self._only_one_meant(named)
         if meant:
             return _row(meant, named.short_name)
-        name = _capitalized(named.name)
+        name = written = _capitalized(named.name)
         country = named.country or self._known.countries.get(code or "")
         if country and (named.country or code != "VN"):
             name = f"{name} {country.name}"
-        return name, entity_id("organization", fold(name)), code, named.short_name
+        short = named.short_name or (written if named.country is None and name != written else None)
+        return name, entity_id("organization", fold(name)), code, short
 
     def _only_one_meant(self, named: Named) -> Organization | None:
         """The only organization known under a name, where the text names its country or the name is all its own."""

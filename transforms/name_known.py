@@ -44,7 +44,7 @@ class Known:
         self._at_home = re.compile(
             rf"(?<!tại)(?<!ở)(?<!Thái) (?:(?:[Tt]ỉnh|[Tt]hành phố|TP|Tp)\.? ?(?:{words})(?!\w)|(?:{words})$)"
         )
-        self._by_id = {organization.organization_id: organization for organization in reference.organizations}
+        self.organizations = {organization.organization_id: organization for organization in reference.organizations}
         self.tenures = Tenures(reference.memberships, sole_posts)
         self._persons: dict[str, list[Person]] = {}
         self._spellings: set[tuple[str, str]] = set()  # of persons and their names with all accents
@@ -79,12 +79,12 @@ class Known:
         if len(found) > 1 and day:
             first, last = bounds(day)
             found = [t for t in found if first and last and t.allows(first, last)] or found[:1]
-        return self._by_id.get(found[0].membership.organization_id or "") if found else None
+        return self.organizations.get(found[0].membership.organization_id or "") if found else None
 
     def serves(self, person_id: str, day: str | None) -> Organization | None:
         """The only organization in which a person held any post on a day."""
         found = {term.membership.organization_id for term in self.tenures.on(person_id, day)}
-        return self._by_id.get(found.pop() or "") if len(found) == 1 else None
+        return self.organizations.get(found.pop() or "") if len(found) == 1 else None
 
     def sole_party(self, country: str) -> Organization | None:
         """The party of a country of which no other one is known."""

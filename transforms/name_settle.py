@@ -71,6 +71,7 @@ class Settling:
         self._sweep()
         self._mentions.sort(key=attrgetter("start"))
         self._resolve_pronouns()
+        self._context.tell_by_names(self._mentions)
         return self._mentions
 
     def _note(self) -> None:

@@ -30,7 +30,7 @@ SELECT
     count(DISTINCT subject_id) AS agreements,
     count(DISTINCT subject_id) FILTER (status <> 'planned') AS signed,
     count(DISTINCT subject_id) FILTER (status = 'planned') AS planned,
-    list_sort(list_distinct(list_filter(flatten(list(parties)), lambda party: party <> min(name)))) AS partners,
+    list_sort(list_distinct(list_filter(flatten(list(parties)), lambda party: NOT list_contains(list(name), party)))) AS partners,
     entity_id AS organization_id
 FROM part
 GROUP BY entity_id

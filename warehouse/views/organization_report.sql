@@ -1,7 +1,7 @@
 -- Organizations that each document names.
 -- column source_path: Path of the input, as given.
--- column name: Canonical Vietnamese name, or the fullest that the document gives.
--- column short_name: Usual abbreviation.
+-- column name: Full Vietnamese name as the document best gives it, or else the usual one.
+-- column short_name: Usual abbreviation, or what the document shortens the name to.
 -- column country: ISO 3166 alpha-2 code, or EU.
 SELECT d.source_path, o.name, o.short_name, o.country
 FROM organization AS o

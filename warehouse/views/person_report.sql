@@ -2,7 +2,7 @@
 -- column source_path: Path of the input, as given.
 -- column name: Name without titles, canonical or as the document best gives it.
 -- column role: Titles and offices as written.
--- column organization: Canonical name of the organization of the office.
+-- column organization: Organization of the office, by the name that `organization` has for it.
 -- column country: ISO 3166 alpha-2 code, or EU.
 SELECT d.source_path, p.name, p.role, p.organization, p.country
 FROM person AS p

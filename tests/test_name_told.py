@@ -1,0 +1,59 @@
+"""The names by which a document tells the organizations of the reference data."""
+
+import pytest
+
+from transforms.model import Document
+from transforms.names import NameReader, organizations_of, persons_of
+from transforms.reference import load_reference
+from transforms.sentences import split_sentences
+
+
+@pytest.fixture(scope="module")
+def read():
+    reader = NameReader(load_reference())
+    return lambda body: reader.read(Document("d", None, body, "2018-03-05"), split_sentences(body, False))
+
+
+def rows(mentions):
+    return {row["organization_id"]: (row["name"], row["short_name"]) for row in organizations_of(mentions)}
+
+
+@pytest.mark.parametrize(
+    ("body", "organization_id", "name"),
+    [
+        ("Nhà lãnh đạo tới Văn phòng Tổng thống Hàn Quốc.", "kr-blue-house", "Văn phòng Tổng thống Hàn Quốc"),
+        ("Ông công tác tại Trường Đại học Harvard (Mỹ).", "us-harvard", "Trường Đại học Harvard"),
+        ("Liên minh quân sự Bắc Đại Tây Dương (NATO) sẽ họp.", "nato", "Liên minh quân sự Bắc Đại Tây Dương"),
+    ],
+)
+def test_a_full_name_of_other_words_is_kept(read, body, organization_id, name):
+    assert rows(read(body))[organization_id][0] == name
+
+
+@pytest.mark.parametrize(
+    ("body", "organization_id", "name", "short_name"),
+    [
+        ("Tổng thống Iran phát biểu. Quốc hội đã họp phiên kín.", "ir-parliament", "Quốc hội Iran", "Quốc hội"),
+        ("Bộ Quốc phòng Vương quốc Campuchia thông báo.", "kh-mod", "Bộ Quốc phòng Campuchia", None),
+        ("Bộ Thông tin, Truyền thông Việt Nam đồng ý.", "vn-mic", "Bộ Thông tin và Truyền thông", "Bộ TT&TT"),
+    ],
+)
+def test_what_only_shortens_the_usual_name_is_the_short_name(read, body, organization_id, name, short_name):
+    assert rows(read(body))[organization_id] == (name, short_name)
+
+
+def test_the_fullest_of_several_names_is_taken(read):
+    body = "Văn phòng Tổng thống Hàn Quốc ra thông cáo. Nhà Xanh khẳng định điều đó."
+    assert rows(read(body))["kr-blue-house"] == ("Văn phòng Tổng thống Hàn Quốc", "Nhà Xanh")
+
+
+def test_the_country_is_added_to_a_name_of_other_words(read):
+    body = "Tại Seoul, Hàn Quốc, Cục Tình báo quốc gia cho hay kế hoạch đã xong."
+    assert rows(read(body))["kr-nis"] == ("Cục Tình báo quốc gia Hàn Quốc", "Cục Tình báo quốc gia")
+
+
+def test_who_holds_an_office_is_of_the_name_that_the_document_gives(read):
+    people = persons_of(read("Hiệu trưởng Trường Đại học Harvard John Miller đã đến Hà Nội."))
+    assert [(row["organization"], row["organization_id"]) for row in people] == [
+        ("Trường Đại học Harvard", "us-harvard")
+    ]

@@ -1,0 +1,99 @@
+"""The names by which a document tells the organizations of the reference data.
+
+Whatever a document calls an organization, its id is that of the reference data. Its name is the usual one, unless the
+document gives a full one of other words: "Văn phòng Tổng thống Hàn Quốc" for "Phủ Tổng thống Hàn Quốc". What the
+document shortens the usual name to, most often by leaving out the country ("Quốc hội"), is the short name.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from transforms.model import Mention
+from transforms.name_text import fold
+from transforms.reference import Country, Organization
+
+_BRACKET = re.compile(r" ?\([^()]*\)$")
+_ABBREVIATED = re.compile(r"(?<!\w)[A-ZĐ&][A-ZĐ&\-–\d]+(?!\w)")  # "G-20", "Bộ TT&TT"
+_MARKS = re.compile(r"[^\w]+")
+
+
+def tell_by_names(
+    mentions: Sequence[Mention], known: Mapping[str, Organization], countries: Mapping[str, Country]
+) -> None:
+    """Give the known organizations of a document, also those of its persons, the names that it tells them by."""
+    told: dict[str, list[Mention]] = {}
+    for mention in _with_inner(mentions):
+        if mention.kind == "organization" and mention.entity_id and mention.entity_id in known:
+            told.setdefault(mention.entity_id, []).append(mention)
+    renamed: dict[str | None, str] = {}
+    for entity_id, namings in told.items():
+        organization = known[entity_id]
+        name, short = _told(organization, countries.get(organization.country or ""), namings)
+        for mention in namings:
+            mention.name, mention.short_name = name, short or mention.short_name
+        if name != organization.name:
+            renamed[entity_id] = name
+    for mention in mentions if renamed else ():
+        mention.organization = renamed.get(mention.organization_id, mention.organization)
+
+
+def _with_inner(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        yield mention
+        yield from mention.inner
+
+
+def _told(organization: Organization, country: Country | None, namings: Sequence[Mention]) -> tuple[str, str | None]:
+    """The name of an organization in a document, and what the document shortens it to."""
+    usual = _plain(organization.name)
+    surfaces = (_BRACKET.sub("", naming.surface) for naming in namings)
+    forms = {form: _with_usual_country(_plain(form), usual, country) for form in surfaces}
+    if any(_is_usual(form, plain, usual) for form, plain in forms.items()):
+        return organization.name, None
+    abbreviation = _plain(organization.short_name or "")
+    words = [form for form, plain in forms.items() if plain != abbreviation and not _ABBREVIATED.search(form)]
+    shorter = [form for form in words if " " not in form or _leaves_out(forms[form], usual)]
+    others = [form for form in words if form not in shorter and f" {forms[form]} " not in f" {usual} "]
+    if not others:
+        short = next((form for form in shorter if len(form) < len(organization.name)), None)
+        return organization.name, _capitalized(short) if short else None
+    longest = max(others, key=len)
+    name = _capitalized(longest)
+    if (
+        country
+        and usual.endswith(f" {_plain(country.name)}")
+        and f" {_plain(country.name)} " not in f" {forms[longest]} "
+    ):
+        return f"{name} {country.name}", name
+    return name, None
+
+
+def _is_usual(form: str, plain: str, usual: str) -> bool:
+    """Whether a form is the usual name, with more behind it or a common noun before: "báo Nikkei"."""
+    return f"{plain} ".startswith(f"{usual} ") or (form[0].islower() and plain.endswith(f" {usual}"))
+
+
+def _leaves_out(plain: str, usual: str) -> bool:
+    """Whether a form is the usual name without some of its words, but with the first."""
+    words = iter(usual.split())
+    return plain.split(" ", 1)[0] == next(words) and all(word in words for word in plain.split()[1:])
+
+
+def _with_usual_country(plain: str, usual: str, country: Country | None) -> str:
+    """A form with its country as the usual name tells it: by its usual name, or not at all."""
+    names = (country.name, country.official_name or "", *country.aliases) if country else ()
+    written = max((name for name in map(_plain, names) if name and plain.endswith(f" {name}")), key=len, default="")
+    if country is None or not written:
+        return plain
+    at_end = f" {_plain(country.name)}"
+    return plain.removesuffix(f" {written}") + (at_end if usual.endswith(at_end) else "")
+
+
+@lru_cache(maxsize=65536)
+def _plain(name: str) -> str:
+    return _MARKS.sub(" ", fold(name)).strip()
+
+
+def _capitalized(name: str) -> str:
+    return name[0].upper() + name[1:]
