@@ -278,6 +278,13 @@ def test_what_is_planned_lies_ahead():
     assert values("Hội nghị dự kiến diễn ra ngày 20/2", "2017-06-22") == ["2018-02-20"]
     assert values("Ngày 20/6, ông nói hai bên sẽ ký kết", "2017-06-22") == ["2017-06-20"]
     assert values("vào ngày 10/2 tới", "2017-06-22") == ["2018-02-10"]
+    assert values("Đội sẽ dự giải đấu diễn ra tại Lào vào tháng 9.", "2017-02-09") == ["2017-09"]
+
+
+def test_the_past_of_a_year_does_not_come_again_in_a_sentence_about_what_lies_ahead():
+    told = "Đây sẽ là chuyến thăm thứ hai của lãnh đạo hai nước, tiếp theo chuyến thăm Lào của Bộ trưởng vào tháng 1."
+    assert values(told, "2017-06-02") == ["2017-01"]
+    assert values("Ông cam kết sẽ giúp Lào, nước mà ông đã thăm hồi tháng 12.", "2017-02-08") == ["2016-12"]
 
 
 def test_a_publication_known_by_its_month_gives_the_year():

@@ -180,6 +180,15 @@ def test_contradicting_days_are_kept_and_shown(desk):
     ]
 
 
+def test_a_report_writes_the_city_as_its_document_does(desk):
+    told = "Ngày 21/6, tại thủ đô {}, Bộ trưởng Ngoại giao Phạm Bình Minh hội đàm với Bộ trưởng Ngoại giao Nga Lavrov."
+    desk.load(a=("2017-06-22", "HỘI ĐÀM TẠI MOSCOW", told.format("Moscow")))
+    desk.load(b=("2017-06-22", "Hội đàm Việt - Nga", told.format("Mát-xcơ-va")))
+    cities = desk.sql("SELECT city FROM event_report WHERE event_type = 'meeting' ORDER BY source_path")
+    assert cities == [("Moscow",), ("Mát-xcơ-va",)]
+    assert desk.sql("SELECT city FROM event WHERE event_type = 'meeting'") == [("Moskva",)]
+
+
 def test_a_day_without_a_year_is_settled_by_another_report(desk):
     settled = ("2017-03-29", "Tin vắn", "Ngày 28/3/2017, ông Trương Minh Tuấn tiếp ông Saleumxay Kommasith tại Hà Nội.")
     open_ = (None, "Ảnh", "Ngày 28/3, ông Trương Minh Tuấn tiếp ông Saleumxay Kommasith tại Hà Nội.")

@@ -127,3 +127,25 @@ def test_what_a_guest_did_earlier_on_the_visit_is_of_its_month(read, words, date
         f"{words} Bộ trưởng Lê Thị Hòa cũng hội kiến với Chủ tịch Quốc hội Lào Bounmy.",
     )
     assert dates(reading, "Bounmy") == [date]
+
+
+REST = [f"Trả lời phóng viên, Đại sứ nói về các dự án tại tỉnh thứ {number}." for number in ("ba", "tư", "năm", "sáu")]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Bộ trưởng Lê Thị Hòa cũng tiếp Bộ trưởng Y tế Cuba Jose Fernandez.", "2018-05-15"),
+        ("Bộ trưởng Lê Thị Hòa trong cuộc gặp với Bộ trưởng Y tế Cuba Jose Fernandez đã nói như vậy.", "2018-05-15"),
+        ("Báo chí khen cuộc gặp giữa Bộ trưởng Lê Thị Hòa và Bộ trưởng Y tế Cuba Jose Fernandez.", "2018-05"),
+    ],
+)
+def test_far_down_a_verb_goes_on_with_the_news_and_a_noun_may_be_of_another_day(read, told, day):
+    reading = read(None, LEAD, TALK, LATER, *REST, told)
+    assert dates(reading, "Jose Fernandez") == [day]
+
+
+def test_since_when_somebody_governs_is_not_the_day_of_the_news(read):
+    since = "Ông Khamla Sisouk vừa nhậm chức Thủ tướng Lào hôm 2/5."
+    reading = read(None, since, LEAD, "Bộ trưởng Lê Thị Hòa cũng tiếp Bộ trưởng Y tế Cuba Jose Fernandez.")
+    assert dates(reading, "Jose Fernandez") == ["2018-05-15"]

@@ -527,3 +527,15 @@ def test_who_governs_acts_with_the_government(wishes):
 )
 def test_what_is_told_about_promises_is_none(wishes, sentence):
     assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Bộ trưởng Ngoại giao Lào Khamla Sisouk cho biết sẽ đề nghị Nhật Bản hỗ trợ xây cầu.", "planned"),
+        ("Bộ trưởng Ngoại giao Lào Khamla Sisouk có kế hoạch sớm kêu gọi Nhật Bản hỗ trợ xây cầu.", "planned"),
+        ("Bộ trưởng Ngoại giao Lào Khamla Sisouk đề nghị Nhật Bản sẽ hỗ trợ xây cầu.", "occurred"),
+    ],
+)
+def test_a_wish_that_is_yet_to_be_said_is_planned(read, told, status):
+    assert read(None, told).one("request").status == status

@@ -137,11 +137,24 @@ class Page:
             return years
         if told := self._year_told_before(start):
             return told
-        if distance < 0 and self.lies_ahead(start):
+        if distance < 0 and self._may_come_again(years, start):
             return self.clock.years(month, day, "next")
         if distance > 0 and self._lies_behind(start, end) and not self.lies_ahead(start):
             return self.clock.years(month, day, "last")
         return years
+
+    def _may_come_again(self, years: Years, place: int) -> bool:
+        """Whether a past date is rather the next one: its sentence lies ahead, and the date is of the year before.
+
+        Early in the year "sẽ ... vào tháng 9" is the coming September; in June "tháng 1" is the past January, unless
+        what is to come is told right before it.
+        """
+        if self.before(place, self.around.past_before):
+            return False
+        if years.years != self.clock.present_year().years:
+            return self.lies_ahead(place)
+        cues = self.around.future.finditer(self.lowered, max(self.sentence_start(place), place - _REACH), place)
+        return any("," not in self.lowered[cue.end() : place] for cue in cues)
 
     def _year_told_before(self, place: int) -> Years | None:
         """Return the earlier year that the sentence, or the one before, is about: "Năm 1964, ... Tối 5/3, ..."."""

@@ -12,7 +12,8 @@ from transforms.model import DateMention
 PLANNED = cue("planned")
 DONE = cue("done")
 SINCE = re.compile(
-    rf"(?<!\w){words('came_about')}(?:\s+\w+){{0,2}}?\s+(?:vào |hồi |từ |trong |hôm |ngày |đầu |cuối )*$"
+    rf"(?<!\w){words('came_about')}(?:\s+{words('leading_office')})?(?:\s+\w+){{0,2}}?\s+"
+    r"(?:vào |hồi |từ |trong |hôm |ngày |đầu |cuối )*$"
 )
 SINCE_REACH = 50  # characters
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
@@ -41,10 +42,12 @@ OPENING_PART = 8  # sentences that tell whether the news of the next day is told
 TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on which it happened there
 DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
+FOUNDING = frozenset({"appointment", "ceremony"})  # since when somebody governs is their own day
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 OPENED = re.compile(r"(?<!lễ )khai mạc(?! và bế mạc)(?! và kết thúc)(?!\w)")
 ON_MARGIN = re.compile(rf"^[^,;.]*(?<!\w){words('margin')}\s[^,;.]*$")
+YET_TO_SAY = re.compile(rf"(?<!\w){words('yet_to_say')}\s+(?:{words('while_yet_to_say')}\s+)*$")
 SAID = frozenset({"request", "offer", "invitation", "message"})
 
 
@@ -62,7 +65,10 @@ def settle(article: Article, candidate: Candidate) -> None:
 def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
     dates = [
-        d for d in candidate.clause.dates if _may_date(article, candidate, d) and not _is_since(article, candidate, d)
+        d
+        for d in candidate.clause.dates
+        if _may_date(article, candidate, d)
+        and (candidate.type in FOUNDING or not is_since(article, candidate.clause, d))
     ]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
     dates = [d for d in dates if not is_said_then(article, d)] or dates
@@ -80,11 +86,9 @@ def is_said_then(article: Article, date: DateMention) -> bool:
     return SAYING.match(article.lowered, date.end) is not None
 
 
-def _is_since(article: Article, candidate: Candidate, date: DateMention) -> bool:
+def is_since(article: Article, clause: Clause, date: DateMention) -> bool:
     """Say whether a date only tells since when somebody governs: "kể từ khi nhậm chức hồi năm 2013"."""
-    if candidate.type in {"appointment", "ceremony"}:
-        return False
-    start = max(candidate.clause.sentence.start, date.start - SINCE_REACH)
+    start = max(clause.sentence.start, date.start - SINCE_REACH)
     return bool(SINCE.search(article.text(start, date.start)))
 
 
@@ -145,7 +149,7 @@ def status_of(article: Article, candidate: Candidate) -> str:
     """Return the status that the words around a candidate and its date tell."""
     before, after = _around(article, candidate)
     if candidate.type in SAID:
-        return "occurred"  # said, whatever its dates tell of the thing that is wished
+        return "planned" if _is_yet_to_be_said(article, candidate) else "occurred"
     if _is_canceled(article, candidate):
         return "cancelled"
     if _is_future(article, candidate):
@@ -156,6 +160,16 @@ def status_of(article: Article, candidate: Candidate) -> str:
     if candidate.type == "visit":
         return _visit_status(candidate, before, after)
     return "ongoing" if candidate.type == "conference" and _goes_on(article, candidate) else "occurred"
+
+
+def _is_yet_to_be_said(article: Article, candidate: Candidate) -> bool:
+    """Say whether a wish itself lies ahead ("A sẽ kêu gọi B ..."), whatever the dates tell of the thing wished.
+
+    Who "sẽ hỗ trợ" promises it now.
+    """
+    if candidate.type == "offer":
+        return False
+    return bool(YET_TO_SAY.search(article.text(candidate.clause.sentence.start, candidate.start)))
 
 
 def _is_told_ahead(article: Article, candidate: Candidate, told: str, after: str) -> bool:

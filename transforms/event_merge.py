@@ -224,7 +224,9 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
         return
     kept.participants = _joined(kept.participants, other.participants)
     _take_setting(kept, other)
-    if "planned" in (kept.status, other.status) and "cancelled" not in (kept.status, other.status):
+    if kept.type in WISHES:
+        kept.status = "occurred" if "occurred" in (kept.status, other.status) else kept.status  # once said, it is said
+    elif "planned" in (kept.status, other.status) and "cancelled" not in (kept.status, other.status):
         done = kept if kept.certain else other if other.certain else None
         kept.status = done.status if done else "planned"
     kept.certain = kept.certain or other.certain

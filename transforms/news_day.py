@@ -13,15 +13,18 @@ from transforms.article import Article
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
 from transforms.edtf import bounds
-from transforms.event_details import DAY, is_past_visit, month_of
+from transforms.event_details import DAY, is_past_visit, is_since, month_of
 from transforms.model import DateMention
 
 SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
 BACKGROUND = cue("background")
 EARLIER = re.compile(r"^\W*trước đó(?!\w)(?P<rest>.*)", re.DOTALL)
 HEAD = 4  # sentences in which the news is dated
-NEWS = 6  # sentences that tell the news itself
 STRETCH = timedelta(days=7)
+NEWS = 6  # sentences that tell the news itself
+OF_A_DAY = frozenset({"meeting", "call", "signing", "message"})
+NOUN = ":noun:"  # in the rule of an event that a noun tells
+SAID_AT = re.compile(rf"(?<!\w){words('said_at')}\s+(?:các |những |một |hai )*$")
 LONGEST_STAY = timedelta(days=14)
 RECENT = timedelta(days=31)
 
@@ -42,7 +45,7 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
     month = (month_of(document.published), document.published_basis) if document.published else (None, None)
     for clause in article.clauses[:HEAD]:
         for date in clause.dates:
-            if _is_day(date) and _is_recent(article, date.edtf):
+            if _is_day(date) and _is_recent(article, date.edtf) and not is_since(article, clause, date):
                 return Anchor(date.edtf, date.basis, *month)
     head = [c for c in candidates if c.clause.sentence.position < HEAD]
     days = next((c for c in head if _is_stretch(article, c)), None)
@@ -119,13 +122,26 @@ def _leaning(
         stay = next((v for v in visits if _is_earlier_on(article, candidate, v)), None)
         return (month_of(str(stay.edtf)), stay.basis) if stay else (None, None)
     if anchor.edtf is None:
-        is_news = candidate.clause.sentence.position < NEWS and candidate.type != "conference"
+        is_news = _is_told_as_news(article, candidate) and candidate.type != "conference"
         return (anchor.month, anchor.month_basis) if is_news else (None, None)
     goes_on = bool(SAME_SESSION.search(article.text(candidate.clause.sentence.start, candidate.start)))
     if candidate.type == "conference":
         return (anchor.edtf, anchor.basis) if goes_on and candidate.persons() else (None, None)
-    exact = goes_on or candidate.clause.sentence.position < NEWS
+    exact = goes_on or _is_told_as_news(article, candidate)
     return (anchor.edtf if exact else month_of(anchor.edtf)), anchor.basis
+
+
+def _is_told_as_news(article: Article, candidate: Candidate) -> bool:
+    """Say whether the news itself tells an event, or a later sentence by its verb or as what something was said at.
+
+    A noun far down may well be of another day: "Đánh giá cuộc điện đàm của A với B, ông C nói ...".
+    """
+    if candidate.clause.sentence.position < NEWS:
+        return True
+    if candidate.type not in OF_A_DAY:
+        return False
+    before = article.text(candidate.clause.sentence.start, candidate.start)
+    return NOUN not in candidate.rule or bool(SAID_AT.search(before))
 
 
 def _is_earlier_on(article: Article, candidate: Candidate, visit: Candidate) -> bool:

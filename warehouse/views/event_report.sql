@@ -6,7 +6,7 @@
 -- column date_edtf: Day or period, EDTF (ISO 8601-2), never more precise than the text.
 -- column date_basis: What the date rests on.
 -- column status: occurred, ongoing, planned or cancelled.
--- column city: City of the event.
+-- column city: City of the event, as the document writes it.
 -- column place_country: Country of the event, ISO 3166 alpha-2.
 -- column countries: ISO 3166 alpha-2 codes (and EU) of the sides that are states, in the order of the text.
 -- column persons: Names of the persons who take part, in the order of the text.
@@ -28,6 +28,12 @@ sides AS (
         list(label ORDER BY position, label) FILTER (kind = 'organization') AS organizations
     FROM participant
     GROUP BY event_mention_id
+),
+town AS (
+    SELECT document_id, name AS city, first(surface ORDER BY surface = upper(surface), start_offset) AS written
+    FROM mention
+    WHERE kind = 'place'
+    GROUP BY document_id, name
 )
 SELECT
     d.source_path,
@@ -36,7 +42,7 @@ SELECT
     if(settled.date_edtf IS NULL, e.date_edtf, settled.date_edtf) AS date_edtf,
     if(settled.date_edtf IS NULL, e.date_basis, 'sibling') AS date_basis,
     e.status,
-    e.city,
+    coalesce(w.written, e.city) AS city,
     e.place_country,
     coalesce(s.countries, []::VARCHAR[]) AS countries,
     coalesce(s.persons, []::VARCHAR[]) AS persons,
@@ -52,4 +58,5 @@ LEFT JOIN event AS settled
     AND coalesce(e.date_basis, 'unresolved') = 'unresolved'
 LEFT JOIN sentence AS t ON t.sentence_id = e.sentence_id
 LEFT JOIN sides AS s USING (event_mention_id)
+LEFT JOIN town AS w ON w.document_id = e.document_id AND w.city = e.city
 ORDER BY d.source_path, t.position, e.date_start NULLS LAST, e.event_mention_id
