@@ -53,6 +53,16 @@ def strip(body, lead=LEAD):
         ("Chuyên viên nghề cá ASEAN-EU tại cuộc họp.", "caption_without_verb"),
         ("Nhà ga trung tâm ở Lào.", "caption_without_verb"),
         ("Cảng biển phía tây của Sao Mai.", "caption_without_verb"),
+        ("Thủ tướng Trần Văn An và phu nhân trước ngôi đền cổ.", "caption_without_verb"),
+        ("Cố Tổng thống Lào Kham Phết.", "caption_without_verb"),
+        ("Đội cứu hộ cùng các bác sĩ sau vụ lở đất ở Viêng Chăn.", "caption_without_verb"),
+        ("Bìa cuốn sách của Trần An.", "caption_without_verb"),
+        ("Đội tàu ra khơi. Ảnh ghép: Reuters", "photo_caption"),
+        (
+            "(Ảnh: Đội tàu ra khơi buổi sáng sớm hôm mồng ba tết, khi trời còn mờ sương và gió đã lặng. Nguồn: AP).",
+            "photo_credit",
+        ),
+        ("________", "rule_of_dashes"),
         ("[Việt Nam và Lào ký nhiều văn kiện hợp tác quan trọng]", "related_in_brackets"),
         (">>> Việt Nam và Lào ký nhiều văn kiện hợp tác ", "related_arrow"),
     ],
@@ -159,6 +169,8 @@ def test_a_line_without_a_full_stop_between_paragraphs_goes():
         "Về dự án này, ông Trần An (trái) cho biết hai bên sẽ hợp tác.",
         "Điều 5 [của hiệp định] được sửa đổi.",
         "Ông xem bộ phim Những ngày tháng Tám tại Vientiane.",
+        "Lào hạn chế xuất khẩu gạo ở biên giới.",
+        "Cảng Sao Mai dài 300 mét với hai cầu tàu.",
     ],
 )
 def test_sentences_of_the_article_stay(sentence):
@@ -170,6 +182,10 @@ def test_sentences_of_the_article_stay(sentence):
     [
         "Hãng tin Sao Mai cho biết hai nước sẽ hợp tác.",
         "Tờ Sao Mai cho rằng hai nước sẽ hợp tác.",
+        "Trên lĩnh vực hàng không, hai nước sẽ hợp tác.",
+        "Dường như hai nước sẽ hợp tác.",
+        "Mục tiêu là nối hai thủ đô.",
+        "“Chúng tôi mong chờ đường bay này”, ông An nói.",
         "Hồi tháng 5, hai nước đã mở đường bay.",
         "Người phát ngôn Bộ Ngoại giao Lào cho biết hai nước sẽ hợp tác.",
     ],
@@ -185,6 +201,10 @@ def test_words_that_open_a_sentence_end_the_heading_before_them(following):
         "Chính phủ đã trình Quốc hội Tờ trình về đường bay mới.",
         "Tổng Giám đốc Hãng thông tấn Lào đã tới dự.",
         "Hai bên đã tiến hành Cuộc gặp cấp cao lần thứ nhất.",
+        "Lực lượng Tên lửa đã tới dự.",
+        "Ông An nói “Chúng tôi mong chờ đường bay này”.",
+        "Ông An chia sẻ “Tôi mong chờ đường bay này”.",
+        "Dự án gồm (1) Tăng cường liên kết và (2) Thời gian.",
     ],
 )
 def test_words_of_names_open_no_sentence(sentence):
@@ -390,3 +410,28 @@ def test_nothing_is_lost_in_silence(body, lead):
     stripped = strip_boilerplate(body, lead)
     words = sorted(" ".join([stripped.body, *(text for text, _ in stripped.removed)]).split())
     assert words == sorted(unwrap(body).split())
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Tài liệu tham khảo: [1] https://example.org/a.html [2] https://example.org/b.html Trần An",
+        "[1] https://example.org/a.html [2] https://example.org/b.html",
+        "Mời các bạn đón đọc kỳ 2: Ngày trở về trên số báo ra ngày 5/6",
+        "Đón đọc kì 2: “Ngày trở về” vào sáng mai.",
+        "theo Sao Mai",
+    ],
+)
+def test_what_leads_away_from_the_end_of_an_article_goes(end):
+    assert strip(f"{BEFORE} {AFTER} {end}")[0] == f"{BEFORE} {AFTER}"
+
+
+def test_works_that_an_article_rests_on_go_line_by_line():
+    works = "Tài liệu tham khảo:\n[1] https://example.org/a.html\n[2] https://example.org/b.html"
+    body, removed = strip(f"{BEFORE}\n{AFTER}\n{works}\nTrần An")
+    assert body == f"{BEFORE}\n{AFTER}"
+    assert removed[0] == (works, "references")
+
+
+def test_a_source_on_a_last_line_goes_though_a_space_stands_before_it():
+    assert strip(f"{BEFORE}\n{AFTER}\n Theo Sao Mai")[0] == f"{BEFORE}\n{AFTER}"

@@ -13,12 +13,19 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from transforms.publishers import publisher_by_credit
 from transforms.sentences import LOWER, UPPER
 
-CueKind = Literal["pointer", "credit", "opener", "repeat", "placed"]
+CueKind = Literal["pointer", "credit", "opener", "quoted", "repeat", "placed"]
 _NEXT_ANY = re.compile(r"[ ,]")
 _NEXT_SMALL = re.compile(rf",| +[{LOWER}]")
 _NEXT_NUMBER = re.compile(r" ?\d")
 _NEXT_NAME = re.compile(rf" [{UPPER}]")
-_NEXT = {"free": _NEXT_ANY, "small": _NEXT_SMALL, "number": _NEXT_NUMBER, "name": _NEXT_NAME}  # what follows an opener
+_NEXT = {  # what follows an opener
+    "free": _NEXT_ANY,
+    "small": _NEXT_SMALL,
+    "noun": _NEXT_SMALL,
+    "number": _NEXT_NUMBER,
+    "name": _NEXT_NAME,
+}
+_QUOTES = '“"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class Captions:
     said: re.Pattern[str]
     verbless: re.Pattern[str]
     verbs: re.Pattern[str]
+    acts: frozenset[str]  # one word or two, with which a sentence is no group of nouns
+    links: frozenset[str]
     news_opens: re.Pattern[str]
     first_told: re.Pattern[str]
     longest: int
@@ -129,6 +138,7 @@ class Rules:
     sure_openers: Prefixes
     sentence_openers: Prefixes  # openers, and what leans on the sentence before
     not_after: tuple[str, ...]
+    speaks: tuple[str, ...]  # words that lead on to a quotation
     credits: Credits
     captions: Captions
     byline: re.Pattern[str]
@@ -144,8 +154,8 @@ def load_rules() -> Rules:
     known = frozenset(publisher_by_credit())
     cues = _cues(data)
     opener = data["opener"]
-    words = [word for words in _NEXT for word in opener[words]]
-    openers = [f"{word}{mark}" for word in words for mark in " ," if word not in opener["nominal"]]
+    nouns = {*opener["nominal"], *opener["noun"]}
+    openers = [f"{word}{mark}" for words in _NEXT for word in opener[words] for mark in " ," if word not in nouns]
     return Rules(
         first_line=_lines(data["line"]),
         lines=_lines([*({**entry, "foot": True} for entry in data["foot"]), *data["line"]]),
@@ -156,9 +166,10 @@ def load_rules() -> Rules:
         ),
         cues=tuple(replace(cue, length=len(literal)) for literal, cue in cues.items()),
         openers=Prefixes(openers),
-        sure_openers=Prefixes(opener["sure"]),
+        sure_openers=Prefixes([*opener["sure"], *(mark + word for mark in _QUOTES for word in opener["quoted"])]),
         sentence_openers=Prefixes([*openers, *data["credit"]["leaning"]]),
         not_after=tuple(f" {word}" for word in opener["not_after"]),
+        speaks=tuple(f" {word}" for word in opener["speaks"]),
         credits=_credits(data["credit"], opener),
         captions=_captions(data["caption"]),
         byline=_byline([*data["byline"]["words"], *known, *data["credit"]["agencies"]]),
@@ -195,6 +206,8 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
         for word in data["opener"][words]:
             free = " " in word and following is _NEXT_SMALL
             found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following, opens=True))
+    for word in data["opener"]["quoted"]:
+        found |= {f" {mark}{word}": Cue("quoted", "glued_caption", _NEXT_SMALL, opens=True) for mark in _QUOTES}
     return found
 
 
@@ -232,6 +245,8 @@ def _captions(data: dict[str, Any]) -> Captions:
         said=_compile(data["said"]),
         verbless=_compile("|".join(data["verbless"])),
         verbs=_compile(data["verbs"]),
+        acts=frozenset(data["acts"]),
+        links=frozenset(data["links"]),
         news_opens=_compile(data["news_opens"]),
         first_told=_compile(data["first_told"]),
         longest=data["longest"],

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from transforms.boilerplate_rules import Captions, Cue, Rules, load_rules
+from transforms.boilerplate_rules import Captions, Cue, CueKind, Rules, load_rules
 from transforms.sentences import LOWER, UPPER, spans
 
 _STOPS = frozenset(".!?…:;,\"”’'»-–—(“‘\n/")
@@ -31,6 +32,9 @@ _FOREIGN = re.compile(r"[A-Za-z-]{7,}")
 _LEAST_REPEATED = 30
 _LEAST_IN_ROW = 20
 _SAME = 5  # letters
+_LONGEST_CREDIT = 85
+_LEAST_WORDS = 3
+_NO_GROUP = re.compile(r"[\"“”();:!?%\n]|\.\.|\d\Z|, .*, .*, | - \d")
 _QUOTED_WORDS = re.compile(r"[“\"]([^“”\"]{1,40})[”\"]")
 
 
@@ -122,11 +126,11 @@ class CaptionReader:
         return self
 
     def _try(self, cue: Cue, start: int) -> None:
-        if cue.kind == "opener":
-            if cue.pattern and cue.pattern.match(self._text, start + cue.length) and self._is_open(start):
+        if cue.kind in {"opener", "quoted"}:
+            if cue.pattern and cue.pattern.match(self._text, start + cue.length) and self._is_open(start, cue.kind):
                 self._glued(start)
         elif cue.kind == "repeat":
-            if self._is_open(start):
+            if self._is_open(start, cue.kind):
                 self._repeated(start)
         elif cue.kind == "credit":
             self._credit(start)
@@ -210,7 +214,7 @@ class CaptionReader:
         text, rules = self._text, self._rules.captions
         if text[last_word(text, start) - 1] in _LEADS_ON or self._rules.sentence_openers.at(text, start):
             return None
-        verbless = rules.verbless.match(text, start, end)
+        verbless = rules.verbless.match(text, start, end) or self._is_noun_group(text[start : end - 1])
         if not verbless and start != self._first:
             return None
         following = self.spans[number + 1][0] if number + 1 < len(self.spans) else len(text)
@@ -223,6 +227,17 @@ class CaptionReader:
         if not verbless or text[following : following + 1].isdecimal() or rules.verbs.search(small):
             return None
         return "caption_without_verb"
+
+    def _is_noun_group(self, sentence: str) -> bool:
+        """Whether a sentence names somebody or something, and where it is, and has none of the usual verbs."""
+        rules = self._rules.captions
+        words = sentence.split(" ")
+        if len(words) < _LEAST_WORDS or not sentence[0].isupper() or len(words[0]) == 1 or _NO_GROUP.search(sentence):
+            return False
+        words[0] = words[0].lower()
+        if not rules.acts.isdisjoint(words) or not rules.acts.isdisjoint(map(" ".join, pairwise(words))):
+            return False
+        return any(word[:1].isupper() for word in words) or not rules.links.isdisjoint(words)
 
     def _settle(self, scene: Cut) -> None:
         """Cut the sentence out, unless a part of it has been decided otherwise."""
@@ -247,10 +262,12 @@ class CaptionReader:
 
     # Captions and headings without a full stop
 
-    def _is_open(self, position: int) -> bool:
+    def _is_open(self, position: int, kind: CueKind) -> bool:
         """Whether the word before goes on, without a stop, and the phrase is complete."""
         before = self._text[max(self._first, position - 24) : position].rstrip(" ")
-        return bool(before) and before[-1] not in _STOPS and not before.endswith(self._rules.not_after)
+        if not before or before[-1] in _STOPS or before.endswith(self._rules.not_after):
+            return False
+        return kind != "quoted" or not before.endswith(self._rules.speaks)
 
     def _glued(self, position: int) -> None:
         """A sentence begins without a final stop before it: what stands before is a caption or a heading."""
@@ -332,8 +349,9 @@ class CaptionReader:
         if end is None:
             return
         start = self._caption_start(cue)
-        if _GOES_ON.match(self._text, end) or self._rules.credits.leaning.at(self._text, start):
-            start = cue  # the credit stands inside a sentence, or behind one of the article's
+        leaning = self._rules.credits.leaning.at(self._text, start)
+        if leaning or end - cue > _LONGEST_CREDIT or _GOES_ON.match(self._text, end):
+            start = cue  # the credit stands inside a sentence or behind one of the article's, or is the caption itself
         self._cut(start, end, "photo_caption" if start < cue else "photo_credit")
 
     def _caption_start(self, cue: int) -> int:
