@@ -35,15 +35,29 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _without_titles(merged: list[Candidate]) -> list[Candidate]:
-    """Leave out the meetings of a title that the text tells again; their time and place stay."""
+    """Leave out the meetings and wishes of a title that the text tells again; time and place of a meeting stay."""
     kept = []
     for candidate in merged:
+        if candidate.type in WISHES and _is_headline_of(candidate, merged):
+            continue
         fuller = _told_in_full(candidate, merged)
         if fuller is None:
             kept.append(candidate)
         else:
             _take_setting(fuller, candidate)
     return kept
+
+
+def _is_headline_of(title: Candidate, merged: list[Candidate]) -> bool:
+    """Say whether a wish of a title is one that the text tells in its own words: of the same side to the same."""
+    if title.clause.sentence.part != "title":
+        return False
+    told = [c for c in merged if c.type in WISHES and c.clause.sentence.part != "title"]
+    return any(_asker(c) == _asker(title) and _nested(set(c.countries()), set(title.countries())) for c in told)
+
+
+def _asker(wish: Candidate) -> str | None:
+    return next((m.country for m, _ in wish.participants), None)
 
 
 def _told_in_full(title: Candidate, merged: list[Candidate]) -> Candidate | None:
@@ -189,9 +203,7 @@ def _name_words(name: str) -> set[str]:
 def _same_wish(a: Candidate, b: Candidate) -> bool:
     _, _, countries_a = _ids(a)
     _, _, countries_b = _ids(b)
-    asker_a = next((m.country for m, _ in a.participants), None)
-    asker_b = next((m.country for m, _ in b.participants), None)
-    if asker_a != asker_b or not _nested(countries_a, countries_b):
+    if _asker(a) != _asker(b) or not _nested(countries_a, countries_b):
         return False
     words_a, words_b = set(re.findall(r"\w+", a.name)), set(re.findall(r"\w+", b.name))
     if a.type == "invitation":  # its name is what one is invited to

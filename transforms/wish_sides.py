@@ -15,10 +15,13 @@ from transforms.groups import Group, GroupReader, is_vague
 from transforms.model import Mention
 from transforms.terms import Hit
 
+STATES = frozenset({"country", "collective"})
+TOWNS = frozenset({"place:capital", "place:city", "place:province"})  # rules of places that can stand for their state
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
-ADJUNCT = re.compile(rf"\s*(?:,|{words('while_wishing')}(?!\w))[^,;]{{0,40}},\s*")
+ADJUNCT = re.compile(rf"(?:\s+rằng(?!\w),?)?\s*(?:,|{words('while_wishing')}(?!\w))[^,;]{{0,40}},\s*|\s+rằng(?!\w)")
 PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
 AT_HOME = re.compile(rf"\s*{words('at_home')}(?!\w)")
+THAT_STATE = re.compile(rf"\s*{words('that_state')}(?!\w)")
 TOWARD = re.compile(rf"(?<!\w){words('toward')}\s+$")
 GOVERNMENT = re.compile(r"(?:chính phủ|bộ)(?!\w)")
 
@@ -46,6 +49,15 @@ class WishSides:
         gap = self._article.text(many.end, named.start)
         return len(gap.split()) < 2 or bool(self._listing.match(gap))
 
+    def pointed_at(self, clause: Clause, hit: Hit[Trigger], sides: set[str]) -> Group:
+        """Return the other state named last, where the words behind the verb point back to it: "đề nghị nước này"."""
+        if THAT_STATE.match(self._article.lowered, self.content_start(hit, clause.sentence.end)) is None:
+            return []
+        index = clause.sentence.position
+        near = self._article.clauses[max(0, index - 1) : index + 1]
+        told = [m for c in near for m in c.mentions if m.end <= hit.start]
+        return [m for m in told if m.kind == "country" and m.country and m.country not in sides][-1:]
+
     def counterpart(self, clause: Clause, start: int, end: int, sides: set[str]) -> Group:
         """Return the first of another side that is named in what is wished, else a place there ("với Tehran")."""
         named = [m for m in clause.mentions if start <= m.start < end and not is_vague(m)]
@@ -58,7 +70,7 @@ class WishSides:
         if AT_HOME.match(self._article.lowered, hit.end):
             return True
         if addressees:
-            return all(m.kind not in {"country", "collective"} and m.country in sides for m in addressees)
+            return all(m.country in sides and (m.kind not in STATES or m.rule in TOWNS) for m in addressees)
         return not named and bool(PROVINCE.match(self._article.lowered, hit.end))
 
     def _is_meant(self, place: Mention) -> bool:

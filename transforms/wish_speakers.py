@@ -19,6 +19,7 @@ SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization
 BEFORE_NAME = rf"(?:{words('before_name')}\s+)*$"
 NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
 GOVERNS = re.compile(rf"(?<!trong )(?<!\w)chính (?:quyền|phủ) của {BEFORE_NAME}")  # who acts with those who govern
+TOLD_BY = re.compile(rf"(?<!\w){words('told_by')}(?: \w+ điểm)? của {BEFORE_NAME}")  # "yêu sách của Nga đòi": Nga asks
 ON_THE_PART = re.compile(r"(?:^|[.;,]\s+)về\s+phía\s")  # "về phía Bộ A sẽ hỗ trợ ...": A acts
 SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
 THANKS = re.compile(rf"(?<!\w){words('thanks')}\s+{BEFORE_NAME}")
@@ -34,9 +35,11 @@ OTHERS = re.compile(  # states and others without a name right before the verb
 )
 QUOTE_END = re.compile(r"[”\"][\s,.–-]*(?=\w)")
 SAYS = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{words('saying')}(?!\w)")
+RESOLVED = re.compile(rf"(?<!\w){words('resolved')}(?!\w)|[“']")  # how somebody wishes
+WHILE = re.compile(rf"\W*{words('while_doing')}\s+(?:\w+\s+){{0,2}}$")  # opens a sentence whose subject follows
 CARRYING = 40  # characters before a verb without a subject in its own sentence
 EXPERT = cue("expert")
-NEAR = 24  # characters before a mention that tell whether it acts
+NEAR = 40  # characters before a mention that tell whether it acts
 
 
 def _holds_office(person: Mention) -> bool:
@@ -72,7 +75,14 @@ class WishSpeakers:
         if direct and self._acts(direct[0]):
             return [m for m in direct if m.kind in SUBJECT_KINDS and self._is_official(m)]
         goes_on = GOING_ON.search(before) or SAID_SO.search(before)
-        return [] if near and not goes_on else self._speaker_of(clause, hit.start) or self._carried(clause, hit)
+        return [] if near and not goes_on else self._elsewhere(clause, hit)
+
+    def _elsewhere(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return who speaks in the sentence, behind what opens it or before the verb, or in the sentence before."""
+        before = self._article.text(clause.sentence.start, hit.start)
+        if hit.payload.type == "request" and WHILE.fullmatch(before):
+            return [m for m in self._groups.next_subject(clause, hit.end) if m.country and self._is_official(m)]
+        return self._speaker_of(clause, hit.start) or self._carried(clause, hit)
 
     def in_front(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Return who stands right before the verb and acts."""
@@ -126,7 +136,8 @@ class WishSpeakers:
             if ";" in self._article.text(left.end, right.start):
                 group = group[index:]  # another speaks before it
                 break
-        return group if group and self._gap.fullmatch(self._article.text(group[-1].end, hit.start)) else []
+        gap = RESOLVED.sub("", self._article.text(group[-1].end, hit.start)) if group else ""
+        return group if group and self._gap.fullmatch(gap) else []
 
     def _is_official(self, mention: Mention) -> bool:
         """Say whether somebody speaks for more than himself: a state, an organization or a person with an office."""
@@ -155,7 +166,7 @@ class WishSpeakers:
         if ON_THE_PART.search(self._article.text(max(0, mention.start - 10), mention.start + len("phía "))):
             return True
         before = self._before(mention)
-        return GOVERNS.search(before) is not None or not NO_AGENT.search(before)
+        return bool(GOVERNS.search(before) or TOLD_BY.search(before)) or not NO_AGENT.search(before)
 
     def _opens(self, clause: Clause, mention: Mention) -> bool:
         """Say whether a mention stands where a subject does: at the head of a clause."""

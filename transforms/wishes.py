@@ -24,6 +24,8 @@ from transforms.wish_speakers import WishSpeakers
 ACTION = cue("action")
 ASKED_FOR = cue("asked_for")
 HOPE = cue("hope")
+WANTS = cue("wants")
+RIGHT_BEHIND = re.compile(rf"\s+(?:{words('before_name')}\s+)*")
 DECLARED = cue("declared")
 EFFORT = cue("effort")
 SPORT = cue("sport")
@@ -31,7 +33,7 @@ EXPERTS = cue("experts")
 BY_EXPERTS = cue("by_experts")
 DONE = re.compile(rf"(?<!\w){words('done')}\s+$")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
-RELATIONS = re.compile(rf"\s*(?:(?!nâng)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
+RELATIONS = re.compile(rf"\s*(?:(?!nâng|nhận|tìm)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 FURTHERED = re.compile(rf"\s*(?:{words('furthering')}\s+){{0,4}}{words('furthered')}(?!\w)")
 FOR_ANOTHER = re.compile(rf"(?<!\w){words('for_another')}\s+(?:\w+\s+){{0,3}}$")
 ONE_SIDED = cue("one_sided")
@@ -44,8 +46,7 @@ NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
 NOUN = cue("wish_word")
 NAMED = re.compile(rf"\s+(?:{words('pointed_at')}(?!\w)(?!\s+được)|{words('lasting')}\s+của\s)")  # behind a noun
 PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6}$")
-EVERYBODY = re.compile(rf"\s+{words('everybody')}(?!\w)")
-MANY = re.compile(rf"\s+(?:tới\s+)?({words('many_states')})(?!\w)")
+MANY = re.compile(rf"\s+(?:tới\s+)?({words('many_states')}|{words('everybody')})(?!\w)")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
 WISH_FRAMES = frozenset({"wish", "invitation"})
@@ -80,7 +81,7 @@ class WishReader:
 
     def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
         hits = [h for h in clause.triggers if h.payload.frame in WISH_FRAMES]
-        if not hits or clause.sentence.part == "title" or self._is_no_statement(clause):
+        if not hits or self._is_no_statement(clause):
             return
         clause = self._capitals.read(clause, hits)
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
@@ -136,11 +137,10 @@ class WishReader:
         if not subject or self._speakers.is_supposed(subject):
             return
         many = self._many(hit, end)
-        addressees = self._sides.addressees(clause, hit, end)
+        pointed_at = self._sides.pointed_at(clause, hit, countries_of(subject))
+        addressees = self._sides.addressees(clause, hit, end) or pointed_at
         if many and addressees and not self._sides.names(many[0], addressees[0]):
             addressees = []  # "mong muốn các nước ủng hộ Việt Nam"
-        if not addressees and EVERYBODY.match(self._article.lowered, hit.end):
-            return  # "kêu gọi cộng đồng quốc tế" goes to nobody in particular, whoever is named behind
         speaker = self._speakers.speaker(clause, hit, subject)
         sides = countries_of([*speaker, *subject])
         many = [] if addressees else many
@@ -150,7 +150,7 @@ class WishReader:
             return
         named = bool(countries_of(other) - sides)
         helped = named and hit.payload.type == "offer"  # "sẽ ủng hộ Chính phủ nước mình hỗ trợ Việt Nam"
-        outside = countries_of(addressees) - sides
+        outside = many or any(m.country not in sides for m in addressees if m.kind != "collective")
         if (len(sides) > 1 and not outside) or (not helped and self._sides.is_domestic(hit, addressees, named, sides)):
             return
         candidate = self._candidate(clause, hit, end, [*speaker, *subject], other)
@@ -167,13 +167,23 @@ class WishReader:
             return not THREAT.match(self._article.lowered, hit.end) and bool(
                 asked or ACTION.search(self._article.text(hit.start, end))
             )
+        return self._is_hoped(hit, end, addressees)
+
+    def _is_hoped(self, hit: Hit[Trigger], end: int, addressees: Group) -> bool:
+        """Say whether a soft wish names a deed: at once, or of somebody who is named right behind the verb."""
         start = self._sides.content_start(hit, end)
         text = self._article.text(start, end)
         if RELATIONS.match(text) or (not addressees and LEADS_ON.search(text)):
             return False
+        if WANTS.fullmatch(hit.payload.phrase) and not self._is_right_behind(hit, addressees):
+            return False
         if addressees and ASKED_FOR.search(text):
             return True
         return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, start + AT_ONCE))))
+
+    def _is_right_behind(self, hit: Hit[Trigger], addressees: Group) -> bool:
+        """Say whether nothing but words of a name stands between a verb and whom it goes to."""
+        return bool(addressees and RIGHT_BEHIND.fullmatch(self._article.text(hit.end, addressees[0].start)))
 
     def _is_shared(self, hit: Hit[Trigger], end: int, other: Group) -> bool:
         """Say whether what a state will do more of is for another or done with it, not against it."""
