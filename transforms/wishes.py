@@ -33,7 +33,7 @@ EXPERTS = cue("experts")
 BY_EXPERTS = cue("by_experts")
 DONE = re.compile(rf"(?<!\w){words('done')}\s+$")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
-RELATIONS = re.compile(rf"\s*(?:(?!nâng|nhận|tìm)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
+RELATIONS = re.compile(rf"\s*(?:(?!nâng|tìm)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 FURTHERED = re.compile(rf"\s*(?:{words('furthering')}\s+){{0,4}}{words('furthered')}(?!\w)")
 FOR_ANOTHER = re.compile(rf"(?<!\w){words('for_another')}\s+(?:\w+\s+){{0,3}}$")
 ONE_SIDED = cue("one_sided")
@@ -68,8 +68,10 @@ class WishReader:
         self._capitals = CapitalReader(article, lexicon)
 
     def read(self) -> list[Candidate]:
-        """Return the wishes of the article in the order of the text."""
-        return [wish for clause in self._article.clauses if clause.triggers for wish in self._read_clause(clause)]
+        """Return the wishes of the article in the order of the text, those of the title behind them."""
+        told = [clause for clause in self._article.clauses if clause.triggers]
+        told.sort(key=lambda clause: clause.sentence.part == "title")
+        return [wish for clause in told for wish in self._read_clause(clause)]
 
     @cached_property
     def _speakers(self) -> WishSpeakers:
