@@ -559,3 +559,60 @@ def test_a_country_behind_an_adjunct_acts(read):
 )
 def test_thanks_and_work_that_goes_on_hide_no_meeting(read, sentence):
     assert set(read(None, sentence).one("meeting").persons) == {"Somsak Phommachan", "Jan Smit"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trong thư gửi Thủ tướng Lào Somsak Phommachan ngày 15/5, Ngoại trưởng Hà Lan Jan Smit bày tỏ lo ngại.",
+        "Ngày 15/5, Ngoại trưởng Hà Lan Jan Smit đã gửi một bức thư tới Thủ tướng Lào Somsak Phommachan.",
+        "Ngoại trưởng Hà Lan Jan Smit ngày 15/5 có công hàm gửi Thủ tướng Lào Somsak Phommachan.",
+    ],
+    ids=["in a letter", "sent a letter", "had a note sent"],
+)
+def test_a_letter_is_told_as_a_thing(read, sentence):
+    message = read(None, sentence).one("message")
+    assert message.persons == {"Jan Smit": "giver", "Somsak Phommachan": "receiver"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Điểm dừng chân tiếp theo của Ngoại trưởng Hà Lan Jan Smit sẽ là Lào.", "planned"),
+        ("Lào là điểm dừng chân thứ hai của Ngoại trưởng Hà Lan Jan Smit.", "ongoing"),
+    ],
+)
+def test_a_stop_of_somebody_in_office_is_a_visit(read, sentence, status):
+    visit = read(None, sentence).one("visit")
+    assert visit.status == status
+    assert (visit.countries, set(visit.persons)) == ({"NL", "LA"}, {"Jan Smit"})
+
+
+def test_a_stop_of_tourists_is_none(read):
+    assert read(None, "Điểm đến của du khách Hà Lan là Lào.").of("visit") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visits"),
+    [
+        ("Hai tàu chiến của Hải quân Pháp ngày 15/5 đã cập cảng Đà Nẵng.", [{"FR", "VN"}]),
+        ("Việt Nam từ chối cho tàu ngầm của Hải quân Pháp cập cảng Đà Nẵng.", []),
+        ("Một tàu chở gạo của Pháp ngày 15/5 đã cập cảng Đà Nẵng.", []),
+    ],
+    ids=["warships", "refused", "freighter"],
+)
+def test_warships_call_at_ports(read, sentence, visits):
+    assert [visit.countries for visit in read(None, sentence).of("visit")] == visits
+
+
+def test_a_ruler_takes_the_oath(read):
+    sentence = "Tổng thống Peru Luis Ramos ngày 15/5 tuyên thệ nhậm chức trước Quốc hội."
+    assert set(read(None, sentence).one("appointment").persons) == {"Luis Ramos"}
+    assert read(None, "Thị trưởng Lima Luis Ramos ngày 15/5 tuyên thệ nhậm chức.").of("appointment") == []
+
+
+def test_aid_goes_to_people_of_a_town(read):
+    aid = read(None, "Hải quân Pháp ngày 15/5 đã cung cấp viện trợ nhân đạo cho người dân thủ đô Viêng Chăn.").one(
+        "aid"
+    )
+    assert aid.countries == {"FR", "LA"}

@@ -81,3 +81,18 @@ def test_a_delegation_is_the_one_that_was_told_to_come(read):
 def test_a_host_who_speaks_in_the_first_person_tells_of_a_visit(read):
     visit = read(None, f"“Tôi đánh giá cao chuyến thăm của {DUTCH} tới Lào”, {LAO} nói ngày 15/5.").one("visit")
     assert (visit.countries, set(visit.persons)) == ({"NL", "LA"}, {"Jan Smit"})
+
+
+def test_talks_between_two_named_persons_need_no_day(read):
+    assert set(read(None, f"{DUTCH} đã thảo luận với {LAO} về hạn hán.").one("meeting").persons) == BOTH
+    assert read(None, "Hà Lan đã thảo luận với Lào về hạn hán.").of("meeting") == []
+
+
+def test_the_day_of_saying_dates_no_plan(read):
+    sentence = f"Ngày 15/5, Bộ Ngoại giao Lào cho biết {LAO} sẽ gặp {DUTCH} vào ngày 20/5."
+    assert read(None, sentence).one("meeting").date == "2018-05-20"
+
+
+def test_a_series_of_meetings_is_counted(read):
+    sentence = f"Ngày 15/5, {DUTCH} đã có một loạt cuộc gặp với {LAO}."
+    assert set(read(None, sentence).one("meeting").persons) == BOTH

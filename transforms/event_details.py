@@ -17,6 +17,7 @@ SINCE = re.compile(
 )
 SINCE_REACH = 50  # characters
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
+TOLD_AHEAD = re.compile(rf"(?<!\w){words('saying')}(?!\w)[^;.“”\"]*(?<!\w)sẽ\s")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
 CANCELED = re.compile(rf"(?<!\w)(?<!trì )(?<!đòi )(?<!để )(?<!không ){words('canceled')}(?:\s+\w+){{0,4}}\s*$")
 CANCELED_BEHIND = cue("canceled_behind")
@@ -31,6 +32,7 @@ AHEAD = cue("ahead")
 PART_OF_DAY = cue("part_of_day")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
 EVE = re.compile(rf"(?:(?:(?<!\w)và|[,.])\s|^)\W*{words('eve')}\s+$")  # not "phát biểu trước thềm"
+WILL_BE = re.compile(r"[^,;:.]{0,80}?\ssẽ\s+là\s")  # "điểm dừng chân tiếp theo của A sẽ là Lào"
 SOON = re.compile(rf"\s*{words('soon')}(?!\w)")
 WISHED = re.compile(rf"{words('hope')}\s+{words('occasion')}\s+\w")  # what is wished for happens in it
 TARGETS = frozenset({"country", "place"})
@@ -72,6 +74,7 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     ]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
     dates = [d for d in dates if not is_said_then(article, d)] or dates
+    dates = [d for d in dates if not _is_told_then(article, candidate, d)] or dates
     if any(h.payload.type == candidate.type and h.end <= candidate.start for h in candidate.clause.triggers):
         dates = [d for d in dates if d.start >= candidate.end] or dates  # the dates before are those of the one before
     if candidate.type in DATED_BY_PERIOD:
@@ -84,6 +87,12 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
 def is_said_then(article: Article, date: DateMention) -> bool:
     """Say whether a date is that of saying it: "ngày 3/6 cho biết"."""
     return SAYING.match(article.lowered, date.end) is not None
+
+
+def _is_told_then(article: Article, candidate: Candidate, date: DateMention) -> bool:
+    """Say whether somebody says on a date what is to come: "Ngày 3/6, A cho biết sẽ gặp B vào ngày 5/6"."""
+    between = article.text(date.end, candidate.start)
+    return bool(candidate.type in {"meeting", "call", "visit"} and TOLD_AHEAD.search(between))
 
 
 def is_since(article: Article, clause: Clause, date: DateMention) -> bool:
@@ -213,6 +222,8 @@ def _is_planned_behind(article: Article, candidate: Candidate) -> bool:
     """Say whether words behind its country or its persons put it ahead: "chuyến thăm Việt Nam sắp tới"."""
     behind, end = [m for m in candidate.clause.mentions if m.start >= candidate.end], candidate.clause.sentence.end
     if candidate.type == "visit":
+        if WILL_BE.match(article.lowered, candidate.end, end):
+            return True
         targets = [m for m in behind if m.kind in TARGETS and not article.text(candidate.end, m.start).strip()]
         return any(PLANNED_BEHIND.match(article.lowered, m.end, end) for m in targets)
     persons = [m for m, _ in candidate.participants if m.kind == "person" and m in behind]

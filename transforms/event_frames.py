@@ -6,6 +6,7 @@ Each frame is a pattern of Vietnamese word order; which phrase opens which frame
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
@@ -27,6 +28,8 @@ TURN = re.compile(rf"[;:]|(?<!\w){words('contrast')}(?!\w)")
 ACCUSED = re.compile(rf"(?<!\w)(?<!yếu )(?<!nhân ){words('accused')}(?!\w)")
 SOLD = cue("sold")
 NO_GIFT = cue("no_gift")
+RECIPIENTS = ACTORS | {"place"}  # "cho người dân Viêng Chăn"
+GOVERNS = re.compile(rf"(?i:(?:tân )?{words('governs')})(?!\w)")
 WITH = cue("partner")
 SPOKE = re.compile(r"[^,;:.()\"“”]{1,60}")  # no comma and no quotation
 HELD = cue("held")
@@ -40,6 +43,10 @@ THANKED = re.compile(  # who is thanked "đã dành thời gian tiếp" was told
     rf"(?<!\w)(?<!sau khi ){words('thanks')}\s[^,;.]*\s(?:đã|dành thời gian)(?:\s+\w+){{0,4}}\s*$"
 )
 THANKED_FOR = re.compile(rf"(?<!\w){words('thanks')}\s[^,;.]*\svì\s[^,;.]*$")  # "vì sự nhiệt tình tổ chức cuộc gặp"
+COPULA = re.compile(r"^\s+(?:(?:sẽ|cũng)\s+)*là(?=\s)")  # "điểm dừng chân đầu tiên của A là Lào"
+IS_STOP = re.compile(r"\s+(?:(?:sẽ|cũng)\s+)*là\s+(?:một trong\s+)?(?:\w+\s+){0,2}")
+WARSHIP = cue("warship")
+UNREAL_CALL = re.compile(rf"(?<!\w){words('wished')}\s[^,;]{{0,40}}$")  # "từ chối cho tàu ngầm cập cảng"
 LEAVING = re.compile(r"(?<!\w)rời\s[^,;.]{2,40}?(?:,\s+)?$")  # what one leaves to go elsewhere does not go
 EMIGRANTS = re.compile(
     rf"\s+(?P<who>[^.;:]{{0,50}}?{words('emigrants')})\s+(?:(?:đang|sinh|sống|làm|việc)\s+)*(?:tại|ở)\s+"
@@ -52,7 +59,7 @@ PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thốn
 NAMES_SIDES = re.compile(r"[^,.;:“”\"]{0,25}(?<!\w)(?:giữa|của)\s(?!tôi|chúng)")  # the noun tells whose it is
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
 PRESS = re.compile(rf"{words('press')}(?!\w)")
-REPORTING = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
+REPORTING = re.compile(rf"(?<!\w)(?<!tiếp ){words('source')}\s+(?:\w+\s+){{0,3}}$")
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
 WELCOME = re.compile(r"lễ đón")  # whom it names is there
@@ -85,7 +92,7 @@ class FrameReader:
 
     def _is_real(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Leave out what did not and will not happen, matches, and processes without a day."""
-        if not _is_settled(clause, hit.payload):
+        if not (_is_settled(clause, hit.payload) or self._is_between_persons(clause, hit)):
             return False
         if self._is_own_story(clause, hit):
             return False
@@ -99,6 +106,16 @@ class FrameReader:
             self._is_thanked_for(clause, hit)
             or SPORT.search(self._article.text(clause.sentence.start, clause.sentence.end))
         )
+
+    def _is_between_persons(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether named persons of two countries stand right before and right behind a verb."""
+        before = [m for m in clause.mentions if m.end <= hit.start][-1:]
+        behind = [m for m in clause.mentions if m.start >= hit.end][:1]
+        named = [m for m in [*before, *behind] if m.kind == "person" and m.name]
+        if hit.payload.frame != "verb" or len(named) < 2 or not _has_two_sides(named):
+            return False
+        gap = self._groups.without_adjuncts(clause, named[0].end, hit.start)
+        return self._lexicon.subject_gap.fullmatch(gap) is not None
 
     def _is_thanked_for(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether somebody is only thanked for it: for receiving a guest, or for what stands behind "vì"."""
@@ -193,9 +210,9 @@ class FrameReader:
         if hit.payload.object != "receiver":
             return []
         for found in RECIPIENT.finditer(self._article.lowered, hit.end, min(hit.end + GIFT, clause.sentence.end)):
-            group = self._groups.after(clause, found.end())
+            group = self._groups.after(clause, found.end(), RECIPIENTS)
             if group:
-                return group
+                return [m if m.kind != "place" else replace(m, kind="country", entity_id=m.country) for m in group]
         return []
 
     def _emigrants(self, clause: Clause, hit: Hit[Trigger], subject: Group) -> Iterator[Candidate]:
@@ -389,7 +406,10 @@ class FrameReader:
         strangers = [m for m in guests if m.country and m.country not in countries_of(target)]
         if guests and not strangers:
             return False  # who comes home
-        return any(m.entity_id in self._statesmen for m in strangers) or self._has_purpose(hit, target[-1].end, clause)
+        if any(m.entity_id in self._statesmen for m in strangers) or self._has_purpose(hit, target[-1].end, clause):
+            return True
+        before = self._article.text(clause.sentence.start, hit.start)
+        return bool(strangers and WARSHIP.search(before)) and not UNREAL_CALL.search(before)
 
     @cached_property
     def _statesmen(self) -> set[str | None]:
@@ -413,12 +433,22 @@ class FrameReader:
     def _travel_noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Guest and country in any order: "chuyến thăm Lào của A", "chuyến thăm của A tới Lào"."""
         guests, target = self._behind_travel_noun(clause, hit.end)
+        if hit.payload.arrival:
+            target = target or self._stop(clause, hit)
+            if not target or not self._is_state_visit(clause, hit, guests, target):
+                return
         if not guests:
             guests = self._light_subject(clause, hit) or self._implied.subject(clause, self._light_start(clause, hit))
         if not guests and target:
             guests = self._groups.next_subject(clause, target[-1].end)
         for destination in self._destinations(target):
             yield from self._visit(clause, hit, guests, destination)
+
+    def _stop(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return the country of which it is told before that it is a stop: "Lào là điểm dừng chân thứ hai của A"."""
+        places = [m for m in clause.mentions if m.end <= hit.start and m.kind in PLACES]
+        is_one = bool(places) and IS_STOP.fullmatch(self._article.text(places[-1].end, hit.start))
+        return places[-1:] if is_one else []
 
     def _behind_travel_noun(self, clause: Clause, position: int) -> tuple[Group, Group]:
         """Guests (behind "của") and target (a country or place) in either order."""
@@ -427,7 +457,7 @@ class FrameReader:
         right = [m for m in clause.mentions if m.start >= position]
         while right:
             mention = right[0]
-            gap = self._groups.without_adjuncts(clause, position, mention.start)
+            gap = COPULA.sub("", self._groups.without_adjuncts(clause, position, mention.start))
             if not self._lexicon.object_gap.fullmatch(gap) or gap.count(",") > 1:
                 break
             if "," in gap and not ENTERS.search(gap):
@@ -501,7 +531,7 @@ class FrameReader:
         """Who comes into an office, by whom, and in which body: "A đắc cử Tổng thống", "A bổ nhiệm B làm ..."."""
         told = self._article.text(clause.sentence.start, clause.sentence.end)
         subject = self._groups.before(clause, hit.start)
-        if not subject or not any(word in told for word in hit.payload.requires):
+        if not subject or not (_has_required(hit.payload, told) or (hit.payload.rulers and _governs(subject))):
             return
         if PASSING.search(self._article.text(clause.sentence.start, subject[0].start)):
             return  # "kể từ khi A nhậm chức" only tells a time
@@ -549,6 +579,11 @@ def _is_side(mention: Mention) -> bool:
 def _has_required(trigger: Trigger, text: str) -> bool:
     """Say whether a text has one of the words that a trigger requires, if any."""
     return not trigger.requires or any(word in text for word in trigger.requires)
+
+
+def _governs(group: Group) -> bool:
+    """Say whether a group is of heads of state or of government."""
+    return any(GOVERNS.match(m.role or "") for m in group)
 
 
 def _has_two_sides(group: Group) -> bool:

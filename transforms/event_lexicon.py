@@ -37,6 +37,7 @@ class Trigger:
     arrival: bool = False  # somebody in office of another country comes, or for a purpose told ``behind``
     working: bool = False  # who does it at a house of another country meets its people
     gift: bool = False  # what it ``requires`` stands in what is given, behind the verb
+    rulers: bool = False  # counts without what it ``requires`` where a head of state or government comes into office
     shared: bool = False  # a promise only where it is for another or done with it
 
 
@@ -67,7 +68,8 @@ def load_event_lexicon() -> EventLexicon:
             phrase, entry["type"], entry["frame"], entry["subject"], entry["object"],
             entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False),
             entry.get("settled", False), tuple(entry.get("behind", ())), entry.get("arrival", False),
-            entry.get("working", False), entry.get("gift", False), entry.get("shared", False),
+            entry.get("working", False), entry.get("gift", False),
+            entry.get("rulers", False), entry.get("shared", False),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]
@@ -84,7 +86,8 @@ def load_event_lexicon() -> EventLexicon:
             rf"(?:\s*(?:{alternation([*grammar['determiners'], *grammar['connectors']])})(?!\w))*\s*"
         ),
         light_verb=re.compile(
-            rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})(?:\s+(?:một|các|những))?\s+[\"“‘']?$"
+            rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})"
+            rf"(?:\s+(?:{alternation(grammar['quantifiers'])}|\d+))*\s+[\"“‘']?$"
         ),
         head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),
         listing=re.compile(rf",?\s+(?:{alternation(grammar['listing'])})(?!\w)"),
