@@ -53,3 +53,39 @@ def test_counterparts_and_holders_of_known_offices_are_told_by_them(employers, b
 )
 def test_an_officer_belongs_to_the_local_body_of_the_title(employers, body, organization):
     assert employers(body) == {"Lê Văn Hải": organization}
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Bà Emma Larsen, nhà phân tích tại TradeHub, nói vậy.", "TradeHub"),
+        ("Theo chuyên gia Emma Larsen của Northgate, giá sẽ tăng.", "Northgate"),
+        ("Bà Emma Larsen, giám đốc truyền thông của Orbex, lên tiếng.", "Orbex"),
+        ("Bà Emma Larsen, trợ lý của Winston, nói vậy.", None),
+        ("Thẩm phán Emma Larsen ở Springvale bác đơn.", None),
+        ("Bà Emma Larsen, giám đốc nhân sự tại Springvale, nói vậy.", None),
+    ],
+    ids=["coined", "behind the name", "of a field", "whom an aide serves", "a town", "perhaps a town"],
+)
+def test_a_foreign_firm_is_told_by_its_bare_name(employers, body, organization):
+    assert employers(body)["Emma Larsen"] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Bác sĩ Lê Văn Hải, Trưởng khoa Nội tim mạch, Bệnh viện Bình An, cho biết.", "Bệnh viện Bình An"),
+        ("Bác sĩ Lê Văn Hải - khoa Cấp cứu - Bệnh viện Bình An - cho biết.", "Bệnh viện Bình An"),
+        ("Ông Lê Văn Hải, Trưởng phòng Nghiệp vụ dược, Sở Y tế Lai Châu, cho biết.", "Sở Y tế Lai Châu"),
+        ("Ông Lê Văn Hải, Trưởng phòng Kế hoạch Sở Y tế Lai Châu, cho biết.", "Sở Y tế Lai Châu"),
+        ("Ông Lê Văn Hải, Vụ trưởng Kiểm ngư, Tổng cục Thủy sản, cho biết.", "Tổng cục Thủy sản"),
+        ("Ông Lê Văn Hải, giám đốc khối bán lẻ của Công ty Bình An, cho biết.", "Công ty Bình An"),
+        ("Ông Lê Văn Hải, giám đốc kinh doanh nói và Công ty Bình An đồng ý.", None),
+        ("Luật sư Lê Văn Hải, Đoàn Luật sư Hải Phòng, cho rằng như vậy.", "Đoàn Luật sư Hải Phòng"),
+        ("Theo luật sư Lê Văn Hải, Công ty Bình An cho rằng như vậy.", None),
+        ("Ông Lê Văn Hải, Cục trưởng cục Kiểm ngư, cho biết.", "Cục Kiểm ngư"),
+        ("Ông Lê Văn Hải, hiệu trưởng trường Luật Bình An, cho biết.", "Trường Luật Bình An"),
+    ],
+)
+def test_the_body_stands_behind_a_field_or_a_unit(employers, body, organization):
+    assert employers(body)["Lê Văn Hải"] == organization

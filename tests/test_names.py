@@ -353,9 +353,7 @@ def test_the_organization_of_an_officer_begins_within_the_title(read):
         "Theo giáo sư Peter Warren, Viện Kinh tế, giá tăng.": "Viện Kinh tế",
         "Giáo sư Peter Warren thuộc Đại học Luật Huế nói vậy.": "Đại học Luật Huế",
         "Ông Peter Warren, chuyên gia nghiên cứu Trung Đông tại Viện Kinh tế, nói vậy.": "Viện Kinh tế",
-        "Theo Trưởng phòng Tham mưu - Công an tỉnh Gia Lai Lê Văn Tám, vụ việc đã rõ.": (
-            "Phòng Tham mưu, Công an tỉnh Gia Lai"
-        ),
+        "Theo Trưởng phòng Tham mưu - Công an tỉnh Gia Lai Lê Văn Tám, vụ việc đã rõ.": "Công an tỉnh Gia Lai",
         "Trưởng ban Dân vận Trung ương Lê Văn Tám nói vậy.": "Ban Dân vận Trung ương",
         "Bà Helen Petrova 50 tuổi đã trở thành Giám đốc Viện Kinh tế.": "Viện Kinh tế",
     }
@@ -568,7 +566,8 @@ def test_whoever_opens_the_body_opens_a_sentence_like_any_other(read, before):
     [
         (
             "Ông Alan Verner, Giáo sư về kinh tế và luật của trường đại học Halden (Na Uy) nhận định.",
-            "Alan Verner", "Giáo sư về kinh tế và luật của trường đại học Halden (Na Uy)", "Đại học Halden", "NO",
+            "Alan Verner", "Giáo sư về kinh tế và luật của trường đại học Halden (Na Uy)", "Trường đại học Halden",
+            "NO",
         ),
         ("Carla Weiss, chuyên gia về Iran, nói.", "Carla Weiss", "chuyên gia về Iran", None, None),
         (

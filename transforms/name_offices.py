@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from transforms.name_employers import UNITS, EmployerReader, stops_behind_titles
 from transforms.name_lexicon import NameLexicon
 from transforms.name_organizations import Named, OrganizationReader, read_country
 from transforms.name_personal import NO_NAME, PersonalNames
@@ -87,6 +88,7 @@ class OfficeReader:
     ) -> None:
         self._organizations = organizations
         self._names = names
+        self.employers = EmployerReader(lexicon, organizations)
         self._surnames = lexicon.surnames
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
@@ -99,9 +101,7 @@ class OfficeReader:
             rf" (?:của )?(?:{places}) ?((?![{UPPER}]\.)[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
         )
         self._field = re.compile(rf" (?:phụ trách )?({_alternatives({*lexicon.fields, *fields})})(?!\w)", re.IGNORECASE)
-        # A verb may be the second syllable of a noun: these do not end the words behind a title.
-        inner = {phrase.lower().split()[-1] for phrase in (*lexicon.words, *lexicon.fields)}
-        self._stops = lexicon.stops - inner
+        self._stops = stops_behind_titles(lexicon)
         words = rf"(?:(?!(?:{_alternatives(self._stops)})(?!\w)|[{UPPER}]){LETTER}+)"
         self._words = re.compile(
             rf" ((?:{words} ){{1,{MAX_SMALL_WORDS}}})"
@@ -122,7 +122,19 @@ class OfficeReader:
         for _ in range(MAX_COMPLEMENTS):
             if not self._complement(scan, office):
                 break
+        if office.kind in _STAFF and office.unit is None:
+            self._behind_field(scan, office)
         return office
+
+    def _behind_field(self, scan: Scan, office: Office) -> None:
+        """The body of somebody who is told with a field or a unit of it: "Trưởng khoa Nội, Bệnh viện X"."""
+        unit = office.organization
+        if unit and not unit.name.startswith(UNITS):
+            return
+        found = self.employers.behind_field(scan, office.end, office.hit[2]) if office.named else None
+        found = found or (self.employers.above_unit(scan, unit) if unit else None)
+        if found:
+            office.organization, office.end = found, found.end
 
     def _embedded(self, scan: Scan, office: Office, name: str) -> None:
         """The organization that the title ends or leads into: "Chủ tịch Quốc hội", "Tổng Thanh tra Chính phủ"."""
@@ -185,8 +197,15 @@ class OfficeReader:
         body, end = scan.body, office.end
         if office.kind not in _STAFF or office.organization is not None:
             return False
-        headed = office.named and body[end + 1 : end + 2].isupper()
-        link = _FIELD_OF.match(body, end) if headed else body.startswith(_WORK, end) and _BELONGS_TO.match(body, end)
+        small = end + (len(" của ") if body.startswith(" của ", end) else 1)
+        headed = (
+            self._organizations.headed(scan, small, not office.named) if body[small : small + 1].islower() else None
+        )
+        if headed:
+            office.organization, office.end = headed, headed.end
+            return True
+        field = office.named and body[end + 1 : end + 2].isupper()
+        link = _FIELD_OF.match(body, end) if field else body.startswith(_WORK, end) and _BELONGS_TO.match(body, end)
         if not link:
             return False
         hit = scan.at.get(link.end())
@@ -544,7 +563,10 @@ class OfficeReader:
         parent = self._organizations.read(scan, hit, person_follows=True, titled=True)
         if parent is None or not (parent.kind in _PARENT_KINDS or parent.name.startswith("Công an ")):
             return False
-        named.parents.append(parent)
+        if named.name.startswith(UNITS):
+            office.organization = parent
+        else:
+            named.parents.append(parent)
         office.end = parent.end
         return True
 

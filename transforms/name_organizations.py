@@ -14,6 +14,7 @@ _BARE_PLACE = re.compile(rf" (tỉnh|huyện|thành phố|thị xã|quận|xã|p
 _COMMON_AGENCY = re.compile(rf"cơ quan (?![{UPPER}])")  # "cơ quan an ninh Nga": any of several
 _AUTHORITY = re.compile("cơ quan (?:nhà nước|công an|chính phủ|trung ương|hải quan|thuế)", re.IGNORECASE)
 _NOT_OF_TOWN = frozenset({"Vụ", "Trung tâm"})  # "Vụ Manchester" is a case, "Trung tâm Hà Nội" a part of the town
+_LONGEST_HEAD = 32  # characters, with the word behind it
 _PLACE_NAME = re.compile(rf" [{UPPER}]{LETTER}+(?:(?: | - |-)[{UPPER}]{LETTER}+){{0,2}}")
 
 _FORCES = re.compile(" (?:quân đội|liên quân|(?:các )?lực lượng vũ trang)", re.IGNORECASE)  # behind "Bộ Tổng Tham mưu"
@@ -102,6 +103,16 @@ class OrganizationReader:
             head = self._heads.get(name.lower())
             if head:
                 return self._by_head(scan, (end - len(name), end, head), person_follows, titled=True)
+        return None
+
+    def headed(self, scan: Scan, start: int, person_follows: bool = False) -> Named | None:
+        """The organization whose head word has a small initial, within a title: "Cục trưởng cục Quản lý thị trường"."""
+        words = scan.body[start : start + _LONGEST_HEAD].split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            name = " ".join(words[:count])
+            head = self._heads.get(name.lower()) if words[count][:1].isupper() else None
+            if head and name != "nhóm" and scan.kind_at(start + len(name) + 1) != ORGANIZATION:
+                return self._by_head(scan, (start, start + len(name), head), person_follows, titled=True)
         return None
 
     def named(self, name: str, start: int, end: int) -> Named:

@@ -45,7 +45,8 @@ _HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})
 _YIELDING = frozenset({"rank", "academic", "group", "parliament", "party", "occupation", "crowd", "member"})
 _FIRM = re.compile(r"(?:\band|&) $")  # before the second partner of a firm
 _SCHOLARLY = frozenset({"university", "institute", "association", "court"})  # where scholars work
-_WORKS_AT = re.compile(" (?:thuộc|của|tại|ở|đến từ|từ|làm việc tại) ")
+_WORKING = frozenset({"academic", "office", "group", "member"})
+_OF_ONES = (" của ", " thuộc ", " đến từ ", " làm việc tại ", " công tác tại ")
 _OF = " của "
 _OF_COUNTRIES = frozenset({"state", "royal", "minister", "parliament", "diplomat", "rank"})
 _OF_ORGANIZATIONS = frozenset({"office", "group", "occupation", "rank", "party"})
@@ -295,15 +296,15 @@ class PersonReader:
         end = told.end
         if body.startswith(" (", end):
             self._in_bracket(scan, told)
-        elif told.offices and told.offices[-1].kind == "academic" and self._works_at(scan, told):
+        elif told.offices and told.offices[-1].kind in _WORKING and self._works_at(scan, told):
             return
         age = _AGE.match(body, end) if body.startswith(" (", end) else None
         match = _AFTER_NAME.match(body, age.end() if age else end)
         if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
             return
         hit = scan.at.get(match.end())
-        if hit and hit[2].kind in (ORGANIZATION, HEAD) and told.offices:
-            self._affiliated(scan, told, hit, match.group())
+        if told.offices and (hit is None or hit[2].kind in _BODIES):
+            self._affiliated(scan, told, match.end(), match.group())
         if hit is None or hit[2].kind != TITLE:
             return
         behind = Told(hit[0], hit[1])
@@ -337,13 +338,20 @@ class PersonReader:
             behind.name, behind.end = None, behind.offices[-1].end
 
     def _works_at(self, scan: Scan, told: Told) -> bool:
-        """Whether the organization of a scholar stands behind the name: "chuyên gia X thuộc Viện Y"."""
-        link = _WORKS_AT.match(scan.body, told.end)
-        hit = scan.at.get(link.end()) if link else None
-        if hit is None or hit[2].kind not in (ORGANIZATION, HEAD):
+        """Whether the organization stands behind the name: "chuyên gia X thuộc Viện Y"."""
+        office = told.offices[-1]
+        if office.organization or (office.country and office.kind != "academic"):
             return False
-        self._affiliation(scan, told, hit)
-        return told.offices[-1].organization is not None
+        named = self._offices.employers.behind_name(scan, told.end, office.hit[2])
+        if named is None or (office.kind != "academic" and not self._employs(scan, told, named)):
+            return False
+        office.organization, told.end = named, named.end
+        return True
+
+    @staticmethod
+    def _employs(scan: Scan, told: Told, named: Named) -> bool:
+        """Whether an officer is of a body; "tại", "ở" also tell where something happens."""
+        return scan.body.startswith(_OF_ONES, told.end) or named.kind in _SCHOLARLY
 
     def _in_bracket(self, scan: Scan, told: Told) -> None:
         """The office that a bracket tells with the age: "X (SN 1990, trú tại Y, hiện là giám đốc Z)"."""
@@ -357,14 +365,24 @@ class PersonReader:
             told.offices.append(inner.offices[0])
             told.roles.append(scan.body[inner.start : inner.offices[0].end])
 
-    def _affiliated(self, scan: Scan, told: Told, hit: Hit, link: str) -> None:
+    def _affiliated(self, scan: Scan, told: Told, start: int, link: str) -> None:
         """The organization behind a name: in brackets, or of a scholar: "giáo sư X, Viện Kinh tế, cho rằng"."""
         if link.endswith("("):
-            self._affiliation(scan, told, hit)
-        elif link == ", " and told.offices[-1].kind == "academic":
-            named = self._organizations.read(scan, hit)
-            if named and named.kind in _SCHOLARLY and _CLOSED.match(scan.body, named.end):
+            hit = scan.at.get(start)
+            if hit and hit[2].kind in _BODIES:
                 self._affiliation(scan, told, hit)
+        elif link.strip() in (",", "-", "–") and told.offices[-1].kind == "academic":
+            office = told.offices[-1]
+            named = self._offices.employers.at(scan, start) if office.organization is None else None
+            if named and self._closes(scan.body, told, named):
+                office.organization, told.end = named, named.end
+
+    def _closes(self, body: str, told: Told, named: Named) -> bool:
+        """Whether a body behind a comma is not who speaks next: "Theo luật sư X, Bộ Y tế cho rằng"."""
+        if _CLOSED.match(body, named.end):
+            return True
+        opens = _OPENS.search(body, max(0, told.start - 2), told.start) or body.endswith(", ", 0, told.start)
+        return bool(opens) and self._speaks.match(body, named.end) is not None
 
     def _appointed(self, scan: Scan, told: Told) -> None:
         """The office that a person is appointed to or takes: "bổ nhiệm ông X làm Giám đốc Y", "ông X nhậm chức Y"."""

@@ -32,7 +32,9 @@ _BRANCHED_KINDS = frozenset({"parliament", "association"})  # "Ủy ban MTTQ Vi�
 _PAIRED_KINDS = frozenset({"parliament", "association", "institute", "agency"})  # "Hội đồng ASEAN - Hàn Quốc"
 _PEOPLE = frozenset({"crowd", "occupation", "academic"})  # kinds of titles that also tell whom a body is for
 _SITTING_KINDS = frozenset({"enterprise", "association"})
-_NUMBERED_KINDS = frozenset({"military", "enterprise", "university", "court", "media"})  # "Công ty Sông Đà 10"
+_NUMBERED_KINDS = frozenset(
+    {"military", "enterprise", "university", "court", "media", "institute"}
+)  # "Công ty Sông Đà 10"
 _KNOWN_KINDS = frozenset({COUNTRY, PLACE, ORGANIZATION, PERSON})
 _LIST_ENDS = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE})
 _LISTED_KINDS = frozenset({"ministry", "agency", "institute", "association", "local_government", "parliament"})

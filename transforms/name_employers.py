@@ -1,0 +1,123 @@
+"""Finds where somebody works: the body behind an office or a name, past the field or the unit that stands between."""
+
+import re
+
+from transforms.name_lexicon import NameLexicon
+from transforms.name_organizations import Named, OrganizationReader
+from transforms.name_scan import (
+    COLLECTIVE,
+    HEAD,
+    HONORIFIC,
+    ORGANIZATION,
+    PERSON,
+    SURNAME,
+    TITLE,
+    Entry,
+    Hit,
+    Scan,
+)
+from transforms.name_text import LETTER, UPPER, WORD, is_vietnamese
+
+MAX_WORDS = 12  # of the field between an office and its body
+_AT = r"(?:của|thuộc|tại|ở|đến từ|làm việc tại|công tác tại)"
+_LINK = re.compile(rf" {_AT} |, | [-–] ?|- ")
+_PREPOSITION = re.compile(rf" {_AT} ")
+_WORDS = re.compile(rf" ({LETTER}[\w/&-]*)")
+# A unit that is told with the body above it: "Khoa Cấp cứu - Bệnh viện X", "Phòng Nghiệp vụ, Sở Y".
+_UNIT = re.compile(
+    r"(?:khoa|bộ môn|phòng|đội|tổ|khối|bộ phận)(?: [^\W\d_][\w/&-]*){1,8}?(?:, | [-–] | (?:của|thuộc|tại) )",
+    re.IGNORECASE,
+)
+UNITS = ("Phòng ", "phòng ", "Khoa ", "khoa ", "Đội ", "đội ")
+# Officers who may be of a person.
+_OF_PERSONS = ("luật sư", "bác sĩ", "quản lý", "thư ký", "huấn luyện viên", "phát ngôn viên", "người phát ngôn")
+_CLOSED = re.compile(r"[,.;:)(\n”\"]| [-–(]|$| (?:dẫn|làm) ")
+# Verbs that also begin the name of a field: "khối bán lẻ", "phòng giao dịch", "bộ phận xây lắp".
+_FIELD_VERBS = frozenset({"bán", "mua", "xây", "giao", "vay", "tiến", "đưa", "mở", "tiếp", "nhận", "thuê", "thực"})
+_NO_BODY = frozenset({TITLE, HONORIFIC, COLLECTIVE, PERSON, SURNAME})
+_BODIES = frozenset({ORGANIZATION, HEAD})
+_FIRM = re.compile(rf"{WORD}(?: & {WORD}|(?: {WORD})){{0,3}}")
+_COINED = re.compile(rf"[{UPPER}][\w.&]*[a-z]?[{UPPER}]")  # "JLL", "AxiTrader"
+
+
+class EmployerReader:
+    """Reads the body that somebody works for."""
+
+    def __init__(self, lexicon: NameLexicon, organizations: OrganizationReader) -> None:
+        self._organizations = organizations
+        self._stops = stops_behind_titles(lexicon) - _FIELD_VERBS
+        self._aides = (*lexicon.delegates, *_OF_PERSONS)
+        self._firm_ends = lexicon.firm_ends
+        self._closes = re.compile(rf"{_CLOSED.pattern}| (?:{'|'.join(lexicon.speech_verbs)})(?!\w)")
+
+    def behind_field(self, scan: Scan, start: int, office: Entry) -> Named | None:
+        """The body behind an office and its field: "Trưởng khoa Nội tim mạch, Bệnh viện X", "Giám đốc khối Y của Z"."""
+        end = start
+        for _ in range(MAX_WORDS):
+            link = _LINK.match(scan.body, end)
+            if link:
+                return self._linked(scan, link, office)
+            word = _WORDS.match(scan.body, end)
+            if word is None or word[1] in self._stops or scan.kind_at(word.start(1)) in _NO_BODY:
+                return None
+            if end > start and word[1][0].isupper() and (named := self.at(scan, word.start(1))):
+                return named
+            end = word.end()
+        return None
+
+    def behind_name(self, scan: Scan, end: int, office: Entry) -> Named | None:
+        """The body that a preposition links to a name: "chuyên gia X thuộc Viện Y"."""
+        link = _PREPOSITION.match(scan.body, end)
+        return self._linked(scan, link, office) if link else None
+
+    def at(self, scan: Scan, start: int) -> Named | None:
+        """The body that begins at a place, or the one above the unit that does."""
+        unit = _UNIT.match(scan.body, start)
+        hit = scan.at.get(unit.end()) if unit else None
+        above = self._read(scan, hit) if hit else None
+        return above or self._read(scan, scan.at.get(start)) or self._organizations.headed(scan, start)
+
+    def above_unit(self, scan: Scan, unit: Named) -> Named | None:
+        """The body above a unit that is told in one with it: "Phòng Nghiệp vụ Sở Y tế Sơn La"."""
+        for start in (unit.start + place + 1 for place, letter in enumerate(unit.name) if letter == " "):
+            hit = scan.at.get(start)
+            above = self._read(scan, hit) if scan.body[start].isupper() else None
+            if above and above.end == unit.end:
+                return above
+        return None
+
+    def _read(self, scan: Scan, hit: Hit | None) -> Named | None:
+        if hit is None or hit[2].kind not in _BODIES:
+            return None
+        return self._organizations.read(scan, hit, titled=True)
+
+    def _linked(self, scan: Scan, link: re.Match[str], office: Entry) -> Named | None:
+        """The body behind a link; behind a comma or a dash only where it is closed, lest the next clause begins."""
+        named = self.at(scan, link.end())
+        word = link.group().strip()
+        if word in (",", "-", "–"):
+            return named if named and self._closes.match(scan.body, named.end) else None
+        return named or self._firm(scan, link.end(), self._is_sure(word, office))
+
+    def _is_sure(self, link: str, office: Entry) -> bool:
+        """Whether a body follows a link, and neither the person whom an aide serves nor a town."""
+        if link == "của":
+            return not office.text.startswith(self._aides)
+        return link not in ("tại", "ở") or (office.title is not None and office.title.kind == "academic")
+
+    def _firm(self, scan: Scan, start: int, sure: bool) -> Named | None:
+        """A foreign firm or institute by its bare name: "chiến lược gia tại AxiTrader nhận định"."""
+        match = _FIRM.match(scan.body, start)
+        if match is None or scan.kind_at(start) or self._closes.match(scan.body, match.end()) is None:
+            return None
+        first, *_, last = match.group().split(" ") * 2
+        if not (_COINED.match(first) or last in self._firm_ends or (sure and not is_vietnamese(first))):
+            return None
+        return Named(start, match.end(), match.group(), "other", rule="employer")
+
+
+def stops_behind_titles(lexicon: NameLexicon) -> frozenset[str]:
+    """The words that end the field of an office; a verb may also be the second syllable of a noun: "tiếng nói"."""
+    inner = {phrase.lower().split()[-1] for phrase in (*lexicon.words, *lexicon.fields)}
+    said = {verb for verb in lexicon.speech_verbs if " " not in verb} - {"vừa"}
+    return (lexicon.stops - inner) | said
