@@ -54,9 +54,10 @@ def strip(body, lead=LEAD):
         ("Nhà ga trung tâm ở Lào.", "caption_without_verb"),
         ("Cảng biển phía tây của Sao Mai.", "caption_without_verb"),
         ("Thủ tướng Trần Văn An và phu nhân trước ngôi đền cổ.", "caption_without_verb"),
-        ("Cố Tổng thống Lào Kham Phết.", "caption_without_verb"),
+        ("Cố Tổng thống Lào Kham Phết.", "caption_sentence"),
         ("Đội cứu hộ cùng các bác sĩ sau vụ lở đất ở Viêng Chăn.", "caption_without_verb"),
         ("Bìa cuốn sách của Trần An.", "caption_without_verb"),
+        ("Tại hội nghị các quan chức cấp cao (SOM) ở Lào.", "caption_without_verb"),
         ("Đội tàu ra khơi. Ảnh ghép: Reuters", "photo_caption"),
         (
             "(Ảnh: Đội tàu ra khơi buổi sáng sớm hôm mồng ba tết, khi trời còn mờ sương và gió đã lặng. Nguồn: AP).",
@@ -435,3 +436,29 @@ def test_works_that_an_article_rests_on_go_line_by_line():
 
 def test_a_source_on_a_last_line_goes_though_a_space_stands_before_it():
     assert strip(f"{BEFORE}\n{AFTER}\n Theo Sao Mai")[0] == f"{BEFORE}\n{AFTER}"
+
+
+def test_a_caption_behind_a_heading_goes_with_it():
+    heading, caption = "Một cây cầu đổi dòng lịch sử", "Cố Tổng thống Lào Kham Phết."
+    body, removed = strip(f"{BEFORE} {heading} {caption} {AFTER}")
+    assert body == f"{BEFORE}\n{AFTER}"
+    assert removed == [(heading, "glued_heading"), (caption, "caption_sentence")]
+
+
+def test_a_line_that_names_somebody_is_a_caption():
+    caption = "Các chiến sĩ cứu hộ ở Viêng Chăn."
+    assert strip(f"{BEFORE}\n{caption}\n{AFTER}") == (f"{BEFORE}\n{AFTER}", [(caption, "caption_without_verb")])
+
+
+def test_a_row_of_captions_at_the_end_goes_as_a_whole():
+    row = (
+        "Các đại biểu chụp ảnh lưu niệm Ông Trần An phát biểu Một gian hàng của Lào "
+        "Trong hội chợ có nhiều món ăn Lào Một món được yêu thích MINH AN"
+    )
+    body, removed = strip(f"{BEFORE} {AFTER} {row}")
+    assert body == f"{BEFORE} {AFTER}"
+    assert removed == [(row, "gallery")]
+
+
+def test_a_byline_and_a_source_on_a_last_line_go():
+    assert strip(f"{BEFORE}\n{AFTER}\nTrần An\n Theo Đời mới Plus")[0] == f"{BEFORE}\n{AFTER}"

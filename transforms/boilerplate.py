@@ -20,6 +20,7 @@ _SHORT_LABEL, _LONG_LABEL = 20, 150
 _LEAST_FOOT = 4  # lines
 _LONG_PICTURE = 170
 _LEAST_GALLERY = 2
+_ROW = frozenset({"glued_caption", "glued_heading", "captions_in_row", "photo_caption", "caption_placed"})
 _SHORT_TAIL = 100
 _BYLINES = 3
 _SHORT_BYLINE = 12  # "V.H." may end with a full stop; longer ones are sentences
@@ -59,6 +60,7 @@ def strip_boilerplate(text: str, lead: str | None = None, title: str | None = No
     start = cuts[0].end if credit and cuts else first
     captions = CaptionReader(text, start, after_lead=lead is not None, title=title or "").read()
     cuts.extend(captions.cuts)
+    cuts.extend(_row_at_end(text, captions.cuts, captions.spans))
     cuts.extend(_gallery(text))
     cuts.extend(_bylines(text, cuts, captions.spans))
     body, removed = _assemble(text, cuts, captions.breaks)
@@ -195,6 +197,15 @@ def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 # The end
+
+
+def _row_at_end(text: str, cuts: list[Cut], sentences: list[tuple[int, int]]) -> list[Cut]:
+    """A text that ends without a full stop in a row of captions or in a table, which have no stops between them."""
+    if len(sentences) < 2 or "\n" in text.strip():
+        return []
+    start, end = sentences[-1]
+    found = [cut for cut in cuts if cut.start >= start and cut.reason in _ROW]
+    return [Cut(start, end, "gallery")] if len(found) > 1 and text[end - 1] not in _CLOSING else []
 
 
 def _gallery(text: str) -> list[Cut]:

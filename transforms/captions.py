@@ -34,7 +34,10 @@ _LEAST_IN_ROW = 20
 _SAME = 5  # letters
 _LONGEST_CREDIT = 85
 _LEAST_WORDS = 3
-_NO_GROUP = re.compile(r"[\"“”();:!?%\n]|\.\.|\d\Z|, .*, .*, | - \d")
+_WHERE = "Tại "
+_NO_SENTENCE = frozenset("0123456789(")  # what follows is no new sentence
+_ASIDE = re.compile(r" \([^()\n]{1,25}\)")
+_NO_GROUP = re.compile(rf"\A(?:[^{UPPER}]|. )|[\"“”();:!?%\n]|\.\.|\d\Z|, .*, .*, | - \d")
 _QUOTED_WORDS = re.compile(r"[“\"]([^“”\"]{1,40})[”\"]")
 
 
@@ -158,25 +161,27 @@ class CaptionReader:
 
     def _scenes(self) -> list[Cut]:
         """Sentences in the present tense that only say who is to be seen where."""
-        text, rules = self._text, self._rules.captions
-        bare = self._one_line and self._after_lead
-        letters = rules.shown.letters
         found = []
         for number, (start, end) in enumerate(self.spans):
-            length = end - start
-            if length > rules.longest:
-                continue
-            shown = text[start : start + 2] in letters and rules.shown.at(text, start)
-            rule = self._scene(start, end) if shown and rules.heads.at(text, start) else None
-            if not rule and text[end - 1] == ".":
-                said = text[start : end - 1]
-                if length > _LEAST_REPEATED and (said in self._title or (shown and self._is_twice(said, start, end))):
-                    rule = "caption_repeated"
-                elif bare and length <= rules.longest_verbless:
-                    rule = self._bare(number, start, end)
+            rule = self._shown(number, start, end)
             if rule:
                 found.append(Cut(start, end, rule))
         return found
+
+    def _shown(self, number: int, start: int, end: int) -> str | None:
+        """Whether a sentence, or what is left of it behind a heading, is a caption, and by which rule."""
+        text, rules = self._text, self._rules.captions
+        length = end - start
+        if length > rules.longest:
+            return None
+        shown = text[start : start + 2] in rules.shown.letters and rules.shown.at(text, start)
+        rule = self._scene(start, end) if shown and rules.heads.at(text, start) else None
+        if rule or text[end - 1] != ".":
+            return rule
+        said = text[start : end - 1]
+        if length > _LEAST_REPEATED and (said in self._title or (shown and self._is_twice(said, start, end))):
+            return "caption_repeated"
+        return self._bare(number, start, end) if self._after_lead and length <= rules.longest_verbless else None
 
     def _scene(self, start: int, end: int) -> str | None:
         """Whether a sentence shows persons at work, or is the title of a film."""
@@ -212,9 +217,10 @@ class CaptionReader:
     def _bare(self, number: int, start: int, end: int) -> str | None:
         """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""
         text, rules = self._text, self._rules.captions
-        if text[last_word(text, start) - 1] in _LEADS_ON or self._rules.sentence_openers.at(text, start):
+        if text[last_word(text, start) - 1] in _LEADS_ON or self._leans(start, end):
             return None
-        verbless = rules.verbless.match(text, start, end) or self._is_noun_group(text[start : end - 1])
+        group = self._is_noun_group(text[start : end - 1])
+        verbless = group or (self._one_line and rules.verbless.match(text, start, end))
         if not verbless and start != self._first:
             return None
         following = self.spans[number + 1][0] if number + 1 < len(self.spans) else len(text)
@@ -224,15 +230,22 @@ class CaptionReader:
             return None
         if start == self._first and rules.news_opens.match(text, following) and not rules.first_told.search(small):
             return "caption_before_news"
-        if not verbless or text[following : following + 1].isdecimal() or rules.verbs.search(small):
+        if not verbless or text[following : following + 1] in _NO_SENTENCE or rules.verbs.search(small):
             return None
         return "caption_without_verb"
+
+    def _leans(self, start: int, end: int) -> bool:
+        """Whether a sentence opens like one of the article; "Tại hội nghị." may be all that a caption says."""
+        if not self._rules.sentence_openers.at(self._text, start):
+            return False
+        return not self._text.startswith(_WHERE, start) or "," in self._text[start:end]
 
     def _is_noun_group(self, sentence: str) -> bool:
         """Whether a sentence names somebody or something, and where it is, and has none of the usual verbs."""
         rules = self._rules.captions
+        sentence = _ASIDE.sub("", sentence)
         words = sentence.split(" ")
-        if len(words) < _LEAST_WORDS or not sentence[0].isupper() or len(words[0]) == 1 or _NO_GROUP.search(sentence):
+        if len(words) < _LEAST_WORDS or _NO_GROUP.search(sentence):
             return False
         words[0] = words[0].lower()
         if not rules.acts.isdisjoint(words) or not rules.acts.isdisjoint(map(" ".join, pairwise(words))):
@@ -271,14 +284,23 @@ class CaptionReader:
 
     def _glued(self, position: int) -> None:
         """A sentence begins without a final stop before it: what stands before is a caption or a heading."""
-        start, _ = self._sentence(position)
+        start, end = self._sentence(position)
         fragment = self._text[start:position].rstrip()
         if not fragment or fragment[0].islower() or "\n" in fragment:
             return
         if self._is_label(start, position, fragment):
             self._cut(start, position, "glued_caption" if looks_like_caption(fragment) else "glued_heading")
+            self._wait_for(position + 1, end)
         else:
             self._open_end(start, position, fragment)
+
+    def _wait_for(self, start: int, end: int) -> None:
+        """What is left of a sentence may be a caption, too, where it begins like one."""
+        if not self._rules.captions.heads.at(self._text, start):
+            return
+        rule = self._shown(bisect_right(self._starts, start) - 1, start, end)
+        if rule:
+            insort(self._waiting, Cut(start, end, rule), key=lambda cut: cut.start)
 
     def _open_end(self, start: int, position: int, fragment: str) -> None:
         """A sentence without its full stop, or, right behind another one, the second of two captions."""
