@@ -497,3 +497,82 @@ def test_arms_that_a_state_sells_to_another_are_a_contract(only, sentence, statu
 
 def test_who_is_against_a_sale_does_not_sell(told):
     assert not told("Nga phản đối kế hoạch bán vũ khí cho Ba Lan.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "parties"),
+    [
+        ("Thủ tướng Ấn Độ hoan nghênh thỏa thuận chia sẻ nước với Bangladesh.", "arrangement", {"Ấn Độ", "Bangladesh"}),
+        ("Bộ Ngoại giao Mỹ bênh vực thỏa thuận ngư nghiệp với Canada.", "arrangement", {"Mỹ", "Canada"}),
+        ("Hợp đồng cung cấp tàu ngầm của Đức cho Ai Cập không vi phạm luật.", "contract", {"Đức", "Ai Cập"}),
+        ("Quốc hội Mỹ khen hợp đồng vũ khí giữa Mỹ và Ba Lan.", "contract", {"Mỹ", "Ba Lan"}),
+        ("Tổng thống Mexico nói về thỏa thuận hồi hương lao động khi gặp Thủ tướng Canada.", "arrangement",
+         {"Mexico", "Canada"}),
+    ],
+)  # fmt: skip
+def test_who_deals_with_whom_makes_a_common_word_an_instrument(only, sentence, kind, parties):
+    agreement = only(sentence)
+    assert (agreement.kind, agreement.parties) == (kind, parties)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng Ấn Độ gọi đó là một thỏa thuận tồi với Bangladesh.",
+        "Ấn Độ cho rằng Tuyên bố của Bangladesh không phải là một thỏa thuận chia sẻ nước.",
+        "Mặc dù không có bất cứ văn kiện hợp tác nào được ký kết, chuyến thăm của hai bên thành công.",
+        "Trung Quốc nói hợp đồng đi ngược lại cuộc đối thoại giữa Mỹ và Ba Lan.",
+    ],
+)
+def test_what_is_judged_or_denied_is_no_instrument(told, sentence):
+    assert not [agreement for agreement in told(sentence) if agreement.kind != "joint_statement"]
+
+
+def test_a_common_word_speaks_of_the_instrument_that_is_told(only):
+    agreement = only(
+        "Ngày 10/5/2017, Mỹ và Ba Lan đã ký hợp đồng mua bán trực thăng trị giá 2 tỷ USD.",
+        "Nga chê hợp đồng vũ khí giữa Mỹ và Ba Lan.",
+    )
+    assert (agreement.status, agreement.date_edtf, agreement.value_amount) == ("signed", "2017-05-10", 2_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Các bên tham gia đàm phán gồm Ấn Độ và Nepal đã đạt được thỏa thuận quá cảnh.", "signed"),
+        ("Ấn Độ và Nepal nhất trí về thỏa thuận quá cảnh.", "signed"),
+        ("Ấn Độ thận trọng với một hiệp định thương mại với Nepal.", "planned"),
+        ("Hàng hóa đi theo một hiệp định quá cảnh giữa Ấn Độ và Nepal.", "in_force"),
+        ("Hiệp định thuế giữa Ấn Độ và Nepal đang được hai bên nỗ lực đàm phán.", "planned"),
+        ("Hiệp định thuế Ấn Độ - Nepal không phải là nội dung đạt được lần này.", "in_force"),
+        ("Ấn Độ muốn có hiệp định thuế với Nepal.", "planned"),
+    ],
+)
+def test_talks_and_announcements_tell_the_status(only, sentence, status):
+    assert only(sentence).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Hiệp định thương mại tự do ASEAN-Australia-New Zealand giúp nông dân.",
+         "Hiệp định Thương mại tự do ASEAN - Australia - New Zealand"),
+        ("Thỏa thuận thương mại tự do ASEAN–Ấn Độ giúp nông dân.", "Hiệp định Thương mại tự do ASEAN - Ấn Độ"),
+        ("Việt Nam thúc đẩy phê chuẩn hiệp định thương mại với EU (EVFTA).",
+         "Hiệp định Thương mại tự do Việt Nam - Liên minh châu Âu"),
+    ],
+)  # fmt: skip
+def test_a_known_name_is_known_however_it_is_written(only, sentence, name):
+    agreement = only(sentence)
+    assert (agreement.instrument_name, agreement.is_known) == (name, True)
+
+
+def test_a_bank_of_many_states_is_a_side(read):
+    (agreement,) = agreements_of(
+        read(
+            "Ngân hàng nhận bảo lãnh thương mại",
+            "Theo hợp đồng được ký giữa hai bên ngày 24/5/2017, Ngân hàng Phát triển châu Á (ADB) bảo lãnh cho TPBank.",
+            "Lãnh đạo ngân hàng cho biết hạn mức này giúp doanh nghiệp xuất khẩu.",
+        )
+    )
+    assert (agreement.scope, agreement.status, agreement.date_edtf) == ("international", "signed", "2017-05-24")

@@ -5,7 +5,7 @@ import re
 
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article, Clause
-from transforms.candidates import is_person, sides_of
+from transforms.candidates import countries_of, is_person, sides_of
 from transforms.cues import cue
 from transforms.edtf import bounds
 from transforms.event_merge import dates_agree
@@ -31,6 +31,7 @@ ANY_KIND = frozenset(
     {"treaty", "arrangement", "mou", "programme", "joint_statement", "minutes", "intent", "unspecified"}
 )
 GENERIC = frozenset({"arrangement", "unspecified"})
+ECHOED = frozenset({"arrangement", "contract"})
 
 
 def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sides: tuple[str, ...]) -> None:
@@ -190,7 +191,9 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     silent: list[Agreement] = []
     for agreement in agreements:
         twins = [
-            other for other in merged if any(test(other, agreement) for test in (_is_headline_of, _ends_too, _same))
+            other
+            for other in merged
+            if any(test(other, agreement) for test in (_is_headline_of, _ends_too, _same, _echoes))
         ]
         twin = next((other for other in twins if other.status == agreement.status), twins[0] if twins else None)
         if agreement.anaphoric:
@@ -203,7 +206,7 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
             merged.append(twin)
         elif _says_nothing(agreement):
             silent.append(agreement)
-        elif agreement.explicit or not agreement.anaphoric:
+        elif agreement.explicit or agreement.echo or not agreement.anaphoric:
             merged.append(agreement)
     _join_silent(merged, silent)
     return sorted(merged, key=lambda agreement: agreement.start)
@@ -305,6 +308,28 @@ def _ends_too(a: Agreement, b: Agreement) -> bool:
     return (a.kind == b.kind or not GENERIC.isdisjoint({a.kind, b.kind})) and not set(a.sides).isdisjoint(b.sides)
 
 
+def _echoes(a: Agreement, b: Agreement) -> bool:
+    """Say whether one of two tellings only speaks of what the other tells: of the same sides, of no other subject."""
+    if not (a.echo or b.echo) or a.plural != b.plural or not dates_agree(a.edtf, b.edtf):
+        return False
+    if a.known or b.known:
+        return a.known != b.known and len(a.sides) > 1 and set(a.sides) == set(b.sides)
+    if a.kind != b.kind and not {a.kind, b.kind} <= ECHOED:
+        return False
+    if a.theme and b.theme and a.theme.isdisjoint(b.theme) and "contract" not in {a.kind, b.kind}:
+        return False
+    told, other = _told_sides(a), _told_sides(b)
+    return max(len(told), len(other)) > 1 and bool(told and other) and (told <= other or other <= told)
+
+
+def _told_sides(agreement: Agreement) -> set[str]:
+    """The countries of the parties, or those that the article is about where no party is told."""
+    return countries_of(agreement.parties) or set(agreement.sides)
+
+
+TESTS = (_is_headline_of, _ends_too, _same, _echoes)  # by which two tellings are of one instrument
+
+
 def _is_other_word_for(generic: Agreement, special: Agreement) -> bool:
     """Say whether "thỏa thuận", "ký kết hợp tác" and the like mean an instrument that is named elsewhere."""
     if generic.kind not in GENERIC or generic.status != "signed" or special.status != "signed":
@@ -359,8 +384,12 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
         kept.clause, kept.start, kept.end, kept.rule = other.clause, other.start, other.end, other.rule
         kept.parties, other.parties = other.parties, kept.parties
         kept.sides = other.sides or kept.sides
+    elif (kept.echo or other.echo) and len(_told_sides(other)) > len(_told_sides(kept)):
+        kept.parties, kept.sides = other.parties, other.sides
     kept.sides = kept.sides or other.sides
-    if kept.kind in GENERIC and not kept.known:
+    if kept.echo and not other.echo:
+        kept.echo, kept.theme, kept.subject = False, other.theme, other.subject
+    if kept.kind in GENERIC and (not kept.known or other.known):
         kept.kind = other.kind
     if other.known and not kept.known:
         kept.known, kept.name = True, other.name

@@ -28,6 +28,8 @@ SHORT = 12  # characters before a name in which a preposition stands
 PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s+$")
 PROVINCE_WORDS = ("tỉnh ", "thành phố ", "bang ")
 PAIRED = re.compile(r"\s*(?:[-–,]|và|, và)\s*(?:nước\s+|các nước\s+)?")
+OBJECT = re.compile(r"(?<!\w)(?:cho|với|theo|tới|đến|từ|dẫn|trích)\s+(?:\w+\s+){0,2}$")
+NOT_ITS = re.compile(r"(?<!\w)(?:cuộc|chuyến|buổi|quan hệ|đối thoại|đàm phán)(?!\w)")
 OWNER = re.compile(r"\s*của(?!\w)")
 FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
 MADE_BY = re.compile(  # who sells what a contract buys: "mua 36 máy bay F-15 của Mỹ"
@@ -38,6 +40,16 @@ AGAINST = cue("against_trade")
 MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
 NOUN = re.compile(rf"(?<!\w){words('noun_marker')} $")
 REACH = 160
+TWO = 2
+SUBJECT = 5  # characters of the shortest subject
+WITH_WHOM = re.compile(r"[^.;:,()\n]{0,50}?(?<!\w)với\s+")  # "thỏa thuận hạt nhân với A"
+FOR_WHOM = tuple(  # "hợp đồng cung cấp máy bay cho A", "hợp đồng mua tàu của A"
+    re.compile(
+        r"[^.;:,()\n]{0,20}?(?<!\w)(?:bán|mua|cung cấp|chuyển giao|đóng|xuất khẩu|vũ khí)(?!\w)"
+        rf"[^.;:,()\n]{{0,70}}?(?<!\w)(?:{words})\s+"
+    )
+    for words in ("với|cho", "của|từ")
+)
 
 
 @dataclass(slots=True)
@@ -48,6 +60,7 @@ class Sides:
     signatories: list[Mention] = field(default_factory=list)
     witnesses: list[Mention] = field(default_factory=list)
     explicit: bool = False  # both sides are told of this very instrument
+    dealt: bool = False  # who deals with whom is told, not by a verb of signing
 
 
 class PartyReader:
@@ -64,15 +77,21 @@ class PartyReader:
             self._raise_provinces(scene)
             self._raise_capitals(scene)
         sides = Sides()
-        named = self._behind_between(scene) or self._inside_name(scene) or self._trade(scene)
+        between = self._behind_between(scene)
+        named = between or self._inside_name(scene) or self._trade(scene)
         subject: Group = []
         partners: Group = []
         if state.verb and state.status in TURNS and scene.hit.payload.name is None:
             subject, partners = self._around_verb(scene, state, sides)
             named = named or [*subject, *partners]
         named = named or self._owners(scene)
+        dealt = (
+            [] if is_two_sided(named) else self._dealt(scene, state) or ([] if named else self._both_told(scene, state))
+        )
+        named, sides.dealt = dealt or named, bool(dealt)
         sides.parties = [m for m in named if not self._is_aside(scene, m)]
-        sides.explicit = is_two_sided(sides.parties)
+        sides.explicit = is_two_sided(sides.parties) and not sides.dealt
+        sides.dealt = sides.dealt or (sides.explicit and bool(between) and self._goes_on_between(scene))
         if state.pen and state.status == "signed":
             sides.witnesses += self._witnesses(scene)
             if not self._is_named_only(state):
@@ -136,6 +155,11 @@ class PartyReader:
         between = BETWEEN.search(self._article.lowered, scene.hit.start, high)
         return self._groups.after(scene.view, between.end(), PARTY_KINDS) if between else []
 
+    def _goes_on_between(self, scene: Scene) -> bool:
+        """Say whether "giữa" stands right behind a name, not behind a talk or a treaty that follows it."""
+        told = NOT_ITS.search(self._article.lowered, scene.hit.end, scene.name_end)
+        return told is None and self._article.lowered.startswith("giữa", scene.name_end)
+
     def _inside_name(self, scene: Scene) -> Group:
         """The parties in the name itself: "Hiệp định Thương mại tự do Việt Nam - EU"."""
         found: Group = []
@@ -189,6 +213,56 @@ class PartyReader:
         made = MADE_BY.search(self._article.lowered, scene.hit.start, min(scene.end, scene.following))
         found = self._groups.after(scene.view, made.end(), STATES, close=True) if made else []
         return [m for m in found if m.kind == "country" and m.country not in countries_of(buyers)]
+
+    def _dealt(self, scene: Scene, state: State) -> Group:
+        """Who deals with whom, where no verb of signing tells it: "A hoan nghênh thỏa thuận thương mại với B"."""
+        payload = scene.hit.payload
+        if payload.bare or payload.name is not None or (state.pen and state.status == "planned"):
+            return []
+        end = min(scene.end, scene.following)
+        ways = FOR_WHOM if payload.kind == "contract" else (WITH_WHOM,)
+        for found in filter(None, (way.match(self._article.lowered, scene.hit.end, end) for way in ways)):
+            partners = self._groups.after(scene.view, found.end(), PARTY_KINDS, close=True)
+            own = self._other_side(scene, found.end(), partners) if countries_of(partners) else None
+            if own is not None:
+                return [own, *partners]
+        return []
+
+    def _other_side(self, scene: Scene, end: int, partners: Group) -> Mention | None:
+        """Return who deals with somebody told at an offset: who sells in the name, or who stands before it."""
+        before = [m for m in scene.view.mentions if m.end < end and m.kind in PARTY_KINDS and sides_of(m)]
+        theirs = countries_of(partners)
+        own = next((m for m in reversed(before) if theirs.isdisjoint(sides_of(m)) and not self._is_object(m)), None)
+        between_states = all(m.kind == "country" for m in partners)
+        return state_of(own) if own and own.kind == "organization" and own.country and between_states else own
+
+    def _both_told(self, scene: Scene, state: State) -> Group:
+        """The two states of which alone a sentence speaks, where it tells what their agreement is about."""
+        if not self._is_of_its_own(scene, state):
+            return []
+        acting = [m for m in scene.view.mentions if m.kind in PARTY_KINDS]
+        states = list(dict.fromkeys(side for m in acting for side in sides_of(m)))
+        if len(states) != TWO or not any(m.end <= scene.hit.start for m in acting if sides_of(m)):
+            return []
+        return [state_of(next(m for m in acting if side in sides_of(m)), side) for side in states]
+
+    def _is_of_its_own(self, scene: Scene, state: State) -> bool:
+        """Say whether a common word is a noun with a subject of its own: "theo thỏa thuận trao đổi tù binh"."""
+        lowered, hit = self._article.lowered, scene.hit
+        if not hit.payload.loose or hit.payload.kind != "arrangement":
+            return False
+        if state.pen or (state.status != "in_force" and not state.near) or scene.name_end - hit.end < SUBJECT:
+            return False
+        low = max(scene.start, hit.start - SHORT)
+        return not (
+            self._lexicon.unnoun.search(lowered, low, hit.start)
+            or self._lexicon.judged.match(lowered, hit.end)
+            or self._lexicon.back.match(lowered, scene.name_end)
+        )
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Say whether somebody is only written to, dealt with or quoted: "cung cấp tàu cho A", "theo hãng tin A"."""
+        return bool(OBJECT.search(self._article.text(max(0, mention.start - SHORT), mention.start)))
 
     def _firm(self, scene: Scene, position: int) -> Group:
         """A firm that nobody knows by name, told with its country: "với Công ty Rheinwerk Solar GmbH (Đức)"."""

@@ -16,11 +16,17 @@ CLOSE = 25  # a verb other than signing stands this near behind the name
 LISTED = re.compile(
     r"(?:[,;:+*–-]|(?<!\w)(?:và|cùng|hay|hoặc|cũng như|cùng với)(?!\w))\s*(?:(?:các|một|những|nhiều|bản|\d+)\s+)*$"
 )
+ONE = re.compile(r"(?<!\w)(?:một|1)\s+(?:bản\s+)?$")
+DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 PART = re.compile(r"[;.:\n]|,")
 CHAIN = re.compile(r"\s*(?:,|và|, và|cũng như|, đồng thời)\s*(?:sớm |nhanh chóng |tích cực )?")
 FAR = 170
 PASSIVE = re.compile(  # over a list or an insertion: "thỏa thuận thương mại, hải quan, với số vốn lớn, đã được ký kết"
     r"(?<!\w)được (?:[^;.:\n]{0,60} )?(ký|kí)(?: kết)?(?!\w)"
+)
+UNDER_TALKS = re.compile(  # "hiệp định đang được các bên nỗ lực đàm phán", "thỏa thuận mà hai bên đang đàm phán"
+    r"\s*(?:\([^)]*\)\s*|giữa [^.;:,()\n]{3,50}? )?(?:mà|(?:đã và |vẫn )?đang) [^.;:,()\n]{0,45}?"
+    r"(?:đàm phán|thương lượng|thương thảo)(?!\w)"
 )
 NEW_SENTENCE = re.compile(r"[;.:\n]")
 NEW_CLAUSE = re.compile(r"[;.:\n]|,\s(?=[^\W\d_])(?![A-ZÀ-ÝĐƠƯẠ-Ỵ])")  # a comma between names goes on with a list
@@ -73,14 +79,31 @@ def read_state(article: Article, scene: Scene) -> State:
         return stopped
     before = _verb_before(article, scene)
     behind = _verb_behind(article, scene)
+    if before and before.status == "none" and scene.hit.payload.name is None and _governs(article, scene, before):
+        return before
     if behind and not (before and (before.pen or (before.near and behind.status == "in_force"))):
         return behind
     if before is None or before.status == "in_force":
         before = _passive(article, scene, before is not None) or before
-    state = before or _listed(article, scene) or State("in_force")
+    state = before or _listed(article, scene) or _imagined(article, scene) or State("in_force")
     if state.status == "none" and scene.hit.payload.name:
         return State("in_force")  # whoever does not sign a treaty that everybody knows, it is there
     return state
+
+
+def _governs(article: Article, scene: Scene, state: State) -> bool:
+    """Say whether a word stands right before its instrument: "chưa có bất cứ văn kiện nào được ký kết"."""
+    end = state.verb[1] if state.verb else scene.start
+    return load_instruments().quality.fullmatch(article.text(end, scene.hit.start)) is not None
+
+
+def _imagined(article: Article, scene: Scene) -> State | None:
+    """What is spoken of as one of many, and goes on nowhere, is yet to come: "thận trọng với một hiệp định"."""
+    low = max(scene.start, scene.hit.start - 20)
+    one = ONE.search(article.lowered, low, scene.hit.start)
+    if scene.hit.payload.name or one is None or load_instruments().through.search(article.lowered, low, one.start()):
+        return None
+    return State("planned")
 
 
 def _stopped(article: Article, scene: Scene) -> State | None:
@@ -186,13 +209,14 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
         span = (scene.name_end + verb.start, scene.name_end + verb.end)
         if verb.payload.pen and _has_object(article, scene, span[1]):
             return None
-        if not verb.payload.pen and verb.start > CLOSE:
+        if not verb.payload.pen and (verb.start > CLOSE or DENIED.search(text[: verb.start])):
             continue
         status = verb.payload.tells
         if status == "signed" and (lexicon.modal.search(text[: verb.start]) or _is_supposed(article, scene)):
             status = "planned"
         return State(status, verb.payload.pen, span, status in {"signed", "planned"})
-    return None
+    talks = UNDER_TALKS.match(article.lowered, scene.name_end, high)
+    return State("planned", verb=talks.span(), near=True) if talks else None
 
 
 def _passive(article: Article, scene: Scene, governed: bool) -> State | None:

@@ -27,7 +27,7 @@ COUNT = re.compile(
 )
 PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|loạt|\d+)\s+(?:bản\s+)?$")
 CONJUNCTION = re.compile(r"(?:\s+(?:và|cùng|hay|hoặc|cũng như|các|một số))+\s*$")
-GLOSS = re.compile(r"\s*\(\s*")  # before an abbreviation that repeats the name
+GLOSS = re.compile(r"\s*(?:(?:với|giữa) [^.;:()\n]{1,40})?\(\s*")  # before an abbreviation that repeats the name
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
 ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa )?$")
@@ -72,6 +72,7 @@ class Agreement:
     explicit: bool = False  # the words name the parties of this very instrument
     also: bool = False  # signed on the occasion of the one before ("A và B cũng ký ...")
     neutral: bool = False  # another telling knows the status better ("việc ký kết")
+    echo: bool = False  # a common word that only its parties make an instrument: told of elsewhere, or here alone
     plural: bool = False  # several instruments are told as one ("nhiều thỏa thuận")
     theme: frozenset[str] = frozenset()  # the words of its subject in its name, without parties
     subject: frozenset[str] = frozenset()  # these, and the words behind the name that go on with it
@@ -100,6 +101,7 @@ class AgreementReader:
             following = hits[position + 1].start if position + 1 < len(hits) else clause.sentence.end
             scene = self._scene(clause, hit, min(following, clause.sentence.end), before)
             if scene.before and GLOSS.fullmatch(self._article.text(scene.before.name_end, hit.start)):
+                _know(found, scene.before, hit)
                 continue
             agreements = list(self._agreements(scene))
             found.extend(agreements)
@@ -139,6 +141,7 @@ class AgreementReader:
         sides = self._parties.read(scene, state)
         if hit.payload.loose and not self._is_instrument(scene, state, sides):
             return
+        echo = _is_echo(scene, state, sides)
         start = hit.start + hit.payload.lead
         name = CONJUNCTION.sub("", self._article.document.body[start : scene.name_end]).strip()
         agreement = Agreement(
@@ -149,7 +152,8 @@ class AgreementReader:
             explicit=sides.explicit,
             anaphoric=hit.payload.name is None and self._points_back(scene),
             also=state.verb is not None and bool(ALSO.search(self._article.text(scene.start, state.verb[0]))),
-            neutral=state.neutral, plural=self._is_plural(scene), theme=self._theme(scene), statements=scene.told,
+            neutral=state.neutral or echo, echo=echo,
+            plural=self._is_plural(scene), theme=self._theme(scene), statements=scene.told,
             commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
         agreement.subject = agreement.theme | self._goes_on(scene)
@@ -201,19 +205,25 @@ class AgreementReader:
         if scene.hit.payload.inked and self._is_object(scene, state) and not is_two_sided(sides.parties):
             return False  # what one side signs is an order or a note of its own
         if state.status in SIGNED_OR_PLANNED and (
-            state.pen or sides.explicit or (state.near and state.status == "signed")
+            state.pen or sides.explicit or sides.dealt or (state.near and state.status == "signed")
         ):
             return True
-        return scene.hit.payload.kind != "contract" and self._exists(scene, state, sides)
+        return self._exists(scene, state, sides)
 
     def _exists(self, scene: Scene, state: State, sides: Sides) -> bool:
         """A loose word means an instrument in force where its sides are told of it, or where it is a proper name."""
+        if scene.hit.payload.kind == "contract":
+            return sides.dealt and len(countries_of(sides.parties)) > 1 and not self._is_plural(scene)
         if state.near and is_two_sided(sides.parties):
             return True
-        if self._is_plural(scene):
+        if self._is_plural(scene) or self._lexicon.judged.match(self._article.lowered, scene.hit.end):
             return False  # "các thỏa thuận giữa hai Bộ" means whatever there is
         named = self._article.document.body[scene.hit.start].isupper() and scene.hit.start > scene.clause.sentence.start
-        return sides.explicit or (named and scene.hit.payload.kind in NAMED_KINDS and self._is_told_apart(scene))
+        return (
+            sides.explicit
+            or sides.dealt
+            or (named and scene.hit.payload.kind in NAMED_KINDS and self._is_told_apart(scene))
+        )
 
     def _is_told_apart(self, scene: Scene) -> bool:
         """Say whether more than its head names an instrument: a subject, or the years it covers."""
@@ -238,7 +248,7 @@ class AgreementReader:
         agreement.fields = (
             payload.fields or topics_of(self._article.text(agreement.start, agreement.end)) or topics_of(window)
         )
-        if agreement.status != "in_force" and not agreement.known:
+        if (agreement.status != "in_force" or agreement.kind == "contract") and not agreement.known:
             agreement.value = read_value(window, agreement.end - agreement.start)
         agreement.period = read_period(window[:200])
         agreement.term = read_term(self._article, agreement.end, min(scene.end, scene.following))
@@ -275,6 +285,20 @@ class AgreementReader:
             return
         for date in run:
             yield replace(agreement, edtf=date.edtf, basis=date.basis, date=date, count=1)
+
+
+def _is_echo(scene: Scene, state: State, sides: Sides) -> bool:
+    """Say whether only its parties make a common word an instrument, told as there: "vì thỏa thuận vũ khí với A"."""
+    told = sides.dealt and (not sides.explicit or scene.hit.payload.kind == "contract")
+    return scene.hit.payload.loose and state.status == "in_force" and not state.near and told
+
+
+def _know(found: list[Agreement], scene: Scene, known: Hit[Instrument]) -> None:
+    """Name an instrument after the abbreviation in brackets behind it: "hiệp định thương mại với EU (EVFTA)"."""
+    for agreement in found:
+        if agreement.clause is scene.clause and agreement.start == scene.hit.start and not agreement.known:
+            agreement.known, agreement.name = known.payload.name is not None, known.payload.name or agreement.name
+            agreement.sides = known.payload.parties or agreement.sides
 
 
 def _is_of_states(scene: Scene) -> bool:

@@ -27,9 +27,10 @@ def is_seat(mention: Mention) -> bool:
     return mention.rule == CAPITAL and mention.country not in AMBIGUOUS
 
 
-def state_of(capital: Mention) -> Mention:
-    """Return the state that a capital stands for."""
-    return replace(capital, kind="country", name=None, entity_id=capital.country)
+def state_of(mention: Mention, country: str | None = None) -> Mention:
+    """Return the state that a capital stands for, or that somebody acts for."""
+    country = country or mention.country
+    return replace(mention, kind="country", name=None, entity_id=country, country=country)
 
 
 class CapitalReader:

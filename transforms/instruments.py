@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from transforms.cues import whole
 from transforms.model import Mention
 from transforms.terms import Hit, TermScanner, Text
 
+DASH = " - "
+DASHES = ("-", " – ", "–", "- ", " -")
+HEADS = ("hiệp định", "thỏa thuận", "hiệp ước")
+LONG = 4  # words of a name that is told by its subject, whatever its head
 HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
 
 
@@ -58,6 +63,7 @@ class InstrumentLexicon:
     modal: re.Pattern[str]
     unreal: re.Pattern[str]
     supposed: re.Pattern[str]
+    through: re.Pattern[str]
     stopped: re.Pattern[str]
     unstopped: re.Pattern[str]
     firm: re.Pattern[str]
@@ -69,6 +75,8 @@ class InstrumentLexicon:
     witness: re.Pattern[str]
     private: re.Pattern[str]
     crime: re.Pattern[str]
+    unnoun: re.Pattern[str]
+    judged: re.Pattern[str]
     worth: re.Pattern[str]
     other_worth: re.Pattern[str]
 
@@ -89,6 +97,7 @@ def load_instruments() -> InstrumentLexicon:
         opens=re.compile(rf"[\s\"“]*(?:{words['opens']})?\s*"),
         firm=re.compile(rf"\s*((?:lãnh đạo |đại diện |các )*{words['firm']}[^,;:.()]{{2,60}}?)\s*\(\s*"),
         unreal=re.compile(words["unreal"]),
+        through=re.compile(rf"{words['through']}\s+$"),
         supposed=re.compile(words["supposed"]),
         stopped=re.compile(rf"({words['stopped']})\s[^.,;:\n]{{0,60}}?{words['within']}\s+$"),
         unstopped=re.compile(rf"{words['unstopped']}\s+$"),
@@ -98,6 +107,8 @@ def load_instruments() -> InstrumentLexicon:
         witness=re.compile(words["witness"]),
         private=re.compile(words["private"]),
         crime=re.compile(words["crime"]),
+        unnoun=re.compile(rf"(?:^|[,;:(]|{words['unnoun']})[\s\"“]+$"),
+        judged=re.compile(rf"\s+(?:rất |quá |vô cùng |cực kỳ )?{words['judged']}"),
         worth=re.compile(words["worth"]),
         other_worth=re.compile(words["other_worth"]),
     )
@@ -117,12 +128,22 @@ def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
 
 def _known(entries: Iterable[dict[str, Any]], said: dict[str, str]) -> Iterator[tuple[str, Instrument]]:
     for entry in entries:
-        for alias in entry["aliases"]:
+        for alias in dict.fromkeys(chain.from_iterable(map(_written, entry["aliases"]))):
             yield alias, Instrument(
                 _kind_of(alias, entry["kind"], said), acronym=_is_acronym(alias), name=entry["name"],
                 fields=tuple(entry["fields"]), parties=tuple(entry.get("parties", ())), status=entry.get("status"),
                 date=entry.get("date"),
             )  # fmt: skip
+
+
+def _written(alias: str) -> Iterator[str]:
+    """Yield the ways of writing a name: its dashes, and "thỏa thuận" or "hiệp ước" for "hiệp định"."""
+    first, _, rest = alias.partition(DASH)
+    dashed = [alias, *(f"{first}{dash}{rest}" for dash in DASHES if rest), *(alias.replace(DASH, d) for d in DASHES)]
+    yield from dashed
+    if len(alias.split()) >= LONG:
+        heads = [head for head in HEADS if alias.startswith(head)]
+        yield from (other + name.removeprefix(head) for head in heads for other in HEADS for name in dashed)
 
 
 def _kind_of(alias: str, kind: str, said: dict[str, str]) -> str:

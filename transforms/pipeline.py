@@ -69,8 +69,9 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
     All documents go through a stage before the next one begins: its automata and patterns
     then stay in the processor's cache.
     """
-    kinds = {o.organization_id: o.kind for o in rules.reference.organizations}
-    international = {o.organization_id: o.country for o in rules.reference.organizations if o.kind == "international"}
+    bodies = rules.reference.organizations
+    kinds = {o.organization_id: "international" if o.is_of_many_states else o.kind for o in bodies}
+    international = {o.organization_id: o.country for o in bodies if o.is_of_many_states}
     texts = [read_text(document.body) for document in documents]
     sentences = [split_sentences(document.body, document.title is not None) for document in documents]
     mentions = list(map(rules.names.read, documents, sentences, rules.names.scan(texts)))

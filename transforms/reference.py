@@ -26,6 +26,8 @@ from transforms.ids import stable_id
 
 Row = TypeVar("Row")
 
+WORLDWIDE_KINDS = frozenset({"bank", "court", "association"})  # without a country, those of many states
+
 
 class Folder(Traversable, Hashable, Protocol):
     """A folder that is read once, such as a path."""
@@ -78,6 +80,11 @@ class Organization:
     founded: str | None
     dissolved: str | None
     source: str
+
+    @property
+    def is_of_many_states(self) -> bool:
+        """Whether it is a side of its own beside states: the United Nations, a world bank, court or association."""
+        return self.kind == "international" or (self.country is None and self.kind in WORLDWIDE_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
