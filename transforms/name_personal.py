@@ -31,6 +31,8 @@ _INITIALS = re.compile(rf"(?:[{UPPER}]\.-?)+")
 _TWO_INITIALS = re.compile(rf"[{UPPER}]\. [{UPPER}]\. ")
 _GLUED = re.compile("(.{2,}?)(đã|cũng|cho|và|đang|sẽ|là|có)")
 _PARTICLES = re.compile(r" (?:Del|De|Da|Dos|Di|La|Le|Van|Von|Al|El|St\.?) $")
+_ORIGINAL = re.compile(rf" \(({NAME.pattern})\)")
+_SYLLABLES = re.compile(r"\w-(?=[^\W\d_])(?![A-Z])")  # of a word that is spelled by its sounds
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
 _CAMEL = re.compile(rf"(?!Ma?c|D[ei]|L[aei]|O['’])[{UPPER}]+[a-zà-ỹ]+[{UPPER}]|[{UPPER}]{{2,}}[a-zà-ỹ]")
 
@@ -66,6 +68,13 @@ class PersonalNames:
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
+
+    @staticmethod
+    def original(body: str, start: int, end: int) -> str | None:
+        """The own spelling of a foreign name, in brackets behind its Vietnamese sounds."""
+        match = _ORIGINAL.match(body, end) if body.startswith(" (", end) and _is_sounded(body[start:end]) else None
+        words = match[1].split(" ") if match else []
+        return " ".join(words) if len(words) > 1 and not all(map(is_vietnamese, words)) else None
 
     @staticmethod
     def _is_impersonal(hit: Hit, end: int) -> bool:
@@ -162,6 +171,12 @@ class PersonalNames:
         ):
             return False  # "Jonathan D. London", "Ana Del Rio"
         return not vietnamese if not long else count >= 2
+
+
+def _is_sounded(name: str) -> bool:
+    """Whether a foreign name is spelled by its sounds: "Đô-nan Trăm", but "Park Geun-hye"."""
+    syllables = [word for word in name.split(" ") if _SYLLABLES.search(word)]
+    return any(not word.isascii() or is_vietnamese(word) for word in syllables)
 
 
 def _less_repeated(body: str, start: int, end: int, count: int, vietnamese: bool) -> int:

@@ -37,7 +37,7 @@ _AGE = re.compile(  # also where the person stands in a photograph: "(thứ 3 t�
 _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |, hiện |hiện )(?:là |nguyên là )(?=\S)")
 _ENDS = (",", ".", ")", ";", "–", "-", "\n", " -", " –")
 _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sentence
-_AFTER_NAME = re.compile(r",? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
+_AFTER_NAME = re.compile(r"(?: ?,)? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
@@ -67,6 +67,7 @@ class Told:
     end: int
     name: str | None = None
     name_start: int = 0
+    spelled: str | None = None  # the name by its Vietnamese sounds, where the text also tells its own spelling
     honorific: str | None = None
     offices: list[Office] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
@@ -102,7 +103,7 @@ class PersonReader:
         start -= len(_ONE) if one else 0
         if not body.startswith(_BEFORE_TITLE, start - 2):
             return None
-        name_end = len(body[:start].rstrip(" ,-–")) if start < 8 else start - (3 if body[start - 2] in "-–" else 2)
+        name_end = len(body[max(0, start - 45) : start].rstrip(" ,-–")) + max(0, start - 45)
         window = max(floor, name_end - 45)
         for match in NAME.finditer(body, window, name_end):
             leading = _LEADING.match(body, match.start(), name_end)
@@ -226,9 +227,17 @@ class PersonReader:
         if name_end is None or self._names.is_of_place(scan, start, name_end):
             return False
         start = self._names.known_start(scan, start, name_end)
-        told.name, told.name_start, told.end = body[start:name_end], start, name_end
+        self._name(scan, told, start, name_end)
         told.honorific = honorific or told.honorific
         return True
+
+    def _name(self, scan: Scan, told: Told, start: int, end: int) -> None:
+        """Set the name, in its own spelling where brackets tell that: "Đô-nan Trăm (Donald Trump)"."""
+        body = scan.body
+        original = self._names.original(body, start, end)
+        told.name, told.name_start, told.end = original or body[start:end], start, end
+        if original:
+            told.spelled, told.end = body[start:end], end + len(original) + len(" ()")
 
     def _apposed(self, scan: Scan, link: str, start: int, told: Told) -> bool:
         """A name set off by commas behind its office: "người phát ngôn của tập đoàn X, Melissa Ritchie, cho biết"."""
@@ -263,7 +272,7 @@ class PersonReader:
         name_end = self._names.name_end(scan, end + 1)
         if name_end is None:
             return None
-        told.name, told.name_start, told.end = body[end + 1 : name_end], end + 1, name_end
+        self._name(scan, told, end + 1, name_end)
         self._titles_after(scan, told)
         self._appointed(scan, told)
         return told

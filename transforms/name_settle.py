@@ -87,6 +87,7 @@ class Settling:
         for named in [*draft.named, *(o.organization for t in draft.told for o in t.offices if o.organization)]:
             context.note_organization(named)
         context.settle_organizations()
+        self._restore_spelling()
         for told in draft.told:
             if told.name and (" " in told.name or "." in told.name):
                 self._enter(told, context.note_person(told))
@@ -94,6 +95,15 @@ class Settling:
             if told.name and id(told) not in self._who:
                 self._enter(told, context.note_short(told))
         context.settle()
+
+    def _restore_spelling(self) -> None:
+        """Give the names that are spelled by their sounds the own spelling that brackets tell once."""
+        originals = {told.spelled: told.name for told in self._draft.told if told.spelled}
+        for told in self._draft.told if originals else ():
+            words = set((told.name or "").split(" "))
+            whole = next((sounds for sounds in originals if words.issubset(sounds.split(" "))), None)
+            if told.name and not told.spelled and whole:
+                told.spelled, told.name = told.name, originals[whole]
 
     def _enter(self, told: Told, someone: Someone | None) -> None:
         if someone:
@@ -296,4 +306,6 @@ def _bare_names(someone: Someone) -> list[str]:
     names = [someone.name] if " " in someone.name else []
     if not someone.vietnamese:
         names += [word for word in (someone.words[-1], someone.words[0]) if len(word) > 3 and not is_vietnamese(word)]
+        spelled = [told.spelled for told in someone.told if told.spelled]
+        names += [form for sounds in spelled for form in (sounds, sounds.rsplit(" ", 1)[-1]) if "-" in form]
     return list(dict.fromkeys(names))

@@ -18,7 +18,7 @@ _NEXT_WORD = (
     rf"|(?: | ?[-–] ?(?=[{UPPER}]{LETTER}*-)){INITIALS}(?= ?[{UPPER}]) ?{WORD}"
     rf"| {WORD}"
 )
-NAME = re.compile(rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:{_NEXT_WORD}){{0,6}}")
+NAME = re.compile(rf"(?:{INITIALS} ?)?{PREFIX}?{WORD}(?:{_NEXT_WORD}){{0,6}}(?:(?<= [JS]r)\.)?")
 NAME_OPENS = frozenset(UPPER + "aeu")  # the letters that one can begin with: of a word, of a prefix in small letters
 INITIALED = re.compile(rf"{INITIALS} ?{WORD}")
 BRACKET = re.compile(rf" ?\(((?:[{UPPER}][\w&.\-/]*)(?: [{UPPER}][\w&.\-]*){{0,3}})\)")
