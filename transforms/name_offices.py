@@ -362,7 +362,8 @@ class OfficeReader:
         if match is None:
             return False
         words = match.group(1).split(" ")
-        if words[0] in self._surnames and len(words) > 2 and match.start(1) not in scan.at:
+        person = words[0] in self._surnames and len(words) > 2 and scan.kind_at(match.start(1)) != PLACE
+        if person and not (office.named and "phường " in match.group()):  # wards are called after persons
             office.end = match.start(1) - 1  # "Chủ tịch UBND TP. Nguyễn Văn A": the place is left out
         elif len(words) > 2 and not (office.named or any(map(is_vietnamese, words[-2:]))):
             office.end = match.end() - len(" ".join(["", *words[-2:]]))  # "Thủ hiến bang Hessen Roland Koch"

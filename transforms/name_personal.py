@@ -124,6 +124,14 @@ class PersonalNames:
         known = hit is not None and hit[2].kind == PERSON and hit[1] == end and " " in scan.body[later:end]
         return later if known else start
 
+    def may_be_firm(self, body: str, name: str) -> bool:
+        """Whether capitalized words may be a firm: one foreign word, which is nobody's last name, or several."""
+        if name.split(" ", 1)[0] in self._surnames:
+            return False
+        if " " in name:
+            return True
+        return not is_vietnamese(name) and not re.search(rf"[{UPPER}][a-z]+ {re.escape(name)}(?!\w)", body)
+
     def is_surname(self, scan: Scan, hit: Hit) -> bool:
         """Whether a country or a company is called like the person: "Hàn Mạnh Thắng", "Đại tá Honda Takeshi"."""
         body = scan.body

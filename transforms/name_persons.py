@@ -22,6 +22,7 @@ _APPOINTED = re.compile(
 _TOOK_OFFICE = re.compile(
     r" (?:đã |vừa )?(?:tuyên thệ )?(?:nhậm chức|từ chức|thôi giữ chức|được bầu làm|(?:bị )?phế truất khỏi chức)"
     r"(?: vụ)? (?=\S)|(?: \d+ tuổi,?)? (?:đã |vừa |sẽ )?trở thành (?:tân |nữ |vị )?(?=\S)"
+    r"| (?:hiện |đang |chính )?là (?:một |1 |nữ |nam )?(?=\S)"
 )
 _INSTATED = re.compile(  # behind an apposition, which may name others: "ông X, cố vấn của ông Y, được bổ nhiệm làm"
     r"[^.;\n]{0,140}?, (?:đã |vừa |mới )?được (?:bổ nhiệm|chỉ định|đề cử|bầu)"
@@ -51,6 +52,7 @@ _OF = " của "
 _OF_COUNTRIES = frozenset({"state", "royal", "minister", "parliament", "diplomat", "rank"})
 _OF_ORGANIZATIONS = frozenset({"office", "group", "occupation", "rank", "party"})
 _LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song|Vì|Do|Khi|Trước|Sau) ")  # opens a sentence before a name
+_HEADING = frozenset({"office", "party"})  # who heads a firm or founded it
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
 _LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=[^\s(])|[\"”] | \([^()\d]{2,30}\) (?=[A-Z])")
@@ -320,6 +322,7 @@ class PersonReader:
         self._chain(scan, hit, behind, named=True)
         self._drop_common(body, behind)
         self._drop_next(body, told, behind)
+        self._drop_firm(body, told, behind)
         if behind.name or not self._is_apposition(body, told, behind):
             return
         told.offices += behind.offices
@@ -345,6 +348,18 @@ class PersonReader:
         following = body[behind.end + 1 : behind.end + 12].split(" ", 1)[0]
         if " " not in name and is_vietnamese(name) and following.islower() and following not in self._stops:
             behind.name, behind.end = None, behind.offices[-1].end
+
+    def _drop_firm(self, body: str, told: Told, behind: Told) -> None:
+        """Take the bare name of a firm for no person: "bà X - Tổng giám đốc Vinaseed.", "X, CEO Salesforce, nói"."""
+        name, office = behind.name or "", behind.offices[-1]
+        if not name or " " not in (told.name or "") or behind.honorific or office.kind not in _HEADING:
+            return
+        if office.organization or office.country or office.place or not self._names.may_be_firm(body, name):
+            return
+        if _CLOSED.match(body, behind.end) or self._speaks.match(body, behind.end):
+            start = behind.name_start
+            office.organization = Named(start, behind.end, name, "abbreviation", rule="company")
+            office.end, behind.name = behind.end, None
 
     def _works_at(self, scan: Scan, told: Told) -> bool:
         """Whether the organization stands behind the name: "chuyên gia X thuộc Viện Y"."""

@@ -391,6 +391,7 @@ class Walk:
             return False
         if self.previous == "capital" and self.kind not in _NUMBERED_KINDS:
             return False
+        self.capitals += self.previous == "joint"  # "UBND quận 2"
         return self._next(end)[0] not in self.words.units and self._accept(end, "capital", word)
 
     # ---- words in small letters ----------------------------------------------------------
