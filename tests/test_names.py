@@ -956,3 +956,44 @@ def test_a_town_is_its_club_only_where_the_club_is_told(read, body, kinds):
 def test_a_club_is_no_side_and_gives_its_players_no_country(read):
     mentions = read("CLB Chelsea chúc mừng. Tiền đạo Mark Carver của Juventus trở lại.")
     assert {mention.country for mention in mentions} == {None}
+
+
+TOLD_AS = [
+    (
+        "Tổng thống Pháp Ma-ri-ô Lơ-rua (Mario Leroy) đã tới. Hôm qua, ông Lơ-rua phát biểu.",
+        "Mario Leroy", "Tổng thống Pháp",
+    ),
+    ("Có mặt là cố vấn kinh tế của Bộ trưởng Ngoại giao Đức là ông Peter Warren.", "Peter Warren",
+     "cố vấn kinh tế của Bộ trưởng Ngoại giao Đức"),
+    ("Tại lễ ký, bà Phạm Thị Lan - Tổng giám đốc Greenvina.", "Phạm Thị Lan", "Tổng giám đốc Greenvina"),
+    ("Peter Warren, CEO Softlane, cho biết như vậy.", "Peter Warren", "CEO Softlane"),
+    ("Ông Lê Văn Khoa , Giám đốc Sở Y tế Hà Nội, phát biểu.", "Lê Văn Khoa", "Giám đốc Sở Y tế Hà Nội"),
+    (
+        "Trung tướng Mark Hill Jr. - Tư lệnh Hạm đội 3 - đã tới.",
+        "Mark Hill Jr.", "Trung tướng, Tư lệnh Hạm đội 3",
+    ),
+    ("Phó Chủ tịch UBND quận 4 Lê Văn Khoa nói rằng việc đã xong.", "Lê Văn Khoa", "Phó Chủ tịch UBND quận 4"),
+    ("Ông Lê Văn Khoa là Giám đốc Sở Y tế Hà Nội.", "Lê Văn Khoa", "Giám đốc Sở Y tế Hà Nội"),
+    ("Cuộc gặp có đại sứ Đức ở Ấn Độ là Peter Warren.", "Peter Warren", "đại sứ Đức ở Ấn Độ"),
+    (
+        "Dự họp có Trợ lý Ngoại trưởng Đức về các vấn đề châu Phi, ông Peter Warren.",
+        "Peter Warren", "Trợ lý Ngoại trưởng Đức về các vấn đề châu Phi",
+    ),
+    (
+        "Dẫn đầu là đặc phái viên của Tổng thư ký Liên hợp quốc về vấn đề Yemen, ông Peter Warren.",
+        "Peter Warren", "đặc phái viên của Tổng thư ký Liên hợp quốc về vấn đề Yemen",
+    ),
+    ("Nghị sĩ Dân chủ Peter Warren chỉ trích kế hoạch.", "Peter Warren", "Nghị sĩ Dân chủ"),
+    ("Ngoại trưởng được đề cử Peter Warren điều trần.", "Peter Warren", "Ngoại trưởng được đề cử"),
+    ("Ông Peter Warren, Thống đốc bang New Jersey, phát biểu.", "Peter Warren", "Thống đốc bang New Jersey"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "name", "role"), TOLD_AS, ids=[case[0][:40] for case in TOLD_AS])
+def test_a_person_is_told_with_the_office_that_stands_further_off(read, body, name, role):
+    assert [(row["name"], row["role"]) for row in persons_of(read(body))] == [(name, role)]
+
+
+def test_a_firm_that_bears_the_last_name_of_somebody_is_that_person(read):
+    names = [row["name"] for row in persons_of(read("Peter Warren, chủ tịch Gomez và Luis Gomez đã tới."))]
+    assert "Peter Warren" not in names

@@ -36,6 +36,8 @@ _LEADS = ("của ", "người ", "(")
 _LINKING = frozenset({"của", "về", "cho"})
 _CHARGE = re.compile(rf" ((?=[{UPPER}]){LETTER}+(?: {LETTER}+){{2,8}})")
 _ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
+_OF = " của "
+_IS = re.compile(" là (?=ông |bà )")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
 _QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}])")
@@ -49,7 +51,7 @@ _FIELD_OF = re.compile(  # what somebody named before heads there: "phó trưở
     rf" [{UPPER}]{LETTER}+(?: {LETTER}+){{1,7}} (?:thuộc|tại|ở) (?:trường )?"
 )
 _STAFF = frozenset({"office", "academic", "group", "member", "occupation"})  # who may work somewhere
-_CONCERNED = frozenset({"office", "academic", "group", "diplomat"})
+_CONCERNED = frozenset({"office", "academic", "group", "diplomat", "minister"})
 # What may stand between an officer and the matter, and what leads to the matter.
 _QUALITIES = (
     "hàng đầu", "cao cấp", "cấp cao", "kỳ cựu", "nổi tiếng", "độc lập", "thế giới", "chuyên trách",
@@ -94,7 +96,7 @@ class OfficeReader:
         self._place_heads = lexicon.place_heads
         self._delegates = lexicon.delegates
         self._committee_titles = _committee_titles(lexicon)
-        self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? (?:[{UPPER}]|ông |bà ))")
+        self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? (?:[{UPPER}]|ông |bà |tại ))")
         self._speaks = re.compile(rf" (?:{_alternatives(lexicon.speech_verbs)})(?!\w)")
         places = _alternatives(lexicon.place_heads)
         self._place = re.compile(
@@ -162,7 +164,12 @@ class OfficeReader:
             return self._take(scan, office, hit)
         if body.startswith(("tại ", "ở ") if office.kind == "diplomat" else "tại ", following):
             return self._seat(scan, office, body.index(" ", following) + 1)
-        return self._employer(scan, office) or self._about(scan, office) or self._written_complement(scan, office)
+        return (
+            self._principal(scan, office, end)
+            or self._employer(scan, office)
+            or self._about(scan, office)
+            or self._written_complement(scan, office)
+        )
 
     def _own(self, scan: Scan, office: Office) -> bool:
         """What only certain titles take in: the rest of a name that they begin, words that make them more precise."""
@@ -211,6 +218,29 @@ class OfficeReader:
         hit = scan.at.get(link.end())
         return hit is not None and hit[2].kind in (ORGANIZATION, HEAD) and self._organization(scan, office, hit)
 
+    def _principal(self, scan: Scan, office: Office, end: int) -> bool:
+        """Whom an aide or envoy serves: "đặc phái viên của Tổng thống X về Syria, ông Y", "cố vấn của ông X, bà Y"."""
+        body = scan.body
+        hit = scan.at.get(end + len(_OF)) if body.startswith(_OF, end) else None
+        if hit is None or hit[2].kind not in (TITLE, HONORIFIC) or office.named or office.kind not in _CONCERNED:
+            return False
+        principal = self.read(scan, hit) if hit[2].kind == TITLE else None
+        end = principal.end if principal else hit[1]
+        if body.startswith(" ", end):
+            end = self._names.name_end(scan, end + 1) or end
+        about = _ABOUT.match(body, end)
+        matter = _MATTER.match(body, about.end()) if about else None
+        if matter:
+            end = about.end() + len(_IS.split(matter.group(), 1)[0]) if about else end
+        if not body.startswith(_ADDRESSED, end):
+            return False
+        office.end = end
+        if principal:
+            office.country = office.country or principal.country
+            served = principal.organization
+            office.organization = office.organization or (served if served and not served.national else None)
+        return True
+
     def _about(self, scan: Scan, office: Office) -> bool:
         """What an expert or envoy is concerned with, and where: "giáo sư về chính trị tại Đại học Furman"."""
         body = scan.body
@@ -243,8 +273,7 @@ class OfficeReader:
         if not office.named:
             charged = body.startswith("phụ trách ", start - len("phụ trách "))
             speaks_for = body[office.start : office.end].lower().startswith(self._delegates)
-            concerned = charged or speaks_for or office.kind in ("academic", "diplomat")
-            return concerned and body.startswith(_ADDRESSED, end)
+            return (office.kind != "group" or charged or speaks_for) and body.startswith(_ADDRESSED, end)
         return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(body[start:end].split(" "))
 
     def _name_in(self, scan: Scan, start: int, end: int) -> int | None:
@@ -488,6 +517,9 @@ class OfficeReader:
         hit = scan.at.get(link.end() if link else end)
         if hit and hit[2].kind in (ORGANIZATION, HEAD):
             return self._organization(scan, office, hit)
+        start = end - len(_OF) if body.endswith(_OF, 0, end) else end - 1
+        if self._principal(scan, office, start):  # "cố vấn an ninh của Tổng thống X là ông Y"
+            return True
         if hit and hit[2].kind == COUNTRY and not link:
             office.end = end - 1
             return True

@@ -246,13 +246,22 @@ class PersonReader:
         body = scan.body
         if link.endswith("định là "):
             return told.offices[-1].kind in ("crowd", "occupation")
-        if link == ": " or link.strip(" ,").startswith("là"):
-            return bool(_PLURAL.search(body, max(0, told.start - 16), told.start))
         office = told.offices[-1]
+        if link == ": " or link.strip(" ,").startswith("là"):
+            plural = _PLURAL.search(body, max(0, told.start - 16), told.start)
+            return bool(plural) or (link == " là " and self._is_told_whole(scan, office, start))
         if link != ", " or not (office.organization or office.country) or scan.kind_at(start) in NO_NAME:
             return False
         end = self._names.name_end(scan, start)
         return end is not None and " " in body[start:end] and self._speaks.match(body, end) is not None
+
+    def _is_told_whole(self, scan: Scan, office: Office, start: int) -> bool:
+        """Whether an office tells its own holder: "đại sứ Mỹ ở Iraq là Mary Hill", "nạn nhân là Trần Thị Hoa"."""
+        words = scan.body[start : self._names.name_end(scan, start) or start].split(" ")
+        if office.kind in ("crowd", "occupation"):
+            return len(words) > 2 and scan.kind_at(start) == SURNAME
+        whole = office.organization or office.country or office.seat
+        return len(words) > 1 and whole is not None and office.kind not in ("group", "member")
 
     def addressed(self, scan: Scan, hit: Hit) -> Told | None:
         """A person told with a word of address: "ông Trương Minh Tuấn", "Ngài Tổng thống"."""
