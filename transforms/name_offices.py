@@ -37,6 +37,7 @@ _LINKING = frozenset({"của", "về", "cho"})
 _CHARGE = re.compile(rf" ((?=[{UPPER}]){LETTER}+(?: {LETTER}+){{2,8}})")
 _ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
 _OF = " của "
+_ISSUES = re.compile(r" (?:(?:về|phụ trách) (?:các )?vấn đề|phụ trách) ")  # of a minister and their deputies
 _IS = re.compile(" là (?=ông |bà )")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
@@ -251,7 +252,7 @@ class OfficeReader:
             return False
         about = (_BLANK if charge else _ABOUT).match(body, office.end)
         matter = _MATTER.match(body, about.end()) if about else None
-        if about is None or matter is None:
+        if about is None or matter is None or (office.kind == "minister" and not _ISSUES.match(body, office.end)):
             return False
         start, end = about.end(), matter.end()
         name = None if office.named else self._name_in(scan, start, end)
