@@ -112,3 +112,53 @@ def test_what_is_said_on_the_days_of_a_gathering_is_said_in_its_city(read):
 )
 def test_a_house_of_which_somebody_is_told_places_nothing(read, sentence, city):
     assert {e.city for e in read(None, sentence).of("meeting")} == {city}
+
+
+@pytest.mark.parametrize(
+    ("place", "city"),
+    [
+        ("tại thành phố cảng Gdansk", "Gdansk"),
+        ("tại thủ đô hành chính La Haye", "The Hague"),
+        ("ở đảo Jeju", "Jeju"),
+        ("tại khu nghỉ dưỡng Bedminster", "Bedminster"),
+    ],
+)
+def test_a_town_is_told_with_what_it_is(read, place, city):
+    assert read(None, RECEPTION.format(place="X").replace("tại X", place)).one("meeting").city == city
+
+
+def test_who_meets_beside_a_gathering_is_where_that_is_held(read):
+    told = (
+        "Ngày 15/5, bên lề Hội nghị thượng đỉnh G20 tại Hamburg, Đức, Thủ tướng Nhật Bản Shinzo Abe đã có cuộc gặp với "
+        "Thủ tướng Canada Justin Trudeau."
+    )
+    assert read(None, told).one("meeting").city == "Hamburg"
+
+
+def test_a_gathering_beside_which_a_wish_was_uttered_is_not_planned(read):
+    told = (
+        "Tổng thống Mỹ Donald Trump ngày 15/5 đưa ra lời đề nghị này với Thủ tướng Nhật Bản Shinzo Abe bên lề Hội nghị "
+        "thượng đỉnh các nước châu Á tại Hamburg, Đức."
+    )
+    assert read(None, told).one("conference").status != "planned"
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("Phát biểu tại thủ đô Bern ngày 15/5, {minister} đề nghị Nhật Bản hỗ trợ Lào xây cầu.", "Bern"),
+        ("{minister} đề nghị Nhật Bản hỗ trợ Lào xây cầu tại Pakse.", None),
+        ("Theo Đại sứ quán Lào tại Bern, {minister} đề nghị Nhật Bản hỗ trợ Lào xây cầu.", None),
+    ],
+)
+def test_a_wish_is_uttered_where_the_words_before_it_say(read, told, city):
+    minister = "Bộ trưởng Ngoại giao Lào Khamla Sisouk"
+    assert read(None, told.format(minister=minister)).one("request").city == city
+
+
+def test_a_press_conference_after_talks_is_where_the_talks_were(read):
+    told = (
+        "Tại cuộc họp báo chung với Thủ tướng Nhật Bản Shinzo Abe sau hội đàm tại Nhà Trắng, Tổng thống Mỹ Donald Trump"
+    )
+    meetings = read(None, f"{told} cảm ơn Nhật Bản.").of("meeting")
+    assert {meeting.city for meeting in meetings} == {"Washington"}

@@ -31,6 +31,9 @@ DEED = re.compile(rf"{words('deed')}(?!\w)")
 AHEAD = cue("ahead")
 PART_OF_DAY = cue("part_of_day")
 PLANNED_BEHIND = re.compile(rf"\s*{words('planned_behind')}(?!\w)")
+WISH_NOUN = re.compile(
+    rf"(?:lời|những|các) {words('wish_noun_head')}(?!\w)|{words('wish_noun_head')} (?:này|trên|đó)(?!\w)"
+)
 EVE = re.compile(rf"(?:(?:(?<!\w)và|[,.])\s|^)\W*{words('eve')}\s+$")  # not "phát biểu trước thềm"
 WILL_BE = re.compile(r"[^,;:.]{0,80}?\ssẽ\s+là\s")  # "điểm dừng chân tiếp theo của A sẽ là Lào"
 SOON = re.compile(rf"\s*{words('soon')}(?!\w)")
@@ -163,7 +166,7 @@ def status_of(article: Article, candidate: Candidate) -> str:
         return "cancelled"
     if _is_future(article, candidate):
         return "planned"
-    told = _last_part(before) + article.text(candidate.start, candidate.end)
+    told = WISH_NOUN.sub("", _last_part(before)) + article.text(candidate.start, candidate.end)
     if _is_told_ahead(article, candidate, told, after) and not _is_over(article, candidate):
         return "planned"
     if candidate.type == "visit":
@@ -317,11 +320,16 @@ def _goes_on(article: Article, candidate: Candidate) -> bool:
 
 
 def _is_over(article: Article, candidate: Candidate) -> bool:
-    """Say whether the time behind a trigger lies before the report: "sẽ triển khai kết quả chuyến thăm năm 2016"."""
-    if candidate.date is None or candidate.date.start < candidate.end or is_said_then(article, candidate.date):
-        return False
+    """Say whether the time behind a trigger, or that of a known gathering, lies before the report.
+
+    "Sẽ triển khai kết quả chuyến thăm năm 2016", "sẽ thăm Nga sau hội nghị G20".
+    """
     published = bounds(article.document.published)[0]
     last = bounds(candidate.edtf)[1]
+    if candidate.basis == "anchor":
+        return bool(published and last and last < published)
+    if candidate.date is None or candidate.date.start < candidate.end or is_said_then(article, candidate.date):
+        return False
     return bool(published and last and last < published)
 
 

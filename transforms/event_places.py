@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from transforms.article import Article
+from transforms.attendance import WHERE_MET
 from transforms.candidates import WISHES, Candidate
 from transforms.cues import words
 from transforms.edtf import bounds
 from transforms.event_details import DAY
+from transforms.event_lexicon import Trigger
 from transforms.model import Mention
 from transforms.news_day import SAME_SESSION
 from transforms.reference import Place
+from transforms.terms import Hit
 
 NO_CITY = re.compile(rf"(?:{words('venue')}|{words('region')})(?!\w)")
 HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
@@ -22,8 +25,10 @@ ADJUNCT = re.compile(
 ASIDE = re.compile(rf"(?<!\w){words('aside')}(?!\w)")
 PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
 LOCAL_TIME = re.compile(rf"(?<!\w)giờ\s+(?:{words('place')}\s+)?$")
+SEATED = re.compile(rf"(?<!\w){words('seated')}[^,;]{{0,30}}$")
 ON_MARGIN = re.compile(rf"(?<!\w){words('margin')}\s")
 ABBREVIATION = re.compile(r"(?<!\w)[A-Z][A-Z\d-]+(?!\w)")
+AFTER = re.compile(r"(?<!\w)(?:ngay )?sau\s+(?:buổi |cuộc )?$")
 NAME = 80  # characters in which a gathering is named
 REACH = 24  # characters before a place in which the word stands that leads to it
 HOME_TIME = "Hà Nội"  # readers are told what time it was at home
@@ -74,6 +79,35 @@ class EventPlaces:
             self._place_in_house(candidate)
             candidate.city = candidate.city or self._by_local_time(candidate)
 
+    def place_beside(self, events: Sequence[Candidate]) -> None:
+        """Place who meets beside a gathering where that is held, as one clause tells both."""
+        for gathering in [e for e in events if e.type == "conference" and e.city]:
+            if WHERE_MET.search(self._article.text(gathering.clause.sentence.start, gathering.start)):
+                for event in events:
+                    if event.clause is gathering.clause and event.type == "meeting" and event.city is None:
+                        self._put(event, gathering)
+
+    def _put(self, event: Candidate, gathering: Candidate) -> None:
+        """Place a meeting where a gathering is held, unless another meeting stands between them."""
+        first, last = sorted((event, gathering), key=lambda e: e.start)
+        between = (h for h in event.clause.triggers if first.end <= h.start < last.start)
+        if not any(h.payload.type in ROOTED for h in between):
+            event.city, event.host = gathering.city, event.host or gathering.host
+
+    def place_wish(self, wish: Candidate) -> None:
+        """Fill in the city that an adjunct before a wish tells: "Tại Hà Nội, A đề nghị B ..."."""
+        for mention in wish.clause.mentions:
+            if (
+                mention.kind != "place"
+                or mention.end > wish.start
+                or not PLACE_WORD.search(self._before(wish, mention))
+            ):
+                continue
+            before = self._article.text(wish.clause.sentence.start, mention.start)
+            if "," in self._article.text(mention.end, wish.start) and not SEATED.search(before):
+                wish.city = self._city(mention.name)
+                return
+
     def share(self, events: Sequence[Candidate]) -> None:
         """Let events without a city take that of the event they are told with; all come in the order of the text."""
         placed = [e for e in events if e.city and e.type in ROOTED]
@@ -110,9 +144,15 @@ class EventPlaces:
             parted = any(mark in self._article.text(position, candidate.start) for mark in ",;")
             return bool(ADJUNCT.search(before)) or not (parted or ASIDE.search(before[before.rfind(",") + 1 :]))
         gap = self._article.text(candidate.end, position)
-        if any(candidate.end <= h.start < position and h.payload.type in ROOTED for h in candidate.clause.triggers):
+        if any(candidate.end <= h.start < position and self._is_other(candidate, h) for h in candidate.clause.triggers):
             return False
         return not any(mark in gap for mark in ",;") and not ASIDE.search(gap, 1)
+
+    def _is_other(self, candidate: Candidate, hit: Hit[Trigger]) -> bool:
+        """Say whether a trigger behind an event tells another one; "họp báo sau hội đàm" is where the talks were."""
+        if hit.payload.type == candidate.type and AFTER.search(self._article.text(candidate.end, hit.start)):
+            return False
+        return hit.payload.type in ROOTED
 
     def _by_local_time(self, candidate: Candidate) -> str | None:
         """Return the city whose time is told: "chiều 31/5 giờ Washington (sáng 1/6 giờ Hà Nội)"."""

@@ -94,6 +94,7 @@ def read_story(
         settle(article, candidate)
         places.place(candidate)
         _date_conference(article, candidate, conferences)
+    places.place_beside(happenings)
     echo_times(article, happenings)
     AttendanceReader(article, lexicon).complete(happenings)
     anchor = anchor_of(article, happenings)
@@ -113,6 +114,8 @@ def read_story(
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
+    for wish in wishes:
+        places.place_wish(wish)
     places.share(events)
     add_topics(article, events)
     agreements = merge_agreements(agreements)

@@ -30,7 +30,10 @@ sides AS (
     GROUP BY event_mention_id
 ),
 town AS (
-    SELECT document_id, name AS city, first(surface ORDER BY surface = upper(surface), start_offset) AS written
+    SELECT
+        document_id,
+        name AS city,
+        first(if(ends_with(lower(surface), lower(name)), name, surface) ORDER BY start_offset) AS written
     FROM mention
     WHERE kind = 'place'
     GROUP BY document_id, name
