@@ -57,6 +57,11 @@ def strip(body, lead=LEAD):
         ("Cố Tổng thống Lào Kham Phết.", "caption_sentence"),
         ("Đội cứu hộ cùng các bác sĩ sau vụ lở đất ở Viêng Chăn.", "caption_without_verb"),
         ("Bìa cuốn sách của Trần An.", "caption_without_verb"),
+        ("Thứ trưởng Bộ Xây dựng Trần Văn An trao quà cho đồng bào vùng lũ.", "caption_sentence"),
+        ("Lãnh đạo Lào Telecom thăm hỏi công nhân.", "caption_sentence"),
+        ("Nhà lãnh đạo Lào Kham Phết theo dõi cuộc tập trận ở biên giới.", "caption_sentence"),
+        ("Đội tàu ra khơi. Ảnh: Trần An, Lê Bình - TTXVN", "photo_caption"),
+        ("Đội tàu ra khơi. Ảnh: Trần An/phóng viên TTXVN tại Lào", "photo_caption"),
         ("Tại hội nghị các quan chức cấp cao (SOM) ở Lào.", "caption_without_verb"),
         ("Đội tàu ra khơi. Ảnh ghép: Reuters", "photo_caption"),
         (

@@ -107,6 +107,7 @@ class Captions:
     scene: re.Pattern[str]
     scene_first: re.Pattern[str]
     scene_met: re.Pattern[str]
+    seen_of: re.Pattern[str]
     met_by: re.Pattern[str]
     subjects: re.Pattern[str]
     things: re.Pattern[str]
@@ -238,6 +239,7 @@ def _captions(data: dict[str, Any]) -> Captions:
         scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),
         scene_first=_compile(rf"{phrase}(?:{data['seen']}|{data['seen_first']}|\.$)"),
         scene_met=_compile(rf"{phrase}{data['seen_met']}"),
+        seen_of=_compile(data["seen_of"]),
         met_by=_compile(data["met_by"]),
         subjects=_compile(data["subjects"]),
         things=_compile(data["things"]),

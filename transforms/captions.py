@@ -14,7 +14,10 @@ _LEADS_ON = frozenset("…:,;")
 _ENDS = frozenset(".!?:")
 _STOP_BYTES = frozenset(ord(stop) for stop in _STOPS if stop.isascii())
 _WORD = re.compile(rf"[{UPPER}][\w'-]*(?:\.(?=[{UPPER}]))?(?:[\w'-]+)?")
-_JOINT = re.compile(r" ?/ ?(?=\w)| ?[–-] ?(?=[A-Z]{2,}\b|Vietnam\+|Zing|Tuổi|Dân)|, (?=TTXVN|AFP|AP\b|Reuters|EPA)")
+_JOINT = re.compile(
+    r" ?/ ?(?=\w)| ?[–-] ?(?=[A-Z]{2,}\b|Vietnam\+|Zing|Tuổi|Dân|[Pp]hóng viên)|, (?=TTXVN|AFP|AP\b|Reuters|EPA)"
+    rf"|, (?=[{UPPER}]\w+ [{UPPER}]\w+ ?[–/-] ?[A-Z]{{2}})"
+)
 _CLOSED_NAME = re.compile(
     rf"[{UPPER}][\w'.-]*(?: [{UPPER}][\w'.-]*){{0,3}}(?=  |\n|$|/|\)| [–-] [A-Z]{{2}}|(?<=\w\w)\. )"
 )
@@ -34,6 +37,7 @@ _LEAST_IN_ROW = 20
 _SAME = 5  # letters
 _LONGEST_CREDIT = 85
 _LEAST_WORDS = 3
+_MANY = 2  # commas
 _WHERE = "Tại "
 _NO_SENTENCE = frozenset("0123456789(")  # what follows is no new sentence
 _ASIDE = re.compile(r" \([^()\n]{1,25}\)")
@@ -79,7 +83,31 @@ def _is_scene(sentence: str, rules: Captions, *, first: bool) -> bool:
         return True
     if (rules.scene_first if first else rules.scene).match(sentence):
         return True
-    return len(sentence) <= _LONG_MEETING and bool(rules.met_by.match(sentence) and rules.scene_met.match(sentence))
+    if len(sentence) > _LONG_MEETING:
+        return False
+    return bool(rules.met_by.match(sentence) and rules.scene_met.match(sentence)) or _shows(sentence, rules)
+
+
+def _shows(sentence: str, rules: Captions) -> bool:
+    """Whether the first verb tells what is to be seen, and persons with names stand before it."""
+    match = rules.seen_of.search(sentence)
+    if not match:
+        return False
+    subject = sentence[: match.start()]
+    words = subject.split(" ")
+    return (
+        sum([word[:1].isupper() for word in words]) > 1
+        and subject.count(",") < _MANY
+        and "(" not in subject
+        and not _has_act(words, rules)
+        and not rules.verbs.search(subject)
+    )
+
+
+def _has_act(words: list[str], rules: Captions) -> bool:
+    """Whether one of the usual verbs is among words."""
+    small = [words[0].lower(), *words[1:]]
+    return not rules.acts.isdisjoint(small) or not rules.acts.isdisjoint(map(" ".join, pairwise(small)))
 
 
 def _cues(text: str, rules: Rules) -> Iterator[tuple[Cue, int]]:
@@ -247,10 +275,9 @@ class CaptionReader:
         words = sentence.split(" ")
         if len(words) < _LEAST_WORDS or _NO_GROUP.search(sentence):
             return False
-        words[0] = words[0].lower()
-        if not rules.acts.isdisjoint(words) or not rules.acts.isdisjoint(map(" ".join, pairwise(words))):
+        if _has_act(words, rules):
             return False
-        return any(word[:1].isupper() for word in words) or not rules.links.isdisjoint(words)
+        return any(word[0].isupper() for word in words[1:] if word) or not rules.links.isdisjoint(words)
 
     def _settle(self, scene: Cut) -> None:
         """Cut the sentence out, unless a part of it has been decided otherwise."""
