@@ -260,3 +260,52 @@ def test_the_full_name_of_the_g20_is_not_the_g7(read):
         "có sự tham dự của Thủ tướng Nhật Bản Shinzo Abe."
     )
     assert read(None, told, published="2017-07-10").one("conference").date == "2017-07-07/2017-07-08"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 15/5, hội nghị thượng đỉnh Nhật Bản - Hàn Quốc đã diễn ra tại Tokyo.",
+        f"Ngày 15/5, Thủ tướng Nhật Bản Kenji Sato dự hội nghị thượng đỉnh với {LEADER}.",
+        f"Ngày 15/5, hội nghị thượng đỉnh giữa Thủ tướng Nhật Bản Kenji Sato và {LEADER} kết thúc tại Tokyo.",
+    ],
+    ids=["of states", "with a peer", "of persons"],
+)
+def test_a_summit_of_two_states_is_a_meeting(read, sentence):
+    (event,) = read(None, sentence).of("conference", "meeting")
+    assert (event.type, event.countries) == ("meeting", {"JP", "KR"})
+
+
+def test_a_summit_of_three_is_a_conference(conferences):
+    sentence = "Ngày 15/5, Thủ tướng Nhật Bản Kenji Sato dự hội nghị thượng đỉnh ba bên với Hàn Quốc và Trung Quốc."
+    assert len(conferences(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tại hội nghị ngày 15/5 ở Paris, Thủ tướng Nhật Bản Kenji Sato nêu ba ưu tiên.",
+        "Thủ tướng Nhật Bản Kenji Sato sẽ phát biểu tại hội nghị thượng đỉnh sắp tới của NATO tại Brussels.",
+        "Cuộc họp các nhà lãnh đạo NATO diễn ra ngày 15/5 tại Brussels.",
+        "Ngày 15/5, vòng hai đối thoại kinh tế cấp cao giữa Tokyo và Seoul khai mạc.",
+        "Ngày 15/5, Nhật Bản và Hàn Quốc đã họp hội nghị lần thứ ba về nghề cá.",
+    ],
+    ids=["by town and day", "time inside the name", "of leaders", "of capitals", "held by its sides"],
+)
+def test_ways_of_naming_a_gathering(conferences, sentence):
+    assert [c.scope for c in conferences(sentence)] == ["international"]
+
+
+def test_a_nameless_gathering_counts_only_where_no_other_is_told(conferences):
+    told = conferences(
+        "Ngày 15/5, Hội nghị G20 khai mạc tại Hamburg.", "Tại hội nghị ngày 15/5 ở Hamburg, Đức nêu ý kiến."
+    )
+    assert len(told) == 1
+
+
+def test_another_name_of_a_gathering_is_part_of_its_name(conferences):
+    told = conferences(
+        "Ngày 2/6, Hội nghị cấp cao an ninh châu Á, còn gọi là Đối thoại Shangri-La, khai mạc tại Singapore.",
+        "Đối thoại Shangri-La ngày 2/6 có đại diện của 20 nước.",
+    )
+    assert len(told) == 1

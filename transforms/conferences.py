@@ -8,9 +8,11 @@ name ("Hội nghị thượng đỉnh EU-Trung Quốc") or around the verb ("X d
 import re
 from collections.abc import Container, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from transforms.article import HOME, Article, Clause
-from transforms.candidates import Candidate, countries_of, is_crowd, is_person
+from transforms.candidates import FEWEST, Candidate, countries_of, is_crowd, is_person
+from transforms.capitals import TOGETHER, is_seat, state_of
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import PLACES, GroupReader
@@ -20,6 +22,11 @@ from transforms.topics import topics_of, topics_of_gathering
 
 NAME_END = re.compile(rf"[,;.:()!?\n]|(?<!\w)(?!{words('conference_word')}(?!\w)){words('conference_end')}(?!\w)")
 FILLER = words("conference_filler")
+SUMMIT = re.compile(r"(?:hội nghị |hội đàm )?thượng đỉnh")
+WITH = re.compile(r"\s+(?:song phương\s+)?với\s")
+OF_MANY = cue("of_many")
+HEADS_AND_STATES = frozenset({"person", "role", "country"})
+ALIAS = re.compile(r"\s*(?:\(|,)?\s*(?:hay\s+)?(?:còn\s+)?(?:(?:có tên|được)\s+)?(?:gọi (?:là|tắt là)|hay)\s*[“\"]?")
 ATTENDING = re.compile(rf"(?<!\w){words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
 NO_ATTENDANT = re.compile(words("no_attendant"))
 ASSEMBLY = re.compile(rf"{words('assembly')}(?!\w)")
@@ -27,6 +34,7 @@ SPEECH = re.compile(r"(?<!\w)(?:có (?:bài )?)?phát biểu\s(?:[^,.;:]{1,60}\s
 SEVERAL = re.compile(rf"(?<!\w){words('several')}\s+$")
 OFFICE = re.compile(rf"(?<!\w){words('office_of')}\s+$")
 MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
+TIME_OF = re.compile(rf"{words('time_of_gathering')}\s+của\s+(?:(?:các nước|khối|nhóm|các nhà lãnh đạo|liên minh)\s+)?")
 HELD = re.compile(rf"(?<!\w)(?<!các )(?<!những )(?<!nhiều ){words('held')}(?!\w)")
 CONVENES = re.compile(rf"(?<!\w){words('convenes')}\s+$")
 OFTEN = re.compile(rf"(?<!\w){words('often')}(?!\w)")
@@ -57,15 +65,33 @@ class ConferenceReader:
     def read(self) -> list[Candidate]:
         """Return the named conferences that the article tells of, in the order of the text."""
         found: list[Candidate] = []
+        nameless: list[Candidate] = []
         for clause in self._article.clauses:
             end = -1
             for hit in clause.triggers:
                 if hit.payload.frame == "conference" and hit.start >= end:
-                    end = self._name_end(clause, hit)
+                    first, end = end, self._name_end(clause, hit)
+                    if found and found[-1].end == first and ALIAS.fullmatch(self._article.text(first, hit.start)):
+                        found[-1].name += f" {self._article.document.body[hit.start : end]}"
+                        continue
                     found.extend(self._conference(clause, hit, end))
+                    nameless.extend(self._nameless(clause, hit, end))
                 elif hit.payload.frame == "assembly":
                     found.extend(self._assembly(clause, hit))
-        return found
+        return found or nameless[:1]
+
+    def _nameless(self, clause: Clause, hit: Hit[Trigger], end: int) -> Iterator[Candidate]:
+        """A gathering that only its town abroad and its day tell: "tại hội nghị ở Bretton Woods, Mỹ, năm 1944"."""
+        bare = end <= hit.end + 2 and ASSEMBLY.fullmatch(hit.payload.phrase)
+        host, city = self._place(clause, end) if bare and clause.dates else (None, None)
+        if city is None or host in {None, HOME} or not self._is_told(clause, hit, end, []):
+            return
+        candidate = Candidate("conference", clause, hit.start, end, f"conference:{hit.payload.phrase}", name=city)
+        candidate.participants = [(m, "participant") for m in self._attendants(clause, hit, end)]
+        candidate.host, candidate.city = host, city
+        candidate.topics = topics_of_gathering(clause.sentence.text)
+        candidate.worldwide = True
+        yield candidate
 
     def _assembly(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """A gathering told by those alone who gather: "Bộ trưởng các nước G7 đã nhóm họp tại Bari"."""
@@ -90,10 +116,18 @@ class ConferenceReader:
             if stop is None:
                 return limit
             inside = next((m for m in clause.mentions if m.start <= stop.start() < m.end and m.start >= hit.end), None)
-            further = inside.end if inside else self._over_punctuation(clause, hit.end, stop)
+            further = (
+                inside.end if inside else self._over_time(clause, stop) or self._over_punctuation(clause, hit.end, stop)
+            )
             if further is None:
                 return stop.start()
             position = further
+
+    def _over_time(self, clause: Clause, stop: re.Match[str]) -> int | None:
+        """Step over words of time behind which it is told whose gathering it is: "hội nghị sắp tới của NATO"."""
+        time = TIME_OF.match(self._article.lowered, stop.start(), clause.sentence.end)
+        whose = time and any(m.start == time.end() and m.kind in {"organization", "country"} for m in clause.mentions)
+        return time.end() if time and whose else None
 
     def _over_punctuation(self, clause: Clause, start: int, stop: re.Match[str]) -> int | None:
         """Step over "(EU)" and over the commas of a list that ends in a country."""
@@ -113,24 +147,42 @@ class ConferenceReader:
         name = self._article.document.body[hit.start : end].strip(" -–\"“”'")
         if len(name) <= len(hit.payload.phrase) + 2:
             return
-        named = [side for m in clause.mentions if hit.start <= m.start < end for side in _bodies(m)]
+        told = [m for m in self._states(clause, hit, end) if hit.start <= m.start < end]
+        named = [side for m in told for side in _bodies(m)]
         if not self._is_told(clause, hit, end, named):
             return
-        organizers = self._organizers(clause, end)
+        others = [*self._organizers(clause, end), *self._attendants(clause, hit, end)]
         host, city = self._place(clause, end)
         host = host or self._journey(clause, hit)[1]
-        if not named and not self._is_known(clause, hit, name, countries_of(organizers) | ({host} if host else set())):
+        if not named and not self._is_known(clause, hit, name, countries_of(others) | ({host} if host else set())):
             named = self._framework(clause, hit, end)
             if not named:
                 return
+        pair = [*told, *others] if WITH.match(self._article.lowered, hit.end) else told
+        if SUMMIT.match(hit.payload.phrase) and _is_of_two(pair) and not OF_MANY.search(name.lower()):
+            yield self._summit(clause, hit, end, [*told, *others])
+            return
         candidate = Candidate("conference", clause, hit.start, end, f"conference:{hit.payload.phrase}", name=name)
-        others = [*organizers, *self._attendants(clause, hit, end)]
         candidate.participants = [(m, "participant") for m in [*named, *others]]
         candidate.host, candidate.city = host, city
         candidate.topics = topics_of_gathering(name)
         of_body = any(m.entity_id in self._international for m in named)
         candidate.worldwide = of_body or self._is_worldwide(clause, hit, name)
         yield candidate
+
+    def _states(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:
+        """Return the mentions of a clause; capitals that a name joins are states ("giữa Tokyo và Washington")."""
+        seats = [m for m in clause.mentions if hit.end <= m.start < end and is_seat(m)]
+        pairs = [p for p in pairwise(seats) if self._article.text(p[0].end, p[1].start).strip() in TOGETHER]
+        joined = [m for pair in pairs for m in pair]
+        return [state_of(m) if m in joined else m for m in clause.mentions]
+
+    @staticmethod
+    def _summit(clause: Clause, hit: Hit[Trigger], end: int, sides: list[Mention]) -> Candidate:
+        """The meeting that a summit of two states is, of whom its name and its verb tell."""
+        meeting = Candidate("meeting", clause, hit.start, end, f"meeting:{hit.payload.phrase}")
+        meeting.participants = [(m, "participant") for index, m in enumerate(sides) if m not in sides[:index]]
+        return meeting
 
     def _framework(self, clause: Clause, hit: Hit[Trigger], end: int) -> list[Mention]:
         """Return the organization of many states that a gathering is held for, by its sentence or by the article.
@@ -262,6 +314,12 @@ class ConferenceReader:
             if mention.kind == "country" and re.search(r"(?:tại|ở)\s+$", gap):
                 country = mention.country
         return country, city
+
+
+def _is_of_two(told: list[Mention]) -> bool:
+    """Say whether the name of a summit tells two states, or who is at their head, and nobody else."""
+    sides = [m for m in told if m.kind != "place"]
+    return len(countries_of(sides)) == FEWEST and all(m.kind in HEADS_AND_STATES and m.country != "EU" for m in sides)
 
 
 def _bodies(mention: Mention) -> list[Mention]:
