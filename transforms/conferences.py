@@ -36,6 +36,7 @@ OFFICE = re.compile(rf"(?<!\w){words('office_of')}\s+$")
 MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
 TIME_OF = re.compile(rf"{words('time_of_gathering')}\s+của\s+(?:(?:các nước|khối|nhóm|các nhà lãnh đạo|liên minh)\s+)?")
 HELD = re.compile(rf"(?<!\w)(?<!các )(?<!những )(?<!nhiều ){words('held')}(?!\w)")
+HOLDING = re.compile(rf"(?<!\w){words('holding')}\s+(?:{FILLER}\s+)*[\"“]?$")
 CONVENES = re.compile(rf"(?<!\w){words('convenes')}\s+$")
 OFTEN = re.compile(rf"(?<!\w){words('often')}(?!\w)")
 FROM_MANY = re.compile(rf"(?<!\w){words('comes_from')}\s+(?:\w+\s+)?(?:\d+|nhiều|các)\s+{words('state')}(?!\w)")
@@ -151,10 +152,13 @@ class ConferenceReader:
         named = [side for m in told for side in _bodies(m)]
         if not self._is_told(clause, hit, end, named):
             return
-        others = [*self._organizers(clause, end), *self._attendants(clause, hit, end)]
+        organizers, attendants = self._organizers(clause, end), self._attendants(clause, hit, end)
+        others = [*organizers, *attendants]
         host, city = self._place(clause, end)
         host = host or self._journey(clause, hit)[1]
-        if not named and not self._is_known(clause, hit, name, countries_of(others) | ({host} if host else set())):
+        holding = HOLDING.search(self._article.text(clause.sentence.start, hit.start))
+        holders = countries_of(others if holding else organizers) | ({host} if host else set())
+        if not named and not self._is_known(clause, hit, name, holders):
             named = self._framework(clause, hit, end)
             if not named:
                 return
