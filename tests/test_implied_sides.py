@@ -96,3 +96,49 @@ def test_the_day_of_saying_dates_no_plan(read):
 def test_a_series_of_meetings_is_counted(read):
     sentence = f"Ngày 15/5, {DUTCH} đã có một loạt cuộc gặp với {LAO}."
     assert set(read(None, sentence).one("meeting").persons) == BOTH
+
+
+def test_a_call_without_a_subject_is_by_those_of_the_main_clause(read):
+    call = read(None, f"Ngày 15/5, {DUTCH} và {LAO} khi điện đàm đã nhấn mạnh quyết tâm chống hạn.").one("call")
+    assert set(call.persons) == BOTH
+
+
+def test_of_whom_is_talked_does_not_meet(read):
+    sentence = f"{DUTCH} ngày 15/5 đã bàn về hạn hán tại Peru trong cuộc điện đàm riêng với {LAO}."
+    call = read(None, sentence).one("call")
+    assert (call.countries, set(call.persons)) == ({"NL", "LA"}, BOTH)
+
+
+def test_a_report_of_a_call_with_a_body_of_many_states_takes_no_part_in_it(read):
+    call = read(
+        None,
+        "Tổng thư ký Liên hợp quốc Anna Lind ngày 15/5 thăm Lào.",
+        "“Cuộc điện đàm giữa Tổng thống Peru Luis Ramos và Tổng thư ký Liên hợp quốc Anna Lind rất có ích”, "
+        f"{DUTCH} nói.",
+    ).one("call")
+    assert set(call.persons) == {"Luis Ramos", "Anna Lind"}
+
+
+def test_whom_somebody_meets_do_not_meet_each_other(read):
+    calls = read(
+        None, f"Trong cuộc điện đàm ngày 15/5 với {DUTCH} và {LAO}, Tổng thống Peru Luis Ramos nói về hạn hán."
+    ).of("call")
+    assert [set(call.persons) for call in calls] == [{"Luis Ramos", "Jan Smit"}, {"Luis Ramos", "Somsak Phommachan"}]
+
+
+def test_a_long_list_of_receptions_is_one_event_unless_each_is_told(read):
+    listed = (
+        f"Ngày 15/5, {DUTCH} đã hội đàm với {LAO}; chào xã giao Chủ tịch nước Lào Bounthong Keo; "
+        "hội kiến Chủ tịch Quốc hội Lào Pany Vong; gặp Bộ trưởng Y tế Lào Kham Sing."
+    )
+    assert len(read(None, listed).one("meeting").persons) == 5
+    told = [
+        f"{name} đã gặp {DUTCH} ngày 15/5."
+        for name in (
+            LAO,
+            "Chủ tịch nước Lào Bounthong Keo",
+            "Chủ tịch Quốc hội Lào Pany Vong",
+            "Bộ trưởng Y tế Lào Kham Sing",
+        )
+    ]
+    assert len(read(None, listed, *told).of("meeting")) == 4

@@ -145,8 +145,10 @@ class FrameReader:
             yield from self._pairs(clause, hit, subject, self._groups.before_passive(clause, subject))
             return
         other = self._object(clause, hit.end) or self._recipient(clause, hit)
-        if trigger.mutual and not other and _has_two_sides(subject):
-            yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
+        if trigger.mutual and not other:
+            subject = subject or self._implied.subject(clause, hit.start)
+            if _has_two_sides(subject):
+                yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and self._goes_on_without(hit, subject):
             subject = self._missing_subject(clause, hit, hit.start, other)
             subject = subject or self._groups.next_subject(clause, other[-1].end)
@@ -272,7 +274,7 @@ class FrameReader:
         other = self._groups.pair(self._groups.after(clause, end)) if between else self._object(clause, end, about=True)
         if not between and OPENING.search(self._article.text(clause.sentence.start, hit.start)):
             other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
-        if other and _has_two_sides(other) and (between or not self._has_light_subject(clause, hit)):
+        if other and _are_sides(other, between) and (between or not self._is_met(clause, hit, other)):
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in other])
             return
         subject = self._subject_of_noun(clause, hit, other)
@@ -294,9 +296,12 @@ class FrameReader:
         """Who meets "other" where the words name nobody else, or only "hai bên"."""
         if not subject and (missing := self._implied.subject(clause, self._light_start(clause, hit))):
             return missing
-        both = all(m.kind == "collective" for m in subject) and is_person(other[0])
-        opens = OPENING.search(self._article.text(clause.sentence.start, hit.start))
-        return self._implied.other_side(clause, other) if both and opens else []
+        opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        if opening is None or not is_person(other[0]):
+            return []
+        doer = [] if subject else self._implied.doer(clause, clause.sentence.start + opening.start())
+        both = all(m.kind == "collective" for m in subject)
+        return doer or (self._implied.other_side(clause, other) if both else [])
 
     def _told_inside(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Who deals with whom inside a meeting: "A nói với B trong cuộc gặp"."""
@@ -325,8 +330,10 @@ class FrameReader:
             return position, False
         return found + len("giữa"), True
 
-    def _has_light_subject(self, clause: Clause, hit: Hit[Trigger]) -> bool:
-        return bool(self._light_subject(clause, hit))
+    def _is_met(self, clause: Clause, hit: Hit[Trigger], other: Group) -> bool:
+        """Say whether somebody else meets a group: "có cuộc gặp với A và B", "trong cuộc gặp với A và B, C ..."."""
+        met = self._article.text(hit.end, other[0].start).split()[-1:] == ["với"]
+        return met or bool(self._light_subject(clause, hit))
 
     def _light_start(self, clause: Clause, hit: Hit[Trigger]) -> int:
         """Return where the verb before a noun begins ("dự lễ khánh thành"), or the noun itself."""
@@ -344,8 +351,9 @@ class FrameReader:
 
     def _subject_of_noun(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
         subject = self._light_subject(clause, hit)
-        if subject:
-            return subject
+        opens = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        if subject and not (opens and not _has_two_sides(subject) and all(m.kind == "country" for m in subject)):
+            return subject  # "A nói về Lào trong cuộc gặp với B": Laos does not meet
         following = self._groups.next_subject(clause, other[-1].end if other else hit.end)
         return following or (self._speaker(clause, hit) if other and is_person(other[0]) else [])
 
@@ -579,6 +587,12 @@ def _is_side(mention: Mention) -> bool:
 def _has_required(trigger: Trigger, text: str) -> bool:
     """Say whether a text has one of the words that a trigger requires, if any."""
     return not trigger.requires or any(word in text for word in trigger.requires)
+
+
+def _are_sides(group: Group, between: bool) -> bool:
+    """Say whether a group is two sides; behind "giữa" also a country and who heads a body of no country."""
+    heads = [m for m in group if m.name and m.organization_id and m.country is None]
+    return _has_two_sides(group) or (between and bool(heads) and bool(countries_of(group)))
 
 
 def _governs(group: Group) -> bool:

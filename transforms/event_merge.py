@@ -13,6 +13,8 @@ Participants = list[tuple[Mention, str]]
 LEADING = 3  # sentences from the title in which the news is told in full
 ENCOUNTERS = frozenset({"meeting", "call", "conference"})
 LEANING = timedelta(days=45)
+LISTED = 4  # meetings that a sentence only lists
+PAIR = 2
 ANYBODY = "*"
 LEADERS = ("nhà lãnh đạo", "người đồng cấp", "người đồng nhiệm")
 PARTS = {"title": 0.0, "lead": 0.6, "body": 0.5}
@@ -32,6 +34,29 @@ def merge_candidates(candidates: list[Candidate]) -> list[Candidate]:
         else:
             _absorb(twin, candidate)
     return _without_titles(merged)
+
+
+def join_receptions(candidates: list[Candidate]) -> list[Candidate]:
+    """Join the meetings of one pair of sides that one sentence lists and no other tells: "gặp A; tiếp B; ..."."""
+    lists: dict[tuple[int, frozenset[str]], list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.type == "meeting" and not candidate.name:
+            lists.setdefault((id(candidate.clause), frozenset(candidate.countries())), []).append(candidate)
+    joined = candidates
+    for (clause, sides), listed in lists.items():
+        if len(listed) < LISTED or len(sides) != PAIR:
+            continue
+        elsewhere = {
+            m.entity_id for c in candidates if c.type == "meeting" and id(c.clause) != clause for m in c.persons()
+        }
+        alone = [c for c in listed if len({m.entity_id for m in c.persons()} - elsewhere) > 0]
+        if len(alone) < LISTED:
+            continue
+        first, *others = alone
+        for other in others:
+            first.participants = _joined(first.participants, other.participants)
+        joined = [c for c in joined if not any(c is other for other in others)]
+    return joined
 
 
 def _without_titles(merged: list[Candidate]) -> list[Candidate]:

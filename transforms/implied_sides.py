@@ -50,19 +50,19 @@ class ImpliedSides:
             at = clause.sentence.start + purpose.start()
             return [] if WISHED.search(self._segment(clause, at)) else self._groups.before(clause, at)
         if subordinate := SUBORDINATE.search(told):
-            return self._main_subject(clause, clause.sentence.start + subordinate.start())
+            return self.doer(clause, clause.sentence.start + subordinate.start())
         return self._delegates(clause) if DELEGATION.search(told) else []
 
     def first_doer(self, clause: Clause, start: int) -> Group:
         """Return the subject of a list of deeds that goes on at ``start``: "A dự diễn đàn và tiếp B"."""
         told = self._article.text(clause.sentence.start, start)
-        return self._main_subject(clause, start) if GOES_ON.search(told) else []
+        return self.doer(clause, start) if GOES_ON.search(told) else []
 
     def _segment(self, clause: Clause, end: int) -> str:
         """Return the words before a place that belong to one clause: no quotation and no verb of saying parts them."""
         return SEGMENT.split(self._article.text(clause.sentence.start, end))[-1]
 
-    def _main_subject(self, clause: Clause, end: int) -> Group:
+    def doer(self, clause: Clause, end: int) -> Group:
         """Return the first personal group of the clause that ends there: "A đã phản đối B sau khi ..."."""
         start = end - len(self._segment(clause, end))
         inside = [m for m in clause.mentions if start <= m.start and m.end <= end]
@@ -114,7 +114,7 @@ class ImpliedSides:
         gap = self._groups.without_adjuncts(clause, addressed[-1].end, end)
         if gap.strip(" ,") or self._preposition(addressed[0]) not in ADDRESSED:
             return []
-        return [*self._main_subject(clause, addressed[0].start), *addressed]
+        return [*self.doer(clause, addressed[0].start), *addressed]
 
     def addressee(self, clause: Clause, subject: Group) -> Group:
         """Return with whom the subject deals farther behind: "Trong cuộc gặp, A đã thảo luận về C với B"."""

@@ -17,7 +17,7 @@ from transforms.edtf import bounds
 from transforms.event_details import DAY, is_said_then, settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
-from transforms.event_merge import dates_agree, merge_candidates
+from transforms.event_merge import dates_agree, join_receptions, merge_candidates
 from transforms.event_places import EventPlaces, Houses
 from transforms.event_topics import add_fields, add_topics
 from transforms.model import DateMention, Mention
@@ -105,7 +105,7 @@ def read_story(
     visits = _of_type(happenings, "visit")
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
         lean_on(anchor, article, candidate, visits)
-    happenings = merge_candidates(happenings)
+    happenings = merge_candidates(join_receptions(happenings))
     complete_visits(article, happenings, context)
     visits = merge_candidates(_of_type(happenings, "visit"))  # once more: who heads a delegation is known only now
     happenings = [*(c for c in happenings if c.type != "visit"), *visits]
