@@ -467,3 +467,15 @@ def test_a_row_of_captions_at_the_end_goes_as_a_whole():
 
 def test_a_byline_and_a_source_on_a_last_line_go():
     assert strip(f"{BEFORE}\n{AFTER}\nTrần An\n Theo Đời mới Plus")[0] == f"{BEFORE}\n{AFTER}"
+
+
+@pytest.mark.parametrize(
+    ("told", "credit"),
+    [
+        ("Sau khi hai bên ký thỏa thuận ở Viêng Chăn, dự án sẽ bắt đầu.", "Ảnh: Reuters"),
+        ("Mặt khác, hai bên cũng bàn về đường bay mới.", "Nguồn ảnh: Reuters"),
+        ("Hãng hàng không Sao Mai cho biết đã ký hợp đồng với Lào.", "Ảnh minh họa."),
+    ],
+)
+def test_of_a_sentence_of_the_article_only_the_credit_goes(told, credit):
+    assert strip(f"{BEFORE} {told} {credit} {AFTER}") == (f"{BEFORE} {told}\n{AFTER}", [(credit, "photo_credit")])

@@ -398,10 +398,15 @@ class CaptionReader:
         if end is None:
             return
         start = self._caption_start(cue)
-        leaning = self._rules.credits.leaning.at(self._text, start)
+        leaning = self._rules.credits.leaning.at(self._text, start) or self._is_illustrated(start, cue)
         if leaning or end - cue > _LONGEST_CREDIT or _GOES_ON.match(self._text, end):
             start = cue  # the credit stands inside a sentence or behind one of the article's, or is the caption itself
         self._cut(start, end, "photo_caption" if start < cue else "photo_credit")
+
+    def _is_illustrated(self, start: int, cue: int) -> bool:
+        """Whether a picture that shows nothing of what happened stands behind words that somebody said."""
+        rules = self._rules
+        return bool(rules.credits.bare.match(self._text, cue) and rules.captions.said.search(self._text, start, cue))
 
     def _caption_start(self, cue: int) -> int:
         """Where the caption begins that a credit closes: the sentence, the line, or the sentence before it."""
