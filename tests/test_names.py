@@ -997,3 +997,38 @@ def test_a_person_is_told_with_the_office_that_stands_further_off(read, body, na
 def test_a_firm_that_bears_the_last_name_of_somebody_is_that_person(read):
     names = [row["name"] for row in persons_of(read("Peter Warren, chủ tịch Gomez và Luis Gomez đã tới."))]
     assert "Peter Warren" not in names
+
+
+TOLD_BESIDE = [
+    (
+        "Ông gặp người đồng cấp Mỹ John Carter và Nhật Bản Kenji Mori tại đây.",
+        [("John Carter", "người đồng cấp Mỹ", "US"), ("Kenji Mori", "người đồng cấp Nhật Bản", "JP")],
+    ),
+    (
+        "Dẫn đầu là đặc phái viên của Tổng thống Đức Paul Braun về vấn đề Yemen, ông Peter Warren.",
+        [
+            ("Paul Braun", "Tổng thống Đức", "DE"),
+            ("Peter Warren", "đặc phái viên của Tổng thống Đức Paul Braun về vấn đề Yemen", "DE"),
+        ],
+    ),
+    (
+        "Bộ trưởng Năng lượng, Công nghiệp và Khoáng sản Oman Khalid Amin đã tới.",
+        [("Khalid Amin", "Bộ trưởng Năng lượng, Công nghiệp và Khoáng sản Oman", "OM")],
+    ),
+    ("Thủ tướng Israel, Benjamin Netanyahu và đoàn đã tới.", [("Benjamin Netanyahu", "Thủ tướng Israel", "IL")]),
+    ("Giáo sư Khoa học Chính trị Nga Ivan Orlov cho biết.", [("Ivan Orlov", "Giáo sư Khoa học Chính trị Nga", "RU")]),
+    ("Ông Peter Ford, giám đốc Viện Hòa bình, nhận định.", [("Peter Ford", "giám đốc Viện Hòa bình", None)]),
+    (
+        "Chuyên gia hạt nhân hàng đầu của Đức Peter Warren nói.",
+        [("Peter Warren", "Chuyên gia hạt nhân hàng đầu của Đức", "DE")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "persons"), TOLD_BESIDE, ids=[case[0][:40] for case in TOLD_BESIDE])
+def test_all_who_share_or_serve_an_office_are_told_with_it(read, body, persons):
+    assert [(row["name"], row["role"], row["country"]) for row in persons_of(read(body))] == persons
+
+
+def test_a_unit_that_ends_the_text_is_read(read):
+    assert read("Dự lễ có Trưởng phòng Kế hoạch -")

@@ -194,7 +194,9 @@ class Context(Canonical):
     def _country_in_chinese(self, someone: Someone) -> str:
         """The country of a name in Vietnamese syllables: Chinese names are read so, too, and tell it by the office."""
         told = [o.organization for o in someone.offices if o.organization and o.organization.kind != "enterprise"]
-        return next((code for code in (self.organization(named)[2] for named in told) if code in _CHINESE), "VN")
+        codes = [self.organization(named)[2] for named in told]
+        codes += [office.place.country for office in someone.offices if office.place]
+        return next((code for code in codes if code in _CHINESE), "VN")
 
     def _country_of_foreigner(self, someone: Someone) -> str | None:
         country = self._country_of_offices(someone)

@@ -81,7 +81,7 @@ class EmployerReader:
         """The body above a unit that is told in one with it: "Phòng Nghiệp vụ Sở Y tế Sơn La"."""
         for start in (unit.start + place + 1 for place, letter in enumerate(unit.name) if letter == " "):
             hit = scan.at.get(start)
-            above = self._read(scan, hit) if scan.body[start].isupper() else None
+            above = self._read(scan, hit) if scan.body[start : start + 1].isupper() else None
             if above and above.end == unit.end:
                 return above
         return None

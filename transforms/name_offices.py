@@ -26,7 +26,7 @@ from transforms.name_text import LETTER, NAME, UPPER, WORD, is_vietnamese
 from transforms.reference import Country, Place
 
 MAX_COMPLEMENTS = 4
-MAX_SMALL_WORDS = 4  # behind a title, before a name or an organization
+MAX_SMALL_WORDS = 6  # behind a title, before a name or an organization
 _TAKEN_KINDS = frozenset({COUNTRY, SIDE, ORGANIZATION, HEAD, PLACE, PARTNER})
 _PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
 # What follows a name that commas set off from the office before it.
@@ -38,6 +38,8 @@ _CHARGE = re.compile(rf" ((?=[{UPPER}]){LETTER}+(?: {LETTER}+){{2,8}})")
 _ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
 _OF = " của "
 _ISSUES = re.compile(r" (?:(?:về|phụ trách) (?:các )?vấn đề|phụ trách) ")  # of a minister and their deputies
+_GOES_ON = re.compile(rf"(?:,| và) [{UPPER}]")  # behind the first of several fields
+_AT = re.compile(" (?:tại|thuộc|của|ở) ")
 _IS = re.compile(" là (?=ông |bà )")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
@@ -79,6 +81,8 @@ class Office:
     seat: Country | None = None  # where a diplomat is accredited
     place: Place | None = None
     partner: bool = False
+    principal: "Office | None" = None  # whom an aide serves, with the span of the name
+    principal_name: tuple[int, int] = (0, 0)
     named: bool = False  # the person's name stands before it
     unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
 
@@ -227,8 +231,8 @@ class OfficeReader:
             return False
         principal = self.read(scan, hit) if hit[2].kind == TITLE else None
         end = principal.end if principal else hit[1]
-        if body.startswith(" ", end):
-            end = self._names.name_end(scan, end + 1) or end
+        name = end + 1, (self._names.name_end(scan, end + 1) or end) if body.startswith(" ", end) else end
+        end = name[1]
         about = _ABOUT.match(body, end)
         matter = _MATTER.match(body, about.end()) if about else None
         if matter:
@@ -237,6 +241,7 @@ class OfficeReader:
             return False
         office.end = end
         if principal:
+            office.principal, office.principal_name = principal, name
             office.country = office.country or principal.country
             served = principal.organization
             office.organization = office.organization or (served if served and not served.national else None)
@@ -259,8 +264,11 @@ class OfficeReader:
         if office.organization is None:
             for link in _TO_ORGANIZATION.finditer(body, start, name or end):
                 hit = scan.at.get(link.end())
-                if body[link.start() - 1] == " " and hit and hit[2].kind in (ORGANIZATION, HEAD):
-                    return self._organization(scan, office, hit)
+                known = body[link.start() - 1] == " " and hit and hit[2].kind in (ORGANIZATION, HEAD)
+                if hit and known and self._organization(scan, office, hit):
+                    return True
+                if hit and hit[2].place:
+                    office.place = hit[2].place
         if name is None:
             verb = self._speaks.search(body, start, end) if office.named else None
             end = verb.start() if verb else end
@@ -275,7 +283,9 @@ class OfficeReader:
             charged = body.startswith("phụ trách ", start - len("phụ trách "))
             speaks_for = body[office.start : office.end].lower().startswith(self._delegates)
             return (office.kind != "group" or charged or speaks_for) and body.startswith(_ADDRESSED, end)
-        return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(body[start:end].split(" "))
+        return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(
+            _AT.split(body[start:end], 1)[0].split(" ")
+        )
 
     def _name_in(self, scan: Scan, start: int, end: int) -> int | None:
         """Where the person is named behind the matter: "cố vấn về chính sách rừng Anna Berg"."""
@@ -363,11 +373,7 @@ class OfficeReader:
     def _written_complement(self, scan: Scan, office: Office) -> bool:
         body = scan.body
         if office.kind == "minister" and office.organization is None and office.field is None:
-            match = self._field.match(body, office.end)
-            if match and body[match.start(1)].isupper() | (office.country is None):
-                office.field, office.end = match.group(1), match.end()
-                return True
-            return self._unknown_field(scan, office) or self._charge(scan, office)
+            return self._ministry(scan, office)
         if body[office.end + 1 : office.end + 2].isupper():
             return (
                 self._local(scan, office)
@@ -382,6 +388,17 @@ class OfficeReader:
         if following in self._stops:
             return False
         return self._local(scan, office) or self._abbreviated(scan, office) or self._small_words(scan, office)
+
+    def _ministry(self, scan: Scan, office: Office) -> bool:
+        """The field of a minister told without the word for a ministry."""
+        body = scan.body
+        match = self._field.match(body, office.end)
+        if match and _GOES_ON.match(body, match.end()) and self._unknown_field(scan, office):
+            return True
+        if match and body[match.start(1)].isupper() | (office.country is None):
+            office.field, office.end = match.group(1), match.end()
+            return True
+        return self._unknown_field(scan, office) or self._charge(scan, office)
 
     def _local(self, scan: Scan, office: Office) -> bool:
         """The place that an office is for: "Bí thư Tỉnh ủy", "Chủ tịch tỉnh Phúc Kiến"."""
@@ -404,7 +421,7 @@ class OfficeReader:
     def _charge(self, scan: Scan, office: Office) -> bool:
         """What an officer directs, in capitals, before the name: "Giám đốc Tình báo Quốc gia John Miller"."""
         body = scan.body
-        may_direct = office.kind in ("office", "minister") and not (
+        may_direct = office.kind in ("office", "minister", "academic") and not (
             office.organization or office.country or office.named
         )
         match = _CHARGE.match(body, office.end) if may_direct else None
@@ -415,6 +432,9 @@ class OfficeReader:
             return False
         for position in _word_starts(match.group(1), match.start(1))[1:]:
             word = body[position : position + 9].split(" ", 1)[0]
+            if office.kind == "academic" and scan.kind_at(position) == COUNTRY:  # "Tiến sĩ Khoa học Quân sự Nga X"
+                office.end = position - 1
+                return True
             if scan.kind_at(position) in NO_NAME or word in self._stops or word in _LINKING:
                 return False
             name = NAME.match(body, position)
@@ -494,9 +514,9 @@ class OfficeReader:
         if office.kind in ("state", "royal", "minister", "counterpart") or office.country or office.unit:
             return False
         match = self._words.match(body, office.end)
-        if match is None:
+        starts = _word_starts(match.group(1), match.start(1)) if match else []
+        if match is None or (len(starts) > MAX_SMALL_WORDS - 2 and office.kind not in _CONCERNED):
             return False
-        starts = _word_starts(match.group(1), match.start(1))
         if office.organization:
             return len(starts) <= 2 and self._leads_to_name(scan, office, match.end(1))
         for position in starts:

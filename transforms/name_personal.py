@@ -167,11 +167,12 @@ class PersonalNames:
             return True
         if len(word) > 1 and word.isupper() and not body[position - 2].isupper() and "." not in word:
             return True
+        long = hit is not None and hit[1] - hit[0] > len(word)
         if hit is None or hit[2].kind in (SURNAME, PERSON, SIDE) or body[hit[1] : hit[1] + 1] == "-":
             return False  # also a syllable of a name that is spelled out: "Cô-bi-a-cốp"
-        long = hit[1] - hit[0] > len(word)
         if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
-            return long or not vietnamese or count >= 4 or not is_vietnamese(word)
+            bearer = hit[2].enterprise and not vietnamese  # "Harrison Ford"
+            return long or not (vietnamese or bearer) or count >= 4 or not (is_vietnamese(word) or bearer)
         if (
             hit[2].kind not in (COUNTRY, PLACE)
             or body[position - 2] == "."

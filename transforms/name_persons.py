@@ -1,7 +1,7 @@
 """Reads a person with all titles around the name: before it, after it, and words of address."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.name_lexicon import NameLexicon
 from transforms.name_offices import Office, OfficeReader
@@ -74,6 +74,7 @@ class Told:
     offices: list[Office] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     after: bool = False  # a title stands behind the name
+    principal: "Told | None" = None  # whom an aide serves
     more: list["Told"] = field(default_factory=list)  # others that share the titles: "các Phó Thủ tướng A, B và C"
 
     @property
@@ -151,10 +152,13 @@ class PersonReader:
             return None
         if told.name:
             told.roles = [body[first.start : told.offices[-1].end].strip()]
+            self._principal(body, told)
             if _PLURAL.search(body, max(0, first.start - 16), first.start):
                 self._others(scan, told)
                 if not told.more and self._is_crowd(body, first):
                     return None
+            else:
+                self._counterparts(scan, told)
             if not told.more:
                 self._owner_behind(scan, told)
                 self._titles_after(scan, told)
@@ -184,6 +188,33 @@ class PersonReader:
             end = name_end
             name = body[match.end() : end]
             told.more.append(Told(match.end(), end, name, match.end(), offices=told.offices, roles=told.roles))
+
+    def _counterparts(self, scan: Scan, told: Told) -> None:
+        """Those who hold the same office in other countries: "người đồng cấp Mỹ X và Nhật Bản Y"."""
+        body, office, end = scan.body, told.offices[-1], told.end
+        while office.country and (match := _NEXT.match(body, end)):
+            hit = scan.at.get(match.end())
+            if hit is None or hit[2].kind != COUNTRY or body[hit[1] : hit[1] + 1] != " ":
+                return
+            start = hit[1] + 1
+            name_end = self._names.name_end(scan, start)
+            if name_end is None or not (" " in body[start:name_end] or scan.kind_at(start) == PERSON):
+                return
+            own = replace(office, start=hit[0], end=hit[1], country=hit[2].country)
+            role = f"{body[office.hit[0] : office.hit[1]]} {body[hit[0] : hit[1]]}"
+            told.more.append(Told(hit[0], name_end, body[start:name_end], start, offices=[own], roles=[role]))
+            end = name_end
+
+    def _principal(self, body: str, told: Told) -> None:
+        """Part who is served from who serves, as both are persons of their own."""
+        office = told.offices[0]
+        start, end = office.principal_name
+        if office.principal and end > start:
+            role = body[office.principal.start : office.principal.end]
+            told.principal = Told(
+                office.principal.start, end, body[start:end], start, None, None, [office.principal], [role]
+            )
+            told.start = told.name_start
 
     def _chain(self, scan: Scan, hit: Hit, told: Told, named: bool = False) -> None:
         """Titles one after the other, up to a name."""
@@ -252,8 +283,17 @@ class PersonReader:
             return bool(plural) or (link == " là " and self._is_told_whole(scan, office, start))
         if link != ", " or not (office.organization or office.country) or scan.kind_at(start) in NO_NAME:
             return False
+        if self._is_compatriot(scan, office, start):
+            return True
         end = self._names.name_end(scan, start)
         return end is not None and " " in body[start:end] and self._speaks.match(body, end) is not None
+
+    @staticmethod
+    def _is_compatriot(scan: Scan, office: Office, start: int) -> bool:
+        """Whether a known person of the country behind a comma holds the office: "Thủ tướng Israel, Ehud Barak"."""
+        hit = scan.at.get(start)
+        person = hit[2].person if hit and office.kind in _OF_COUNTRIES else None
+        return person is not None and office.country is not None and person.country == office.country.code
 
     def _is_told_whole(self, scan: Scan, office: Office, start: int) -> bool:
         """Whether an office tells its own holder: "đại sứ Mỹ ở Iraq là Mary Hill", "nạn nhân là Trần Thị Hoa"."""

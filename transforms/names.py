@@ -117,6 +117,8 @@ class NameReader:
             self._take(draft, told)
 
     def _take(self, draft: Draft, told: Told) -> None:
+        if told.principal:
+            draft.told.append(told.principal)
         draft.told.append(told)
         draft.end = told.end
         for one in told.more:
