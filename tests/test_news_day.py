@@ -149,3 +149,38 @@ def test_since_when_somebody_governs_is_not_the_day_of_the_news(read):
     since = "Ông Khamla Sisouk vừa nhậm chức Thủ tướng Lào hôm 2/5."
     reading = read(None, since, LEAD, "Bộ trưởng Lê Thị Hòa cũng tiếp Bộ trưởng Y tế Cuba Jose Fernandez.")
     assert dates(reading, "Jose Fernandez") == ["2018-05-15"]
+
+
+@pytest.mark.parametrize(
+    ("told", "month"),
+    [
+        ("Sau khi rời Lào, ông Carlos Ramirez sẽ đến Thái Lan.", "2018-05"),
+        ("Cuối cùng, ông Carlos Ramirez sẽ tới Thái Lan.", "2018-05"),
+        ("Trước đây, ông Carlos Ramirez từng thăm Thái Lan.", None),
+        ("Ông Jose Fernandez sẽ thăm Thái Lan.", None),
+    ],
+)
+def test_the_countries_of_a_tour_are_visited_at_one_time(read, told, month):
+    tour = "Từ ngày 12 đến 15/5, Ngoại trưởng Cuba Carlos Ramirez thăm chính thức Lào."
+    known = "Ngoại trưởng Mexico Jose Fernandez hoan nghênh chuyến thăm này."
+    visits = [e for e in read(None, tour, known, told).of("visit") if e.place == "TH"]
+    assert [visit.date for visit in visits] == [month] if month or visits else True
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Đây là chuyến thăm Lào đầu tiên của Ngoại trưởng Cuba Carlos Ramirez.",
+        "Cuộc gặp diễn ra ngay sau chuyến thăm Lào của Ngoại trưởng Cuba Carlos Ramirez.",
+    ],
+)
+def test_the_visit_that_is_the_news_is_dated_by_its_month(read, told):
+    assert [visit.date for visit in read(None, LEAD, TALK, LATER, told).of("visit")] == ["2018-05"]
+
+
+def test_a_date_behind_a_word_that_joins_dates_the_whole_sentence(read):
+    told = (
+        "Bên cạnh đó, từ năm 2010, Việt Nam và Cuba đã ký hiệp định về nghề cá và hai bên đã ký bản ghi nhớ về hợp tác "
+        "giữa Bộ Y tế Việt Nam và Bộ Y tế Cuba."
+    )
+    assert {signing.date for signing in read(None, LEAD, TALK, told).of("signing")} == {"2010"}

@@ -42,6 +42,7 @@ TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
 FAR = 130  # characters behind a trigger in which the predicate stands that puts it off
 OPENING = 8  # characters: a date that opens a sentence dates the whole of it
+CONNECTED = re.compile(rf"\W*{words('connector')},?(?:\s+{words('in_time')})?\s*")
 NEXT_DAY = timedelta(days=1)
 OPENING_PART = 8  # sentences that tell whether the news of the next day is told as past
 TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on which it happened there
@@ -110,7 +111,7 @@ def _may_date(article: Article, candidate: Candidate, date: DateMention) -> bool
         return False
     if len(date.edtf) < DAY and date.start - candidate.end > NEAR:
         return False
-    if date.start - candidate.clause.sentence.start < OPENING:
+    if _opens(article, candidate.clause.sentence.start, date):
         return True
     own = distance(candidate.start, candidate.end, date)
     rivals = [
@@ -126,6 +127,11 @@ def _may_date(article: Article, candidate: Candidate, date: DateMention) -> bool
         for h in rivals
         if (h.start < date.start) == (candidate.start < date.start)
     )
+
+
+def _opens(article: Article, start: int, date: DateMention) -> bool:
+    """Say whether a date opens a sentence, behind nothing but words that join it: "Bên cạnh đó, từ năm 2010, ..."."""
+    return date.start - start < OPENING or CONNECTED.fullmatch(article.lowered, start, date.start) is not None
 
 
 def _overlaps(candidate: Candidate, start: int) -> bool:

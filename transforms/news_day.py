@@ -22,6 +22,8 @@ EARLIER = re.compile(r"^\W*trước đó(?!\w)(?P<rest>.*)", re.DOTALL)
 HEAD = 4  # sentences in which the news is dated
 STRETCH = timedelta(days=7)
 NEWS = 6  # sentences that tell the news itself
+THIS_IS = re.compile(rf"\W*(?:đây|đó) (?:cũng |sẽ |chính |còn )*là {words('this_is')}(?!\w)")
+NEXT_TO_IT = re.compile(rf"(?<!\w){words('next_to_it')}\s+$")
 OF_A_DAY = frozenset({"meeting", "call", "signing", "message"})
 NOUN = ":noun:"  # in the rule of an event that a noun tells
 SAID_AT = re.compile(rf"(?<!\w){words('said_at')}\s+(?:các |những |một |hai )*$")
@@ -112,7 +114,7 @@ def _leaning(
     anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]
 ) -> tuple[str | None, str | None]:
     if candidate.type == "visit":
-        return _visit_month(anchor, candidate)
+        return _visit_time(anchor, article, candidate, visits)
     if candidate.status == "planned":
         ahead = [v for v in visits if v.status != "occurred"]
         visit = next((v for v in ahead if _shares_person(v, candidate)), None)
@@ -162,18 +164,45 @@ def month_of_news(anchor: Anchor) -> tuple[str | None, str | None]:
     return (month_of(anchor.edtf), anchor.basis) if anchor.edtf else (anchor.month, anchor.month_basis)
 
 
-def _visit_month(anchor: Anchor, candidate: Candidate) -> tuple[str | None, str | None]:
-    return month_of_news(anchor) if candidate.status == "ongoing" else (None, None)
+def _visit_time(
+    anchor: Anchor, article: Article, visit: Candidate, visits: list[Candidate]
+) -> tuple[str | None, str | None]:
+    """Return the month of the news for the visit that is the news, or the time of the tour that a visit belongs to."""
+    start = visit.clause.sentence.start
+    is_this = THIS_IS.match(article.lowered, start, visit.end)
+    if visit.status == "ongoing" or is_this or NEXT_TO_IT.search(article.lowered, start, visit.start):
+        return month_of_news(anchor)
+    if visit.status != "planned" and _is_background(article, visit):
+        return None, None
+    tour = next((v for v in visits if v.edtf and v.host != visit.host and _is_on_one_tour(article, v, visit)), None)
+    return (month_of(str(tour.edtf).rpartition("/")[2]), tour.basis) if tour else (None, None)
+
+
+def _is_on_one_tour(article: Article, dated: Candidate, visit: Candidate) -> bool:
+    """Say whether a guest goes on to another country: "Sau khi rời Berlin, ông sẽ đến Paris"."""
+    published = bounds(article.document.published)[1]
+    first, last = bounds(dated.edtf)
+    if not (published and first and last and first - RECENT <= published <= last + RECENT) or last - first > RECENT:
+        return False
+    return _shares_guest(dated, visit)
+
+
+def _shares_guest(a: Candidate, b: Candidate) -> bool:
+    guests = [{m.entity_id for m, role in c.members() if is_person(m) and m.name and role != "host"} for c in (a, b)]
+    return not guests[0].isdisjoint(guests[1])
 
 
 def go_on_at_reception(article: Article, visit: Candidate, meetings: list[Candidate]) -> None:
-    """A visit without a date that its hosts praise or welcome goes on when they receive the guest."""
+    """A visit without a date that its hosts praise or welcome goes on when they receive the guest.
+
+    Of a ceremony of welcome it has but the time.
+    """
     if visit.edtf or visit.status != "occurred" or visit.certain or is_past_visit(article, visit):
         return
     for meeting in meetings:
         if meeting.status == "occurred" and _is_reception(article, meeting, visit):
             visit.edtf, visit.basis, visit.leaned = month_of(str(meeting.edtf)), meeting.basis, True
-            visit.status = "ongoing"
+            visit.status = "ongoing" if meeting.type == "meeting" else visit.status
             return
 
 

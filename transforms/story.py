@@ -44,7 +44,7 @@ NO_CEREMONY = cue("no_ceremony")
 HELD = cue("held")
 ONE_OF_SERIES = cue("one_of_series")
 ADJUNCT = re.compile(r"\W*(?:trong|tại|nhân|phát biểu (?:tại|trong)) [^,;.:]{3,90},")  # what opens a sentence
-OPENING_WORDS = 12  # characters: "Trước đó, ngày 5/6, ..."
+OPENING_WORDS = 16  # characters: "Trước đó, ngày 5/6, ...", "Trước đó vào tháng 5, ..."
 NEARBY = timedelta(days=14)  # within which a day of the report is told with a conference that is known
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 
@@ -271,7 +271,7 @@ def complete_visits(article: Article, events: list[Candidate], sides: tuple[str,
             visit.status = "occurred"
         if visit.host is not None:
             _name_guests(visit, meetings)
-            go_on_at_reception(article, visit, meetings)
+            go_on_at_reception(article, visit, [*meetings, *_of_type(events, "ceremony")])
             continue
         guests = visit.countries()
         others = [side for side in sides if side not in guests]
