@@ -605,3 +605,11 @@ def test_a_wish_of_the_title_counts_where_the_text_does_not_tell_it(read):
     assert wish.countries == {"FR", "RU"}
     told = read(title, "Ngày 3/5, Tổng thống Pháp Luc Martin kêu gọi Nga trở lại đàm phán về an ninh.").of("request")
     assert [people_with(wish, "asker") for wish in told] == [{"Luc Martin"}]
+
+
+def test_a_list_of_deeds_is_of_who_opens_it(wishes):
+    (wish,) = wishes(
+        "Chủ tịch nước Trần Minh hoan nghênh kết quả hội đàm giữa Bộ trưởng Jean Dubois và Thủ tướng Lê Văn Khánh; "
+        "mong muốn Pháp tiếp tục hỗ trợ Việt Nam."
+    )
+    assert people_with(wish, "asker") == {"Trần Minh"}

@@ -25,6 +25,8 @@ SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
 THANKS = re.compile(rf"(?<!\w){words('thanks')}\s+{BEFORE_NAME}")
 MEANWHILE = re.compile(rf"(?<!\w)(?:trong|sau)\s+khi\s+{BEFORE_NAME}")  # not supposed: told as it happened
 CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
+LISTED = re.compile(r";\s*(?:(?:đồng thời|cũng|và)\s+)*$")  # a list of deeds goes on
+PART_HEAD = re.compile(rf";\s*{BEFORE_NAME}")
 MEETS = re.compile(rf"(?<!\w){words('meets')}\s+{BEFORE_NAME}")
 GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
 SAID_SO = re.compile(rf"(?<!\w)(?<!với ){words('saying')}(?:\s+rằng)?\s+$")  # A promises: "A hôm qua thông báo sẽ"
@@ -144,6 +146,11 @@ class WishSpeakers:
         return not is_person(mention) or mention.entity_id in self._officials
 
     def _speaker_of(self, clause: Clause, position: int) -> Group:
+        """Return who speaks before a position: the last person, or who does all that a list with semicolons tells."""
+        if LISTED.search(self._article.text(clause.sentence.start, position)):
+            doer = self._doer(clause, position)
+            if doer:
+                return doer
         agents = [
             m
             for m in clause.mentions
@@ -171,6 +178,17 @@ class WishSpeakers:
     def _opens(self, clause: Clause, mention: Mention) -> bool:
         """Say whether a mention stands where a subject does: at the head of a clause."""
         return bool(CLAUSE_HEAD.search(self._article.text(clause.sentence.start, mention.start)))
+
+    def _doer(self, clause: Clause, position: int) -> Group:
+        """Return who stands behind the last semicolon that a person follows, or who is the subject of the sentence."""
+        persons = [m for m in clause.mentions if m.end <= position and is_person(m) and m.country]
+        parts = [m for m in persons if self._opens_part(clause, m)]
+        doers = parts[-1:] or [m for m in persons if self._opens(clause, m)][:1]
+        return [m for m in doers if self._is_official(m)]
+
+    def _opens_part(self, clause: Clause, mention: Mention) -> bool:
+        """Say whether a mention stands right behind a semicolon."""
+        return bool(PART_HEAD.search(self._article.text(clause.sentence.start, mention.start)))
 
     def _before(self, mention: Mention) -> str:
         return self._article.text(max(0, mention.start - NEAR), mention.start)
