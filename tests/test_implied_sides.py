@@ -142,3 +142,28 @@ def test_a_long_list_of_receptions_is_one_event_unless_each_is_told(read):
         )
     ]
     assert len(read(None, listed, *told).of("meeting")) == 4
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Ngày 15/5, {DUTCH} và lãnh đạo các bộ, ngành đã làm việc với các doanh nghiệp lớn của Lào.",
+        f"Ngày 15/5, {DUTCH} đã tọa đàm với các doanh nghiệp công nghệ thông tin và viễn thông Lào.",
+        f"Cuộc gặp của {DUTCH} với các nhà lãnh đạo lớn tuổi của Lào diễn ra ngày 15/5.",
+        f"Ngày 15/5, {DUTCH} đã gặp lãnh đạo tỉnh Luang Prabang.",
+    ],
+    ids=["companions", "general words", "owner of a meeting", "leaders of a province"],
+)
+def test_general_words_may_stand_before_a_side(read, sentence):
+    meeting = read(None, sentence).one("meeting")
+    assert meeting.countries == {"NL", "LA"}
+    assert "Jan Smit" in meeting.persons
+
+
+def test_two_countries_meet_side_by_side(read):
+    assert read("Phái đoàn Hà Lan, Lào gặp nhau tại Paris", "Tin trong ngày.").one("meeting").countries == {"NL", "LA"}
+
+
+def test_the_leader_of_a_country_in_the_title_is_who_the_text_names(read):
+    call = read("Lãnh đạo Hà Lan, Lào điện đàm", f"Ngày 15/5, {DUTCH} đã điện đàm với {LAO}.").one("call")
+    assert set(call.persons) == BOTH

@@ -147,6 +147,8 @@ class FrameReader:
         other = self._object(clause, hit.end) or self._recipient(clause, hit)
         if trigger.mutual and not other:
             subject = subject or self._implied.subject(clause, hit.start)
+            if subject and not _has_two_sides(subject):
+                subject = [*self._groups.beside(clause, subject), *subject]
             if _has_two_sides(subject):
                 yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and self._goes_on_without(hit, subject):
@@ -277,6 +279,9 @@ class FrameReader:
         if other and _are_sides(other, between) and (between or not self._is_met(clause, hit, other)):
             yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in other])
             return
+        if other and (partner := self._partner_behind(clause, hit, other)):
+            yield from self._pairs(clause, hit, other, partner)
+            return
         subject = self._subject_of_noun(clause, hit, other)
         if other and not _is_known_pair(subject, other):
             subject = self._implied_side(clause, hit, subject, other) or subject
@@ -329,6 +334,14 @@ class FrameReader:
         if found < 0 or any(mark in self._article.text(position, found) for mark in ",.;:("):
             return position, False
         return found + len("giữa"), True
+
+    def _partner_behind(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
+        """Whom the owner of a meeting meets, behind general words: "cuộc gặp của A với các nhà lãnh đạo của B"."""
+        with_ = WITH.match(self._article.lowered, self._skip(other[-1].end))
+        if with_ is None or "của" not in self._article.text(hit.end, other[0].start).split():
+            return []
+        partner = self._groups.after(clause, with_.end())
+        return partner if _has_two_sides([*other, *partner]) else []
 
     def _is_met(self, clause: Clause, hit: Hit[Trigger], other: Group) -> bool:
         """Say whether somebody else meets a group: "có cuộc gặp với A và B", "trong cuộc gặp với A và B, C ..."."""

@@ -157,11 +157,17 @@ def _ids(candidate: Candidate, other: Candidate | None = None) -> tuple[set[str]
         if mention.kind != "role" or mention.name:
             continue
         post = mention.post or mention.role or ""
-        office = f"{ANYBODY if post.lower().startswith(LEADERS) else post}:{mention.country}"
+        office = f"{ANYBODY if post.lower().startswith(LEADERS) or _leads_state(mention) else post}:{mention.country}"
         persons.add(holders.get(office, office))
         if mention.organization_id and office not in holders:
             organizations.add(mention.organization_id)
     return persons, organizations, set(candidate.countries())
+
+
+def _leads_state(mention: Mention) -> bool:
+    """Say whether a mention is only "lãnh đạo Mỹ": whoever is there for the country."""
+    words = mention.surface.lower().split(" ", 2)
+    return words[:2] == ["lãnh", "đạo"] and [m.surface.lower() for m in mention.inner] == words[2:]
 
 
 def _holders(candidate: Candidate) -> dict[str, str]:

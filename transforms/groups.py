@@ -29,6 +29,10 @@ OPENING = 10  # characters in which a sentence begins with "trước khi"
 OF_COUNTRY = frozenset({",", "(", "của"})  # between a town and its country
 LEADING = re.compile(r"(?<!\w)dẫn đầu\s+(?:một\s+)?(?:(?:phái\s+)?đoàn\s+(?:\w+\s+){0,4})?$")
 BRACKETS = re.compile(r"\s*\([^()]*\)")  # what explains a subject does not part it from its verb
+COMPANIONS = re.compile(  # "A và lãnh đạo các bộ, ban, ngành đã gặp B"
+    rf"^\s*,?\s*(?:và|cùng|cùng với)\s(?:[^,;:.]{{0,30}}\s)?{words('department_of_state')}"
+    rf"(?:(?:,|\svà)?\s{words('department_of_state')})*(?!\w)"
+)
 RELATIVE = re.compile(r"^\s*,\s*(?:là\s+)?người(?=\s)")  # "A, người đang thăm Lào, ..."
 PLACES = frozenset({"country", "place"})
 VENUES = frozenset({"country", "organization"})
@@ -137,6 +141,11 @@ class GroupReader:
                 break
         return []
 
+    def beside(self, clause: Clause, group: Group) -> Group:
+        """Return who stands right before a group with only a comma between: "Phái đoàn A, B gặp nhau"."""
+        left = [m for m in clause.mentions if m.end <= group[0].start and m.kind in ACTORS]
+        return left[-1:] if left and self._article.text(left[-1].end, group[0].start).strip() in {",", "-", "–"} else []
+
     def from_left(self, clause: Clause, first: Mention) -> Group:
         """Return the group that begins with a mention."""
         return self._extend_right([m for m in clause.mentions if m.start >= first.start and not is_vague(m)])
@@ -193,6 +202,7 @@ class GroupReader:
 
     def _reaches_verb(self, clause: Clause, end: int, position: int) -> bool:
         gap = RELATIVE.sub("", BRACKETS.sub("", self.without_adjuncts(clause, end, position)))
+        gap = COMPANIONS.sub("", gap)
         if self._lexicon.subject_gap.fullmatch(gap):
             return True
         return len(gap) <= REACH and not self._lexicon.boundary.search(gap) and "," not in gap and "(" not in gap
@@ -201,7 +211,8 @@ class GroupReader:
         gap = self._article.text(position, start)
         if self._lexicon.object_gap.fullmatch(gap):
             return True
-        if close or len(gap) > REACH // 2 or "," in gap:
+        reach = REACH if gap.lstrip().startswith("với ") else REACH // 2  # "tọa đàm với các doanh nghiệp ... Nhật Bản"
+        if close or len(gap) > reach or "," in gap:
             return False
         return not self._lexicon.boundary.search(gap) and not self._lexicon.placing.search(gap)
 

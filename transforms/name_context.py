@@ -402,6 +402,8 @@ class Context(Canonical):
             mention.country = office.country.code
         elif mention.country is None and office.organization:
             mention.country = self._country_lent_by(office.organization)
+        if mention.country is None and office.place:
+            mention.country = office.place.country  # "lãnh đạo tỉnh Sơn La"
         if office.kind == "state" and not is_explicit(office):  # "Phó Thủ tướng, Bộ trưởng Ngoại giao"
             office = next((o for o in offices if not is_minor(o) and is_explicit(o)), office)
         organization = self.office_organization(office, mention.country)

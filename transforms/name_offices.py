@@ -419,6 +419,9 @@ class OfficeReader:
             office.end = match.end() - len(" ".join(["", *words[-2:]]))  # "Thủ hiến bang Hessen Roland Koch"
         else:
             office.end = match.end()
+        known = scan.at.get(match.start(1))
+        if office.place is None and known and known[2].kind == PLACE:
+            office.place = known[2].place
         return True
 
     def _charge(self, scan: Scan, office: Office) -> bool:
