@@ -89,3 +89,29 @@ def test_a_foreign_firm_is_told_by_its_bare_name(employers, body, organization):
 )
 def test_the_body_stands_behind_a_field_or_a_unit(employers, body, organization):
     assert employers(body)["Lê Văn Hải"] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Bà Emma Larsen, người phát ngôn của Tổng thư ký Liên hợp quốc, nói.", "Liên hợp quốc"),
+        ("Đặc phái viên của Tổng thư ký Liên hợp quốc về Yemen, bà Emma Larsen, nói.", "Liên hợp quốc"),
+        ("Bà Emma Larsen, người phát ngôn của Chủ tịch Ủy ban châu Âu Jean-Claude Juncker, nói.", "Ủy ban châu Âu"),
+        ("Bà Emma Larsen, cố vấn của Tổng thống Ukraine, nói.", None),
+        ("Phó Chánh Văn phòng Tổng thống Ukraine, bà Emma Larsen nói.", "Văn phòng Tổng thống Ukraine"),
+    ],
+)
+def test_an_aide_is_of_the_body_of_the_chief(employers, body, organization):
+    assert employers(body)["Emma Larsen"] == organization
+
+
+def test_a_seat_among_many_gives_way_to_an_office_of_one(employers):
+    body = "Cùng dự có ông Lê Văn Hải, Ủy viên Bộ Chính trị, Bí thư T.Ư Đảng, Trưởng Ban Tuyên giáo Trung ương."
+    assert employers(body) == {"Lê Văn Hải": "Ban Tuyên giáo Trung ương"}
+
+
+def test_bodies_that_study_two_regions_or_sit_abroad_keep_their_names(employers):
+    study = "Ông Lê Văn Hải, chuyên gia thuộc Viện Nghiên cứu Phát triển Châu Phi và Quốc tế, nói."
+    assert employers(study) == {"Lê Văn Hải": "Viện Nghiên cứu Phát triển Châu Phi và Quốc tế"}
+    seat = "Ông Lê Văn Hải, chủ tịch Hiệp hội Doanh nghiệp Pháp tại Việt Nam, nói."
+    assert employers(seat) == {"Lê Văn Hải": "Hiệp hội Doanh nghiệp Pháp tại Việt Nam"}

@@ -15,6 +15,7 @@ from transforms.name_people import (
     country_of_organization,
     is_explicit,
     is_minor,
+    is_seat,
     main_office,
     misspells,
     post_of,
@@ -302,7 +303,8 @@ class Context(Canonical):
         posts = {post_of(office) for office in someone.offices}
         organization = self._known.held(someone.known.person_id, posts, self._published)
         serving = _SERVING if someone.known.country != "VN" else _SERVING_AT_HOME
-        if organization is None and {office.kind for office in someone.offices} <= serving:
+        served = any(office.principal for office in someone.offices)  # "Thư ký báo chí Tổng thống Nga Dmitry Peskov"
+        if organization is None and {o.kind for o in someone.offices if not (served and o.kind == "state")} <= serving:
             organization = self._known.serves(someone.known.person_id, self._published)
         return (organization.name, organization.organization_id) if organization else None
 
@@ -321,7 +323,7 @@ class Context(Canonical):
     def _organization_told(self, someone: Someone) -> tuple[str, str] | None:
         rules = any(office.kind in ("state", "royal") for office in someone.offices)
         told = [office for office in someone.offices if not (rules and office.kind == "occupation")]
-        for office in sorted(told, key=lambda office: (is_minor(office), not is_explicit(office))):
+        for office in sorted(told, key=lambda office: (is_minor(office), is_seat(office), not is_explicit(office))):
             organization = self.office_organization(office, someone.country)
             if organization:
                 return organization
@@ -331,8 +333,8 @@ class Context(Canonical):
         """Canonical name and id of the organization of an office, also where the title only implies it."""
         if office.organization:
             return self.organization(office.organization)[:2]
-        if office.unit:
-            return self._last_of(office.unit, office.start)
+        if office.unit or office.principal:
+            return self._organization_meant(office, country)
         title = office.hit[2].title
         if title is None or title.organization is None:
             return self._party_of(office)
@@ -342,6 +344,13 @@ class Context(Canonical):
         if title.kind == "office" and code != "VN" and self._known.organization(title.organization, code) is None:
             return None  # other states may have no such body: an inspector general of the police, of a reconstruction
         return self._named_like(title.organization, code)
+
+    def _organization_meant(self, office: Office, country: str | None) -> tuple[str, str] | None:
+        """The organization of an office with a bare head word, or with a chief who is no head of state."""
+        chief = office.principal
+        if chief is None:
+            return self._last_of(office.unit or "", office.start)
+        return None if chief.kind in ("state", "royal") else self.office_organization(chief, country)
 
     def _party_of(self, office: Office) -> tuple[str, str] | None:
         """The party of an officer told by the country alone: "Bí thư Trung ương Đảng Cuba"."""

@@ -70,12 +70,16 @@ class EmployerReader:
         link = _PREPOSITION.match(scan.body, end)
         return self._linked(scan, link, office) if link else None
 
-    def at(self, scan: Scan, start: int) -> Named | None:
+    def at(self, scan: Scan, start: int, person_follows: bool = False) -> Named | None:
         """The body that begins at a place, or the one above the unit that does."""
         unit = _UNIT.match(scan.body, start)
         hit = scan.at.get(unit.end()) if unit else None
-        above = self._read(scan, hit) if hit else None
-        return above or self._read(scan, scan.at.get(start)) or self._organizations.headed(scan, start)
+        named = self._read(scan, hit, person_follows) or self._read(scan, scan.at.get(start), person_follows)
+        return named or self._organizations.headed(scan, start, person_follows)
+
+    def firm(self, scan: Scan, start: int) -> Named | None:
+        """A firm right behind an office of somebody named before, by its last word: "ông X, chủ tịch Asia Group"."""
+        return self._firm(scan, start, False)
 
     def above_unit(self, scan: Scan, unit: Named) -> Named | None:
         """The body above a unit that is told in one with it: "Phòng Nghiệp vụ Sở Y tế Sơn La"."""
@@ -86,10 +90,10 @@ class EmployerReader:
                 return above
         return None
 
-    def _read(self, scan: Scan, hit: Hit | None) -> Named | None:
+    def _read(self, scan: Scan, hit: Hit | None, person_follows: bool = False) -> Named | None:
         if hit is None or hit[2].kind not in _BODIES:
             return None
-        return self._organizations.read(scan, hit, titled=True)
+        return self._organizations.read(scan, hit, person_follows, titled=True)
 
     def _linked(self, scan: Scan, link: re.Match[str], office: Entry) -> Named | None:
         """The body behind a link; behind a comma or a dash only where it is closed, lest the next clause begins."""

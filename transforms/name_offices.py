@@ -44,15 +44,15 @@ _AT = re.compile(" (?:tại|thuộc|của|ở) ")
 _IS = re.compile(" là (?=ông |bà )")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
 _ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
-_QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}])")
+_QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}]|,| (?:nói|cho) )")
 _PARENT_KINDS = frozenset({"ministry", "local_government"})
 _YEAR = re.compile(r" năm (?:thứ )?(?:\d|nhất|hai|ba|tư|cuối)(?!\w)")  # "sinh viên năm 3"
 _TO_PARENT = re.compile(", | [-–] ")
-_TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở|đến từ|từ) (?:trường )?")
+_TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở|đến từ|từ) ")
 _WORK = (" thuộc ", " ở ", " đến ", " từ ")
-_BELONGS_TO = re.compile(" (?:thuộc|ở|đến từ|từ) (?:trường )?")
+_BELONGS_TO = re.compile(" (?:thuộc|ở|đến từ|từ) ")
 _FIELD_OF = re.compile(  # what somebody named before heads there: "phó trưởng khoa Quan hệ Quốc tế thuộc Đại học X"
-    rf" [{UPPER}]{LETTER}+(?: {LETTER}+){{1,7}} (?:thuộc|tại|ở) (?:trường )?"
+    rf" [{UPPER}]{LETTER}+(?: {LETTER}+){{1,7}} (?:thuộc|tại|ở) "
 )
 _STAFF = frozenset({"office", "academic", "group", "member", "occupation"})  # who may work somewhere
 _CONCERNED = frozenset({"office", "academic", "group", "diplomat", "minister"})
@@ -102,6 +102,7 @@ class OfficeReader:
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
         self._delegates = lexicon.delegates
+        self._aides = (*lexicon.delegates, "thư ký", "đặc phái viên", "phái viên", "đặc sứ", "phụ tá")
         self._committee_titles = _committee_titles(lexicon)
         self._suffix = re.compile(
             rf" (?:{_alternatives(lexicon.title_suffixes)}|thứ \d\d?)(?=,? (?:[{UPPER}]|ông |bà |tại ))"
@@ -143,6 +144,8 @@ class OfficeReader:
         if unit and not unit.name.startswith(UNITS):
             return
         found = self.employers.behind_field(scan, office.end, office.hit[2]) if office.named else None
+        if found is None and office.named and unit is None and office.kind == "office" and not office.country:
+            found = self.employers.firm(scan, office.end + 1) if scan.body[office.end : office.end + 1] == " " else None
         found = found or (self.employers.above_unit(scan, unit) if unit else None)
         if found:
             office.organization, office.end = found, found.end
@@ -184,9 +187,35 @@ class OfficeReader:
         """What only certain titles take in: the rest of a name that they begin, words that make them more precise."""
         if office.hit[2].text in self._committee_titles and self._committee(scan, office):
             return True
+        if self._office_of(scan, office) or self._served(scan, office):
+            return True
         if scan.body[office.end + 1 : office.end + 2].isupper():
             return self._unit(scan, office) or self._party(scan, office)
         return self._added(scan.body, office)
+
+    def _served(self, scan: Scan, office: Office) -> bool:
+        """The chief of an aide: "người phát ngôn của Chủ tịch X"; one who is named behind is read by himself."""
+        led = len(" của ") if scan.body.startswith(" của ", office.end) else 1
+        hit = scan.at.get(office.end + led)
+        is_aide = office.hit[2].text.startswith(self._aides) and not (office.organization or office.principal)
+        if not is_aide or hit is None or hit[2].kind != TITLE or (led == 1 and not scan.body[hit[0]].isupper()):
+            return False
+        office.principal = chief = self.read(scan, hit)
+        if scan.body[chief.end : chief.end + 1] == " " and self._names.name_end(scan, chief.end + 1):
+            return False
+        office.country, office.end = office.country or chief.country, chief.end
+        office.organization = chief.organization if chief.kind not in ("state", "royal") else None
+        return True
+
+    def _office_of(self, scan: Scan, office: Office) -> bool:
+        """The office of a ruler, whose head is told: "Chánh Văn phòng Tổng thống Ukraine"."""
+        hit = scan.at.get(office.end + 1) if office.hit[2].text.endswith("văn phòng") else None
+        if hit is None or hit[2].kind != TITLE or office.organization:
+            return False
+        named = self._organizations.unit(scan, office.start, hit[1], person_follows=not office.named)
+        if named:
+            office.organization, office.end = named, named.end
+        return named is not None
 
     def _added(self, body: str, office: Office) -> bool:
         """A word that tells the title more precisely: "Tổng thống tiền nhiệm", "sinh viên năm 3"."""
@@ -221,11 +250,15 @@ class OfficeReader:
             office.organization, office.end = headed, headed.end
             return True
         field = office.named and body[end + 1 : end + 2].isupper()
-        link = _FIELD_OF.match(body, end) if field else body.startswith(_WORK, end) and _BELONGS_TO.match(body, end)
-        if not link:
-            return False
-        hit = scan.at.get(link.end())
-        return hit is not None and hit[2].kind in (ORGANIZATION, HEAD) and self._organization(scan, office, hit)
+        link = (_FIELD_OF if field else _BELONGS_TO).match(body, end) if field or body.startswith(_WORK, end) else None
+        return link is not None and self._body_at(scan, office, link.end())
+
+    def _body_at(self, scan: Scan, office: Office, start: int) -> bool:
+        """Take in the body that begins here, past a unit of it."""
+        named = self.employers.at(scan, start, person_follows=not office.named)
+        if named:
+            office.organization, office.end = named, named.end
+        return named is not None
 
     def _principal(self, scan: Scan, office: Office, end: int) -> bool:
         """Whom an aide or envoy serves: "đặc phái viên của Tổng thống X về Syria, ông Y", "cố vấn của ông X, bà Y"."""
@@ -266,10 +299,9 @@ class OfficeReader:
         name = None if office.named else self._name_in(scan, start, end)
         if office.organization is None:
             for link in _TO_ORGANIZATION.finditer(body, start, name or end):
-                hit = scan.at.get(link.end())
-                known = body[link.start() - 1] == " " and hit and hit[2].kind in (ORGANIZATION, HEAD)
-                if hit and known and self._organization(scan, office, hit):
+                if body[link.start() - 1] == " " and self._body_at(scan, office, link.end()):
                     return True
+                hit = scan.at.get(link.end())
                 if hit and hit[2].place:
                     office.place = hit[2].place
         if name is None:

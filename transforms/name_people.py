@@ -12,6 +12,8 @@ from transforms.reference import Person
 
 # Titles that give way to another office of the same person.
 MINOR = frozenset({"party", "rank", "academic", "occupation", "group", "crowd", "member"})
+_SEATS = ("ủy viên", "uỷ viên", "thành viên", "bí thư trung ương")
+_COMMITTEES = ("T.Ư Đảng", "TƯ Đảng", "Trung ương Đảng", "Ban Bí thư", "Bộ Chính trị")  # their secretaries are several
 _ARTICLE = re.compile(r"^(?:al|el|as|ash)[-–](?=\w)")
 
 
@@ -53,7 +55,15 @@ def main_office(offices: list[Office]) -> Office | None:
     for office in offices:
         if not is_minor(office):
             return office
-    return offices[0] if offices else None
+    return next(
+        (office for office in offices if office.kind == "party" and not is_seat(office)), next(iter(offices), None)
+    )
+
+
+def is_seat(office: Office) -> bool:
+    """Whether an office is that of one member of many: "Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy X"."""
+    of_committee = office.organization is not None and office.organization.name.startswith(_COMMITTEES)
+    return office.hit[2].text.startswith(_SEATS) or (office.kind == "party" and of_committee)
 
 
 def is_minor(office: Office) -> bool:

@@ -30,6 +30,7 @@ _ENDING_KINDS = frozenset({"parliament", "international", "party", "enterprise",
 _THEMED_KINDS = frozenset({"agency", "institute", "parliament", "international"})
 _BRANCHED_KINDS = frozenset({"parliament", "association"})  # "Ủy ban MTTQ Việt Nam tỉnh Hà Giang"
 _PAIRED_KINDS = frozenset({"parliament", "association", "institute", "agency"})  # "Hội đồng ASEAN - Hàn Quốc"
+_SEATED_ABROAD = frozenset({"agency", "association"})  # "Hiệp hội Doanh nghiệp Pháp tại Việt Nam"
 _PEOPLE = frozenset({"crowd", "occupation", "academic"})  # kinds of titles that also tell whom a body is for
 _SITTING_KINDS = frozenset({"enterprise", "association"})
 _NUMBERED_KINDS = frozenset(
@@ -249,10 +250,20 @@ class Walk:
         if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
             return True
         if word == "tại":
-            return self.kind in SEATED_KINDS
+            return self.kind in SEATED_KINDS or (self.kind in _SEATED_ABROAD and self._is_country_at(word_end + 1))
         if word == "và":
-            return self.scan.kind_at(word_end + 1) == COUNTRY and self.previous == "joint"
+            return (self._is_country_at(word_end + 1) and self.previous == "joint") or self._is_compound_at(word_end)
         return word[:1].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
+
+    def _is_country_at(self, start: int) -> bool:
+        return self.scan.kind_at(start) == COUNTRY
+
+    def _is_compound_at(self, end: int) -> bool:
+        """Whether a region is but the first of two things studied: "Viện Nghiên cứu châu Âu và Quốc tế"."""
+        first, after = self._next(end)
+        return (
+            self.kind == "institute" and first[:1].isupper() and self.words.joins(first.lower(), self._next(after)[0])
+        )
 
     def _is_themed(self, end: int) -> bool:
         """Whether what it is about follows: "Trung tâm Dự báo ASEAN về Khí hậu"."""
@@ -369,7 +380,8 @@ class Walk:
     def _may_join(self, word: str, kind: str) -> bool:
         """Whether a joining word goes on with the name, by the kind of what follows it."""
         if word == "tại":
-            return kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS
+            abroad = kind == COUNTRY and self.country is not None and self.kind in _SEATED_ABROAD
+            return abroad or (kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS)
         if word == "của":
             return kind in (COUNTRY, ORGANIZATION)
         if word in "-–":  # "Văn phòng Thương vụ - Đại sứ quán Việt Nam" are two
