@@ -113,5 +113,5 @@ def test_a_seat_among_many_gives_way_to_an_office_of_one(employers):
 def test_bodies_that_study_two_regions_or_sit_abroad_keep_their_names(employers):
     study = "Ông Lê Văn Hải, chuyên gia thuộc Viện Nghiên cứu Phát triển Châu Phi và Quốc tế, nói."
     assert employers(study) == {"Lê Văn Hải": "Viện Nghiên cứu Phát triển Châu Phi và Quốc tế"}
-    seat = "Ông Lê Văn Hải, chủ tịch Hiệp hội Doanh nghiệp Pháp tại Việt Nam, nói."
-    assert employers(seat) == {"Lê Văn Hải": "Hiệp hội Doanh nghiệp Pháp tại Việt Nam"}
+    seat = "Ông Lê Văn Hải, giám đốc Cơ quan xúc tiến thương mại Hàn Quốc tại Việt Nam, nói."
+    assert employers(seat) == {"Lê Văn Hải": "Cơ quan xúc tiến thương mại Hàn Quốc tại Việt Nam"}
