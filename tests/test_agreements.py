@@ -576,3 +576,46 @@ def test_a_bank_of_many_states_is_a_side(read):
         )
     )
     assert (agreement.scope, agreement.status, agreement.date_edtf) == ("international", "signed", "2017-05-24")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Trong một tuyên bố chung, Ấn Độ và Nepal kêu gọi đối thoại.", "signed"),
+        ("Ấn Độ và Nepal tiếp tục triển khai Tuyên bố chung giữa hai nước.", "in_force"),
+        ("Tổng Thư ký ASEAN cho biết ASEAN và Nepal sẽ thảo luận về một kế hoạch hành động.", "planned"),
+        ("Thủ tướng Ấn Độ sẽ thăm Nepal; dự lễ trao các thỏa thuận giữa Ấn Độ và Nepal.", "planned"),
+        ("Chuyên gia từng đàm phán Thỏa thuận Paris về biến đổi khí hậu.", "in_force"),
+        ("Tổng thống Mỹ ký sắc lệnh rút khỏi Thỏa thuận Paris về biến đổi khí hậu.", "in_force"),
+    ],
+)
+def test_what_is_known_of_an_instrument_tells_its_status(told, sentence, status):
+    assert {agreement.status for agreement in told(sentence)} <= {status}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "sides"),
+    [
+        ("Lệnh ngừng bắn tại miền nam Yemen do Nga và Mỹ thỏa thuận đã có hiệu lực.", "arrangement", {"Nga", "Mỹ"}),
+        ("Nga và Iran bảo trợ thỏa thuận thành lập các vùng giảm căng thẳng.", "arrangement", set()),
+        ("Nga hủy liên lạc với Mỹ trong khuôn khổ bản ghi nhớ phòng tránh va chạm.", "mou", set()),
+        ("Việt Nam là thành viên Công ước về quyền của người lao động di trú.", "treaty", set()),
+        ("Hai bên mong các bên tuân thủ thỏa thuận ngừng bắn tại Yemen.", "arrangement", set()),
+    ],
+)
+def test_truces_memoranda_and_conventions_are_told_without_a_signing(only, sentence, kind, sides):
+    agreement = only(sentence)
+    assert (agreement.kind, agreement.scope) == (kind, "international")
+    assert agreement.parties >= sides
+
+
+def test_a_truce_of_which_nobody_tells_who_agreed_is_none(told):
+    assert not told("Bạo lực giảm nhờ lệnh ngừng bắn tại Yemen.")
+
+
+def test_a_known_instrument_has_no_parties_that_only_stand_behind_it(only):
+    assert not only("TPP đánh mất nỗ lực lớn nhất của Mỹ.").parties
+
+
+def test_an_instrument_that_others_only_disagree_with_has_no_more_parties(only):
+    assert "Mỹ" not in only("Ấn Độ và Nepal ra tuyên bố chung về thương mại nhưng bất đồng với Mỹ.").parties

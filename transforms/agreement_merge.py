@@ -17,6 +17,7 @@ from transforms.news_day import SAME_SESSION, Anchor, month_of_news
 DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
 AT_ONCE = 25
+SHORT = 10
 LEADING = 70  # between a date that opens a sentence and the verb
 HEAD_SENTENCES = 4
 LEAD = 2  # the sentences behind the headline
@@ -57,6 +58,8 @@ def _of_article(agreement: Agreement, countries: list[str], sides: tuple[str, ..
     strangers = any(not sides_of(m) for m in agreement.parties)
     if agreement.kind == "contract" and not set(countries) - {HOME}:
         return ()
+    if not agreement.parties and agreement.guess:
+        return agreement.guess
     if not set(countries) <= set(sides):
         return (HOME,) if strangers and HOME in sides else ()
     if agreement.parties:
@@ -69,10 +72,18 @@ def _of_article(agreement: Agreement, countries: list[str], sides: tuple[str, ..
 
 def _stands_alone(agreement: Agreement) -> bool:
     """Say whether an instrument without parties is told as one of its own."""
+    if agreement.certain or (agreement.penned and _has_own_date(agreement)):
+        return True
     several = agreement.plural or agreement.count > 1
     if not (several or agreement.theme or agreement.clause.sentence.part != "body"):
         return False
     return agreement.penned or agreement.name[:1].isupper()
+
+
+def _has_own_date(agreement: Agreement) -> bool:
+    """Say whether a date stands right behind an instrument or its verb ("theo hiệp ước ký năm 1962")."""
+    end = max(agreement.end, agreement.verb[1]) if agreement.verb else agreement.end
+    return any(0 <= date.start - end <= SHORT for date in agreement.clause.dates if not date.anniversary)
 
 
 def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
@@ -81,7 +92,7 @@ def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     if own:
         chosen = min(own, key=lambda d: (_rank(agreement, d), _distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
-    elif agreement.penned and not agreement.commemorated:
+    elif (agreement.penned or agreement.kind == "joint_statement") and not agreement.commemorated:
         _lean_on(article, agreement, anchor)
 
 
@@ -199,7 +210,7 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
         elif twin is None and _is_bare(agreement):
-            twin, agreement.neutral = _known_before(merged, agreement), True
+            twin, agreement.neutral = _known_before(merged, agreement), agreement.status != "signed"
         if twin is not None:
             _absorb(twin, agreement)
             merged.remove(twin)
@@ -274,12 +285,12 @@ def _told_before(merged: list[Agreement], agreement: Agreement) -> Agreement | N
 
 def _says_nothing(agreement: Agreement) -> bool:
     """A bare head without parties or sides ("các hiệp định quốc tế") tells of no instrument."""
-    return not agreement.known and not agreement.parties and len(agreement.sides) < 2
+    return not (agreement.known or agreement.is_convention) and not agreement.parties and len(agreement.sides) < 2
 
 
 def _same(a: Agreement, b: Agreement) -> bool:
     if a.known or b.known:
-        return a.name == b.name
+        return a.name == b.name or (a.known != b.known and _is_of_one_year(a, b))
     if not dates_agree(a.edtf, b.edtf):
         return False
     if a.kind != b.kind:
@@ -289,6 +300,12 @@ def _same(a: Agreement, b: Agreement) -> bool:
     if a.theme and b.theme and len(a.theme & b.theme) < 0.5 * min(len(a.theme), len(b.theme)):
         return False
     return _compatible(a, b)
+
+
+def _is_of_one_year(a: Agreement, b: Agreement) -> bool:
+    """Say whether two states are told to have signed a known instrument and one without a name in the same year."""
+    told = a.edtf is not None and b.edtf is not None and dates_agree(a.edtf, b.edtf)
+    return told and len(a.sides) > 1 and set(a.sides) == set(b.sides)
 
 
 def _is_headline_of(headline: Agreement, other: Agreement) -> bool:

@@ -29,6 +29,13 @@ PROVINCE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|bang)\s+$")
 PROVINCE_WORDS = ("tỉnh ", "thành phố ", "bang ")
 PAIRED = re.compile(r"\s*(?:[-–,]|và|, và)\s*(?:nước\s+|các nước\s+)?")
 OBJECT = re.compile(r"(?<!\w)(?:cho|với|theo|tới|đến|từ|dẫn|trích)\s+(?:\w+\s+){0,2}$")
+ROW = re.compile(r"\s*(?:,|(?:và|hay|hoặc|cùng)(?!\w))")
+BY = re.compile(r"[^.;:,()\n]{0,50}?(?<!\w)(?:do|mà)\s+")
+AGREED = re.compile(
+    r"\s+(?:đã |vừa |cùng |đang )*"
+    r"(?:thỏa thuận|đạt|ký|nhất trí|thống nhất|đàm phán|làm trung gian|môi giới|bảo trợ)(?!\w)"
+)
+AT_ODDS = re.compile(r"(?<!\w)(?:bất đồng|mâu thuẫn|khác|trái ngược|so|đối|xung đột|căng thẳng|cùng)\s+$")
 NOT_ITS = re.compile(r"(?<!\w)(?:cuộc|chuyến|buổi|quan hệ|đối thoại|đàm phán)(?!\w)")
 OWNER = re.compile(r"\s*của(?!\w)")
 FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is about
@@ -41,11 +48,12 @@ MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
 NOUN = re.compile(rf"(?<!\w){words('noun_marker')} $")
 REACH = 160
 TWO = 2
+MUTUAL = frozenset({"mou", "arrangement"})  # what two sides have between them
 SUBJECT = 5  # characters of the shortest subject
-WITH_WHOM = re.compile(r"[^.;:,()\n]{0,50}?(?<!\w)với\s+")  # "thỏa thuận hạt nhân với A"
+WITH_WHOM = re.compile(r"[^.;:,()\n]{0,65}?(?<!\w)với\s+")  # "thỏa thuận hạt nhân với A"
 FOR_WHOM = tuple(  # "hợp đồng cung cấp máy bay cho A", "hợp đồng mua tàu của A"
     re.compile(
-        r"[^.;:,()\n]{0,20}?(?<!\w)(?:bán|mua|cung cấp|chuyển giao|đóng|xuất khẩu|vũ khí)(?!\w)"
+        r"[^.;:,()\n]{0,35}?(?<!\w)(?:bán|mua|cung cấp|chuyển giao|đóng|xuất khẩu|vũ khí)(?!\w)"
         rf"[^.;:,()\n]{{0,70}}?(?<!\w)(?:{words})\s+"
     )
     for words in ("với|cho", "của|từ")
@@ -60,6 +68,7 @@ class Sides:
     signatories: list[Mention] = field(default_factory=list)
     witnesses: list[Mention] = field(default_factory=list)
     explicit: bool = False  # both sides are told of this very instrument
+    guess: tuple[str, ...] = ()  # the two states of which alone the sentence speaks, where no party is told
     dealt: bool = False  # who deals with whom is told, not by a verb of signing
 
 
@@ -78,7 +87,7 @@ class PartyReader:
             self._raise_capitals(scene)
         sides = Sides()
         between = self._behind_between(scene)
-        named = between or self._inside_name(scene) or self._trade(scene)
+        named = between or self._inside_name(scene) or self._trade(scene) or self._made_by(scene)
         subject: Group = []
         partners: Group = []
         if state.verb and state.status in TURNS and scene.hit.payload.name is None:
@@ -98,6 +107,8 @@ class PartyReader:
                 sides.signatories = [m for m in [*subject, *partners] if is_person(m) and m.name]
         if not sides.parties and scene.hit.payload.name is None and scene.hit.payload.kind != "contract":
             sides.parties = self._from_sentence(scene)
+        if not sides.parties and scene.hit.payload.name is None and (state.pen or self._is_mutual(scene)):
+            sides.guess = tuple(str(m.country) for m in self._two_states(scene))
         return sides
 
     def _witnesses(self, scene: Scene) -> Group:
@@ -151,9 +162,18 @@ class PartyReader:
         return self._groups.after(scene.view, owner.end(), STATES, close=True) if owner else []
 
     def _behind_between(self, scene: Scene) -> Group:
-        high = min(scene.hit.end + REACH, scene.end, scene.following)
+        reach = SHORT if scene.hit.payload.name else REACH
+        high = min(scene.hit.end + reach, scene.end, scene.following)
         between = BETWEEN.search(self._article.lowered, scene.hit.start, high)
         return self._groups.after(scene.view, between.end(), PARTY_KINDS) if between else []
+
+    def _made_by(self, scene: Scene) -> Group:
+        """Who agreed on it: "lệnh ngừng bắn tại B do A và C thỏa thuận"."""
+        if not scene.hit.payload.loose:
+            return []
+        by = BY.match(self._article.lowered, scene.hit.end, min(scene.end, scene.following))
+        found = self._groups.after(scene.view, by.end(), PARTY_KINDS, close=True) if by else []
+        return found if found and AGREED.match(self._article.lowered, found[-1].end) else []
 
     def _goes_on_between(self, scene: Scene) -> bool:
         """Say whether "giữa" stands right behind a name, not behind a talk or a treaty that follows it."""
@@ -202,6 +222,8 @@ class PartyReader:
         word = FOR if scene.hit.payload.kind == "contract" else WITH
         for found in word.finditer(self._article.lowered, end, scene.end):
             partners = self._firm(scene, found.end()) or self._groups.after(scene.view, found.end(), PARTY_KINDS)
+            if AT_ODDS.search(self._article.lowered, max(end, found.start() - SHORT), found.start()):
+                partners = []
             if partners and partners != subject:
                 break
         return subject, partners or self._maker(scene, subject)
@@ -219,9 +241,12 @@ class PartyReader:
         payload = scene.hit.payload
         if payload.bare or payload.name is not None or (state.pen and state.status == "planned"):
             return []
+        low = max(scene.start, scene.hit.start - SHORT)
+        if payload.loose and self._lexicon.unnoun.search(self._article.lowered, low, scene.hit.start):
+            return []
         end = min(scene.end, scene.following)
         ways = FOR_WHOM if payload.kind == "contract" else (WITH_WHOM,)
-        for found in filter(None, (way.match(self._article.lowered, scene.hit.end, end) for way in ways)):
+        for found in filter(None, (way.match(self._article.lowered, scene.hit.start, end) for way in ways)):
             partners = self._groups.after(scene.view, found.end(), PARTY_KINDS, close=True)
             own = self._other_side(scene, found.end(), partners) if countries_of(partners) else None
             if own is not None:
@@ -240,11 +265,7 @@ class PartyReader:
         """The two states of which alone a sentence speaks, where it tells what their agreement is about."""
         if not self._is_of_its_own(scene, state):
             return []
-        acting = [m for m in scene.view.mentions if m.kind in PARTY_KINDS]
-        states = list(dict.fromkeys(side for m in acting for side in sides_of(m)))
-        if len(states) != TWO or not any(m.end <= scene.hit.start for m in acting if sides_of(m)):
-            return []
-        return [state_of(next(m for m in acting if side in sides_of(m)), side) for side in states]
+        return self._two_states(scene)
 
     def _is_of_its_own(self, scene: Scene, state: State) -> bool:
         """Say whether a common word is a noun with a subject of its own: "theo thỏa thuận trao đổi tù binh"."""
@@ -303,6 +324,18 @@ class PartyReader:
                 run = []
             run.append(mention)
         return run if is_two_sided(run) else []
+
+    def _is_mutual(self, scene: Scene) -> bool:
+        """Say whether an instrument of two sides is told with its subject, not in a row of papers."""
+        return scene.hit.payload.kind in MUTUAL and ROW.match(self._article.lowered, scene.hit.end) is None
+
+    def _two_states(self, scene: Scene) -> Group:
+        """The two states of which alone a sentence speaks."""
+        acting = [m for m in scene.view.mentions if m.kind in PARTY_KINDS]
+        states = list(dict.fromkeys(side for m in acting for side in sides_of(m)))
+        if len(states) != TWO or not any(m.end <= scene.hit.start for m in acting if sides_of(m)):
+            return []
+        return [state_of(next(m for m in acting if side in sides_of(m)), side) for side in states]
 
     def _ministries(self, scene: Scene, collective: Mention) -> Group:
         """Return the ministry of each side for "Bộ Quốc phòng hai nước", where the article names both."""

@@ -1,7 +1,7 @@
 """The state of an instrument: what the verb before it and the words behind it tell."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.article import Article, Clause
 from transforms.instruments import Instrument, Verb, load_instruments
@@ -11,12 +11,14 @@ from transforms.terms import Hit
 BACKWARD = 130  # characters in which the verb before an instrument is looked for
 FORWARD = 90  # and the relative clause behind it
 AHEAD = 60
+YEAR = 4  # digits
 NEXT_ITEM = 8  # characters in which the mark between two items stands
 CLOSE = 25  # a verb other than signing stands this near behind the name
 LISTED = re.compile(
     r"(?:[,;:+*–-]|(?<!\w)(?:và|cùng|hay|hoặc|cũng như|cùng với)(?!\w))\s*(?:(?:các|một|những|nhiều|bản|\d+)\s+)*$"
 )
 ONE = re.compile(r"(?<!\w)(?:một|1)\s+(?:bản\s+)?$")
+SKIP = "skip"  # what a word tells that only holds a verb ("thư ký")
 DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 PART = re.compile(r"[;.:\n]|,")
 CHAIN = re.compile(r"\s*(?:,|và|, và|cũng như|, đồng thời)\s*(?:sớm |nhanh chóng |tích cực )?")
@@ -71,6 +73,11 @@ class Scene:
 
 
 def read_state(article: Article, scene: Scene) -> State:
+    """Read the state of an instrument from the words around it, and from what is known of it."""
+    return _certain(article, scene, _told(article, scene))
+
+
+def _told(article: Article, scene: Scene) -> State:
     """Read the state of an instrument from the words around it."""
     if scene.hit.payload.status:
         return State(scene.hit.payload.status)
@@ -85,10 +92,28 @@ def read_state(article: Article, scene: Scene) -> State:
         return behind
     if before is None or before.status == "in_force":
         before = _passive(article, scene, before is not None) or before
-    state = before or _listed(article, scene) or _imagined(article, scene) or State("in_force")
-    if state.status == "none" and scene.hit.payload.name:
+    return before or _listed(article, scene) or _imagined(article, scene) or State("in_force")
+
+
+def _certain(article: Article, scene: Scene, state: State) -> State:
+    """Say what is known of an instrument whatever the words around it say."""
+    known = scene.hit.payload
+    if known.name and (state.status == "none" or (state.status == "planned" and _is_older(article, known))):
         return State("in_force")  # whoever does not sign a treaty that everybody knows, it is there
+    if known.kind == "joint_statement" and not known.name and state.status == "in_force":
+        return replace(state, status="signed", verb=None) if _is_issued(article, scene) else state
     return state
+
+
+def _is_older(article: Article, known: Instrument) -> bool:
+    """Say whether an instrument was signed before the year of an article: nobody negotiates it any more."""
+    return known.since is not None and known.since < (article.document.published or "")[:YEAR]
+
+
+def _is_issued(article: Article, scene: Scene) -> bool:
+    """Say whether somebody speaks in a joint statement: it was issued ("trong một tuyên bố chung, A và B kêu gọi")."""
+    low = max(scene.start, scene.hit.start - AHEAD)
+    return load_instruments().told_in.search(article.lowered, low, scene.hit.start) is not None
 
 
 def _governs(article: Article, scene: Scene, state: State) -> bool:
@@ -138,6 +163,8 @@ def _verb_before(article: Article, scene: Scene) -> State | None:
     verbs = list(load_instruments().verbs.scan(article.text(low, scene.hit.start)))
     for index in range(len(verbs) - 1, -1, -1):
         verb = verbs[index]
+        if verb.payload.tells == SKIP:
+            continue
         gap = article.text(low + verb.end, scene.hit.start)
         if not _reaches(verb.payload, gap, scene, low + verb.end):
             continue
@@ -165,16 +192,26 @@ def _state_of(article: Article, scene: Scene, verb: Hit[Verb]) -> State:
     lexicon = load_instruments()
     status = verb.payload.tells
     earlier = article.text(scene.start, verb.start)
-    if status == "signed" and not verb.payload.sure and _lies_ahead(earlier):
+    if status == "signed" and not verb.payload.sure and (_lies_ahead(earlier) or _goes_on_ahead(article, scene, verb)):
         status = "none" if lexicon.unreal.search(earlier[-AHEAD:]) else "planned"
     near = status != "in_force" or verb.payload.exists
     return State(status, verb.payload.pen, (verb.start, verb.end), near, verb.payload.neutral)
+
+
+def _goes_on_ahead(article: Article, scene: Scene, verb: Hit[Verb]) -> bool:
+    """Say whether a part behind ";" has no subject and goes on with what is to come: "sẽ hội đàm; dự lễ trao ..."."""
+    start = scene.clause.sentence.start
+    if scene.start == start or any(m.end <= verb.start for m in scene.view.mentions):
+        return False
+    return load_instruments().modal.search(article.text(start, scene.start)) is not None
 
 
 def _reaches(verb: Verb, gap: str, scene: Scene, end: int) -> bool:
     if verb.reach == 0:
         return bool(load_instruments().quality.fullmatch(gap))
     if len(gap) > verb.reach or any(mark in gap for mark in ";\n") or _leaves_brackets(gap):
+        return False
+    if verb.pen and load_instruments().papers.search(gap):
         return False
     inside = scene.before is not None and scene.before.hit.start >= end
     if "," in gap or ":" in gap:
@@ -206,6 +243,8 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
     stop = STOP_BEHIND.search(text)
     text = text[: stop.start()] if stop else text
     for verb in lexicon.behind.scan(text):
+        if verb.payload.tells == SKIP:
+            continue
         span = (scene.name_end + verb.start, scene.name_end + verb.end)
         if verb.payload.pen and _has_object(article, scene, span[1]):
             return None

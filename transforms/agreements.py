@@ -28,6 +28,7 @@ COUNT = re.compile(
 PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|loạt|\d+)\s+(?:bản\s+)?$")
 CONJUNCTION = re.compile(r"(?:\s+(?:và|cùng|hay|hoặc|cũng như|các|một số))+\s*$")
 GLOSS = re.compile(r"\s*(?:(?:với|giữa) [^.;:()\n]{1,40})?\(\s*")  # before an abbreviation that repeats the name
+CONVENTION = "công ước"
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
 ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa )?$")
@@ -71,11 +72,18 @@ class Agreement:
     anaphoric: bool = False  # points back to an instrument told before ("hiệp định này")
     explicit: bool = False  # the words name the parties of this very instrument
     also: bool = False  # signed on the occasion of the one before ("A và B cũng ký ...")
+    certain: bool = False  # one of its sort: whoever tells of it means one that is there ("thỏa thuận ngừng bắn")
     neutral: bool = False  # another telling knows the status better ("việc ký kết")
     echo: bool = False  # a common word that only its parties make an instrument: told of elsewhere, or here alone
+    guess: tuple[str, ...] = ()  # the two states of the sentence, where it tells no party
     plural: bool = False  # several instruments are told as one ("nhiều thỏa thuận")
     theme: frozenset[str] = frozenset()  # the words of its subject in its name, without parties
     subject: frozenset[str] = frozenset()  # these, and the words behind the name that go on with it
+
+    @property
+    def is_convention(self) -> bool:
+        """Whether many states are its parties: "công ước về quyền của người lao động di trú"."""
+        return bool(self.theme) and not self.plural and self.name.lower().startswith(CONVENTION)
 
 
 class AgreementReader:
@@ -120,7 +128,7 @@ class AgreementReader:
         start = max(sentence.start, body.rfind(";", sentence.start, hit.start) + 1)
         stop = body.find(";", hit.end, sentence.end)
         end = stop if stop >= 0 else sentence.end
-        name_end = end_of_name(body, hit.end, min(following, end))
+        name_end = hit.end if hit.payload.name else end_of_name(body, hit.end, min(following, end))
         view = Clause(
             sentence,
             [m for m in clause.mentions if start <= m.start < end],
@@ -149,10 +157,10 @@ class AgreementReader:
             hit.payload.name is not None, f"agreement:{hit.payload.kind}:{self._article.text(hit.start, hit.end)}",
             parties=sides.parties, signatories=sides.signatories, witnesses=sides.witnesses,
             sides=hit.payload.parties, nearby=_countries_before(scene), penned=state.pen, verb=state.verb,
-            explicit=sides.explicit,
+            explicit=sides.explicit, guess=sides.guess,
             anaphoric=hit.payload.name is None and self._points_back(scene),
             also=state.verb is not None and bool(ALSO.search(self._article.text(scene.start, state.verb[0]))),
-            neutral=state.neutral or echo, echo=echo,
+            certain=hit.payload.certain, neutral=state.neutral or echo, echo=echo,
             plural=self._is_plural(scene), theme=self._theme(scene), statements=scene.told,
             commemorated=any(d.anniversary and d.start <= hit.start <= d.end + 40 for d in scene.clause.dates),
         )  # fmt: skip
@@ -196,7 +204,7 @@ class AgreementReader:
 
     def _is_instrument(self, scene: Scene, state: State, sides: Sides) -> bool:
         """A loose word is an instrument where it is signed or planned, told with its parties, or written as a name."""
-        if scene.hit.payload.trade:
+        if scene.hit.payload.trade or scene.hit.payload.told:
             return sides.explicit
         if scene.hit.payload.bare:
             return state.pen and self._is_object(scene, state)

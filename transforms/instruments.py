@@ -29,6 +29,8 @@ class Instrument:
     bare: bool = False  # cooperation that is signed without an instrument's name
     inked: bool = False  # any paper: an instrument only where it is signed
     trade: bool = False  # a sale of one state to another: an instrument only where both are told
+    told: bool = False  # an instrument only where its parties are told
+    certain: bool = False  # one of its sort: whoever tells of it means a certain one
     acronym: bool = False  # counts in capitals only
     theme: str = ""  # what the head says of the subject
     lead: int = 0  # characters before the name
@@ -37,6 +39,7 @@ class Instrument:
     parties: tuple[str, ...] = ()
     status: str | None = None
     date: str | None = None
+    since: str | None = None  # the year from which it is no longer negotiated
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class InstrumentLexicon:
     crime: re.Pattern[str]
     unnoun: re.Pattern[str]
     judged: re.Pattern[str]
+    told_in: re.Pattern[str]
+    papers: re.Pattern[str]
     worth: re.Pattern[str]
     other_worth: re.Pattern[str]
 
@@ -109,6 +114,8 @@ def load_instruments() -> InstrumentLexicon:
         crime=re.compile(words["crime"]),
         unnoun=re.compile(rf"(?:^|[,;:(]|{words['unnoun']})[\s\"“]+$"),
         judged=re.compile(rf"\s+(?:rất |quá |vô cùng |cực kỳ )?{words['judged']}"),
+        told_in=re.compile(rf"{words['told_in']}\s+(?:một |bản |văn bản )*$"),
+        papers=re.compile(words["papers"]),
         worth=re.compile(words["worth"]),
         other_worth=re.compile(words["other_worth"]),
     )
@@ -121,8 +128,8 @@ def _heads(heads: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Instrument]]:
             phrase = lead + name
             yield phrase, Instrument(
                 head["kind"], head.get("loose", False), head.get("bare", False), head.get("inked", False),
-                head.get("trade", False), _is_acronym(phrase), head.get("theme", phrase), len(lead),
-                status=head.get("status"),
+                head.get("trade", False), head.get("told", False), head.get("certain", False), _is_acronym(phrase),
+                head.get("theme", phrase), len(lead), status=head.get("status"),
             )  # fmt: skip
 
 
@@ -132,7 +139,7 @@ def _known(entries: Iterable[dict[str, Any]], said: dict[str, str]) -> Iterator[
             yield alias, Instrument(
                 _kind_of(alias, entry["kind"], said), acronym=_is_acronym(alias), name=entry["name"],
                 fields=tuple(entry["fields"]), parties=tuple(entry.get("parties", ())), status=entry.get("status"),
-                date=entry.get("date"),
+                date=entry.get("date"), since=entry.get("since"),
             )  # fmt: skip
 
 

@@ -191,6 +191,7 @@ class RowWriter:
         """International where the parties are, and where the instrument is one of many states."""
         if (
             agreement.known
+            or agreement.is_convention
             or len(agreement.sides) > 1
             or any(
                 self._is_worldwide(key) for m in party_mentions(agreement) for key in (m.entity_id, m.organization_id)

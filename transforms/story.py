@@ -194,7 +194,8 @@ def _is_ceremony(article: Article, agreement: Agreement) -> bool:
 
     It is none where a signed instrument is only mentioned.
     """
-    if agreement.commemorated or not agreement.penned or agreement.status not in {"signed", "planned"}:
+    told = agreement.penned and not (agreement.commemorated or agreement.guess)
+    if not told or agreement.status not in {"signed", "planned"}:
         return False
     by_both = len({m.country for m in agreement.signatories if m.country}) > 1
     return by_both or _tells_signing(article, agreement.clause)
