@@ -182,3 +182,26 @@ def test_who_gathers_on_the_margins_of_a_conference_has_its_day(read):
         " Hội nghị Bộ trưởng Y tế của Diễn đàn Hợp tác kinh tế châu Á - Thái Bình Dương sáng 15/5 tại Hà Nội.",
     )
     assert {event.date for event in reading.of("conference")} == {"2018-05-15"}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (f"{GUEST} đã nhận lời mời sang thăm Việt Nam.", "planned"),
+        (f"{GUEST} đồng ý sẽ sớm thăm Việt Nam.", "planned"),
+        (f"Nhận lời mời của {MINISTER}, {GUEST} đã thăm Việt Nam.", "ongoing"),
+    ],
+)
+def test_who_has_agreed_to_come_has_yet_to_come(read, told, status):
+    assert read(None, told, published="2018-05-16").one("visit").status == status
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"Cuộc gặp diễn ra trước thềm một hội nghị quốc tế về Syria tại London có {GUEST} tham dự.",
+        f"{MINISTER} kêu gọi Hàn Quốc sớm tổ chức một hội nghị thượng đỉnh ba bên với Lào.",
+    ],
+)
+def test_a_gathering_that_the_news_comes_before_is_planned(read, told):
+    assert read(None, told, published="2018-05-16").one("conference").status == "planned"

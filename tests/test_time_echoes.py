@@ -74,3 +74,8 @@ def test_what_a_visit_answers_is_not_of_its_time(read):
         published="2018-05-16",
     )
     assert story.one("meeting").date is None
+
+
+def test_a_visit_after_a_conference_is_not_of_its_time(read):
+    story = read(None, f"{GUEST} sẽ thăm Việt Nam sau Hội nghị Thượng đỉnh G20.", published="2017-07-01")
+    assert story.one("visit").date is None

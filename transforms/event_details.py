@@ -36,6 +36,9 @@ WISH_NOUN = re.compile(
 )
 EVE = re.compile(rf"(?:(?:(?<!\w)và|[,.])\s|^)\W*{words('eve')}\s+$")  # not "phát biểu trước thềm"
 WILL_BE = re.compile(r"[^,;:.]{0,80}?\ssẽ\s+là\s")  # "điểm dừng chân tiếp theo của A sẽ là Lào"
+AGREED_TO_COME = re.compile(rf"(?<!\w){words('agreed_to')}(?: mời)?(?: sẽ| sớm)*(?: sang| tới| đến| đi| có)*\s+$")
+BEFORE_IT = re.compile(rf"(?<!\w){words('eve')}(?: của)?(?: một| các| cuộc)*\s+[\"“]?$")
+YET_TO_HOLD = re.compile(rf"(?<!\w){words('yet_to_hold')}(?: một| các| cuộc)*\s+[\"“]?$")
 SOON = re.compile(rf"\s*{words('soon')}(?!\w)")
 WISHED = re.compile(rf"{words('hope')}\s+{words('occasion')}\s+\w")  # what is wished for happens in it
 TARGETS = frozenset({"country", "place"})
@@ -195,10 +198,18 @@ def _is_told_ahead(article: Article, candidate: Candidate, told: str, after: str
     return bool(
         (PLANNED.search(told) and not WISHED.search(told))
         or PLANNED_BEHIND.match(after)
-        or (candidate.type == "visit" and EVE.search(article.text(candidate.clause.sentence.start, candidate.start)))
+        or _is_on_its_eve(article, candidate)
         or _is_planned_behind(article, candidate)
         or _is_carried_ahead(article, candidate)
     )
+
+
+def _is_on_its_eve(article: Article, candidate: Candidate) -> bool:
+    """Say whether the news comes before a visit or a conference, or somebody has agreed to come or to hold it."""
+    before = article.text(candidate.clause.sentence.start, candidate.start)
+    if candidate.type == "visit":
+        return bool(EVE.search(before) or AGREED_TO_COME.search(before))
+    return candidate.type == "conference" and bool(BEFORE_IT.search(before) or YET_TO_HOLD.search(before))
 
 
 def _is_canceled(article: Article, candidate: Candidate) -> bool:

@@ -269,9 +269,12 @@ def _absorb(kept: Candidate, other: Candidate) -> None:
     _take_setting(kept, other)
     if kept.type in WISHES:
         kept.status = "occurred" if "occurred" in (kept.status, other.status) else kept.status  # once said, it is said
-    elif "planned" in (kept.status, other.status) and "cancelled" not in (kept.status, other.status):
+    elif "planned" in (kept.status, other.status):
         done = kept if kept.certain else other if other.certain else None
-        kept.status = done.status if done else "planned"
+        told = "planned" if "cancelled" not in (kept.status, other.status) else kept.status
+        kept.status = done.status if done else told
+    elif kept.type == "conference" and {kept.status, other.status} == {"ongoing", "occurred"}:
+        kept.status = "ongoing"
     kept.certain = kept.certain or other.certain
     kept.worldwide = kept.worldwide or other.worldwide
     if better and other.date and other.date is not kept.date and not other.leaned:

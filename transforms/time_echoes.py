@@ -12,6 +12,7 @@ from transforms.cues import words
 
 AT_THAT_TIME = re.compile(rf"^\W*{words('at_that_time')}(?!\w)")
 ON_THIS_VISIT = re.compile(rf"(?<!\w)(?:trong|nhân|dịp|khuôn khổ|kết quả) {words('this_visit')}(?!\w)")
+APART = re.compile(r"(?<!\w)(?:sau|trước|trước khi|sau khi|trước thềm)\s+(?:khi )?[^,;]{0,30}$")
 BACK = 2  # sentences in which the event before is looked for
 FOR_IT = 80  # characters between a trip and the conference that it is made for
 
@@ -34,7 +35,7 @@ def echoed(article: Article, candidate: Candidate, candidates: list[Candidate]) 
     if AT_THAT_TIME.search(before):
         return _last([c for c in dated if 0 < sentence.position - c.clause.sentence.position <= BACK])
     if candidate.type == "visit":
-        return next((c for c in dated if candidate.status == "planned" and _is_for(candidate, c)), None)
+        return next((c for c in dated if candidate.status == "planned" and _is_for(article, candidate, c)), None)
     if ON_THIS_VISIT.search(before):
         sides = set(candidate.countries())
         return next((c for c in dated if c.type == "visit" and _goes_on(c) and sides & set(c.countries())), None)
@@ -45,8 +46,11 @@ def _last(candidates: list[Candidate]) -> Candidate | None:
     return max(candidates, key=lambda c: c.start, default=None)
 
 
-def _is_for(visit: Candidate, other: Candidate) -> bool:
-    return other.type == "conference" and other.clause is visit.clause and 0 <= other.start - visit.end <= FOR_IT
+def _is_for(article: Article, visit: Candidate, other: Candidate) -> bool:
+    """Say whether a visit is made for a conference, not before or after it."""
+    if other.type != "conference" or other.clause is not visit.clause or not 0 <= other.start - visit.end <= FOR_IT:
+        return False
+    return not APART.search(article.text(visit.end, other.start))
 
 
 def _goes_on(visit: Candidate) -> bool:
