@@ -334,6 +334,33 @@ def test_a_district_whose_name_begins_like_a_country_is_at_home(read):
     assert {m.country for m in mentions} == {"VN", "RU"}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Quận Thủ Đức đề nghị người dân dọn kênh.",
+        "Chị Kim Anh gửi đơn tới huyện Hoài Đức.",
+        "Công ty Tam Nga ký hợp đồng với Công ty Bình Mỹ.",
+        "Em học Tiếng Anh vào Chủ Nhật.",
+    ],
+)
+def test_a_short_name_of_a_country_may_be_a_syllable_of_another_name(read, body):
+    mentions = read(body)
+    assert not [m for m in mentions if m.kind == "country"]
+    assert {m.country for m in mentions} <= {None, "VN"}
+
+
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [
+        ("Quân đội Mỹ tập trận.", "US"),
+        ("Báo Thanh niên Nga đưa tin.", "RU"),
+        ("Trung tâm Việt Mỹ mở cửa.", "US"),
+    ],
+)
+def test_behind_other_words_it_is_the_country(read, body, country):
+    assert country in {m.country for m in read(body)}
+
+
 def test_the_word_that_opens_a_sentence_is_no_part_of_a_name(read):
     assert only(read("Theo Peter Warren, cựu cố vấn của Australia, giá tăng."), "person").name == "Peter Warren"
 

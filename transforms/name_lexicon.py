@@ -69,6 +69,7 @@ class NameLexicon:
     place_heads: frozenset[str]
     firm_ends: frozenset[str]
     district_heads: frozenset[str]
+    inner_syllables: frozenset[str]
     stops: frozenset[str]
     words: frozenset[str]
     verbs: frozenset[str]
@@ -119,6 +120,7 @@ def load_name_lexicon() -> NameLexicon:
         place_heads=frozenset(of_organizations["place_heads"]),
         firm_ends=frozenset(of_organizations["firm_ends"].split()),
         district_heads=frozenset(of_organizations["district_heads"]),
+        inner_syllables=frozenset(of_organizations["inner_syllables"].split()),
         stops=frozenset(of_organizations["stops"].split()),
         words=_phrases(of_organizations["words"]),
         verbs=_phrases(of_organizations["verbs"]),

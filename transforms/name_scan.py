@@ -84,6 +84,7 @@ class Scanner:
         self._exact_patterns = _patterns(exact)
         self._folded = automaton(folded, MatchKind.Standard, Implementation.ContiguousNFA)
         self._folded_patterns = _patterns(folded)
+        self._inner_syllables = lexicon.inner_syllables
         heads = "|".join(sorted(lexicon.district_heads))
         self._district = re.compile(rf"(?<!\w)(?<!thông tấn )(?<!hợp tác )(?:{heads}) $", re.IGNORECASE)
 
@@ -107,11 +108,22 @@ class Scanner:
         for start, end, _, entry in found:
             if start < last or (entry.torn and body[start].islower() and self._is_torn(body[start:-end])):
                 continue
+            if entry.kind == COUNTRY and self._is_syllable(body, start, -end, items):
+                continue
             last = self._district_end(body, start, -end) if entry.kind == COUNTRY else 0
             if not last:
                 last = -end
                 items.append((start, last, entry))
         return Scan(body, items, {hit[0]: hit for hit in items})
+
+    def _is_syllable(self, body: str, start: int, end: int, items: list[Hit]) -> bool:
+        """Whether a short name of a country is but a syllable of a longer name: "quận Thủ Đức", "chị Phương Nga"."""
+        if body[start - 1 : start] != " " or " " in body[start:end]:
+            return False
+        before = body.rfind(" ", max(0, start - _DISTRICT_REACH), start - 1) + 1
+        if body[before : start - 1] not in self._inner_syllables:
+            return False
+        return not items or items[-1][1] <= before or items[-1][2].kind == SURNAME
 
     def _district_end(self, body: str, start: int, end: int) -> int:
         """Where the place ends that begins like a country: "huyện Mỹ Đức"; 0 where none does."""
