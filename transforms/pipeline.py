@@ -1,7 +1,7 @@
 """The whole transform: raw texts in, frames of the warehouse's tables out."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from transforms.article import build_article, is_international
 from transforms.documents import read_documents
-from transforms.model import Document, Mention
+from transforms.model import Document
+from transforms.name_captions import persons_shown
 from transforms.names import organizations_of, persons_of
 from transforms.participants import with_participants
 from transforms.rows import DOMESTIC, Row, RowWriter
@@ -53,7 +54,7 @@ def transform(raw: pl.DataFrame, rules: Rules) -> dict[str, pl.DataFrame]:
     ``issue_id`` are the flow's to fill.
     """
     frames = read_documents(raw)
-    scopes, read = _read(frames.read, rules)
+    scopes, read = _read(frames.read, frames.removed, rules)
     scoped = frames.documents.with_columns(
         pl.Series("scope", scopes, dtype=pl.String),
         pl.lit(rules.version).alias("rules_version"),
@@ -63,7 +64,7 @@ def transform(raw: pl.DataFrame, rules: Rules) -> dict[str, pl.DataFrame]:
     return made | read
 
 
-def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str, pl.DataFrame]]:
+def _read(documents: list[Document], removed: pl.DataFrame, rules: Rules) -> tuple[list[str], dict[str, pl.DataFrame]]:
     """Read the documents of a batch; return their scopes and the frames of the tables.
 
     All documents go through a stage before the next one begins: its automata and patterns
@@ -87,26 +88,23 @@ def _read(documents: list[Document], rules: Rules) -> tuple[list[str], dict[str,
     scopes, resolved = [DOMESTIC] * len(documents), list(mentions)
     for n, article, story in zip(abroad, articles, stories, strict=True):
         scopes[n], resolved[n] = writer.add(article, story), article.mentions()
+    shown = persons_shown(rules.names, documents, removed, mentions)
+    people = [[*persons_of(found), *others] for found, others in zip(mentions, shown, strict=True)]
     rows = writer.rows | {
-        "person": _rows_of("person", persons_of, documents, mentions),
-        "organization": _rows_of("organization", organizations_of, documents, mentions),
+        "person": _rows_of("person", documents, people),
+        "organization": _rows_of("organization", documents, map(organizations_of, mentions)),
     }
     frames = span_frames(documents, sentences, resolved, dates) | _frames(rows)
     return scopes, frames | with_participants(frames, rules.reference.organizations)
 
 
-def _rows_of(
-    table: str,
-    rows_of: Callable[[list[Mention]], list[dict[str, Any]]],
-    documents: list[Document],
-    mentions: list[list[Mention]],
-) -> list[Row]:
-    """Make the rows of a table that derives from mentions alone."""
+def _rows_of(table: str, documents: list[Document], rows: Iterable[list[dict[str, Any]]]) -> list[Row]:
+    """Make the rows of a table that derives from names alone."""
     columns = [column.name for column in BY_NAME[table].columns if column.name != "document_id"]
     return [
         (document.document_id, *map(row.__getitem__, columns))
-        for document, found in zip(documents, mentions, strict=True)
-        for row in rows_of(found)
+        for document, found in zip(documents, rows, strict=True)
+        for row in found
     ]
 
 
