@@ -42,6 +42,11 @@ def test_what_only_shortens_the_usual_name_is_the_short_name(read, body, organiz
     assert rows(read(body))[organization_id] == (name, short_name)
 
 
+def test_a_common_noun_in_front_is_left_out_of_the_short_name(read):
+    assert rows(read("Báo Japan Today có bài viết dài."))["jp-japan-today"] == ("Báo Japan Today", "Japan Today")
+    assert rows(read("Bài viết của báo Japan Today khá dài."))["jp-japan-today"] == ("Japan Today", None)
+
+
 def test_the_fullest_of_several_names_is_taken(read):
     body = "Văn phòng Tổng thống Hàn Quốc ra thông cáo. Nhà Xanh khẳng định điều đó."
     assert rows(read(body))["kr-blue-house"] == ("Văn phòng Tổng thống Hàn Quốc", "Nhà Xanh")
@@ -50,6 +55,35 @@ def test_the_fullest_of_several_names_is_taken(read):
 def test_the_country_is_added_to_a_name_of_other_words(read):
     body = "Tại Seoul, Hàn Quốc, Cục Tình báo quốc gia cho hay kế hoạch đã xong."
     assert rows(read(body))["kr-nis"] == ("Cục Tình báo quốc gia Hàn Quốc", "Cục Tình báo quốc gia")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Phái đoàn gặp đại diện Fly Dubai và hai hãng khác.", "Fly Dubai"),
+        ("Bản đồ do Frontex công bố, YouTube gỡ đoạn phim.", "Frontex"),
+        ("Chuyên gia của Viện Chính sách Chiến lược Australia nhận xét.", "Viện Chính sách Chiến lược Australia"),
+        ("Tàu của Hạm đội Biển Đen đã cập cảng.", "Hạm đội Biển Đen"),
+        ("Nhóm Jaish al-Islam rút khỏi thị trấn.", "Jaish al-Islam"),
+        ("Cử tri ủng hộ Phong trào 5 sao.", "Phong trào 5 sao"),
+    ],
+)
+def test_well_known_bodies_are_told_without_a_head_word(read, body, name):
+    assert name in {shown for row in rows(read(body)).values() for shown in row} | {
+        row[0] for row in rows(read(body)).values()
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Theo kênh phát thanh Al Mayadeen, cuộc họp đã kết thúc.",
+        "Ông lái chiếc Toyota cũ, vợ ông đi xe Honda.",
+        "Phi công điều khiển chiến đấu cơ Sukhoi.",
+    ],
+)
+def test_sources_and_brands_are_no_organizations(read, body):
+    assert rows(read(body)) == {}
 
 
 def test_who_holds_an_office_is_of_the_name_that_the_document_gives(read):

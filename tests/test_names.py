@@ -1042,6 +1042,20 @@ TOLD_BESIDE = [
         "Bộ trưởng Năng lượng, Công nghiệp và Khoáng sản Oman Khalid Amin đã tới.",
         [("Khalid Amin", "Bộ trưởng Năng lượng, Công nghiệp và Khoáng sản Oman", "OM")],
     ),
+    (
+        "Ngày 7-6, cố vấn của Tổng thống Đức Paul Braun là Peter Warren đã tới.",
+        [("Paul Braun", "Tổng thống Đức", "DE"), ("Peter Warren", "cố vấn của Tổng thống Đức Paul Braun", "DE")],
+    ),
+    ("Đó là người tiền nhiệm của bà là Peter Warren.", [("Peter Warren", "người tiền nhiệm của bà", None)]),
+    (
+        "Có nhiều diễn viên như Lê Thanh Thúy, Phạm Thế Hào đến dự.",
+        [("Lê Thanh Thúy", "diễn viên", "VN"), ("Phạm Thế Hào", "diễn viên", "VN")],
+    ),
+    ("Tổng thống Đức thứ 12 Paul Braun phát biểu.", [("Paul Braun", "Tổng thống Đức thứ 12", "DE")]),
+    (
+        "Phái đoàn Thụy Điển do Thứ trưởng Ngoại giao Lars Berg dẫn đầu. Yemen, Yemen và Yemen.",
+        [("Lars Berg", "Thứ trưởng Ngoại giao", "SE")],
+    ),
     ("Thủ tướng Israel, Benjamin Netanyahu và đoàn đã tới.", [("Benjamin Netanyahu", "Thủ tướng Israel", "IL")]),
     ("Giáo sư Khoa học Chính trị Nga Ivan Orlov cho biết.", [("Ivan Orlov", "Giáo sư Khoa học Chính trị Nga", "RU")]),
     ("Ông Peter Ford, giám đốc Viện Hòa bình, nhận định.", [("Peter Ford", "giám đốc Viện Hòa bình", None)]),

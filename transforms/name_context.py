@@ -39,6 +39,9 @@ _BESIDE = 300  # characters between two counterparts
 _SERVING = frozenset({"office", "group", "academic", "counterpart", "minister", "rank", "diplomat"})
 _SERVING_AT_HOME = frozenset({"group", "minister", "rank"})  # here a scholar or a manager may bear the name, too
 _COUNTERPARTS = frozenset({"Người đồng cấp", "Người đồng nhiệm", "Đối tác đồng cấp"})
+_DELEGATION_REACH = 40  # characters: "Cộng hòa Dân chủ Nhân dân Lào do "
+_DELEGATION = re.compile(r"(?:[Đđ]oàn|[Pp]hía)(?: [^\W\d_]+){0,4} $")
+_LED_BY = (" do ", " là ", " do ông ", " do bà ", " gồm ", " có ")
 _CHINESE = frozenset({"CN", "HK", "MO", "TW"})
 
 
@@ -203,10 +206,24 @@ class Context(Canonical):
         country = self._country_of_offices(someone)
         if country:
             return country
+        country = self._country_of_delegation(someone)
+        if country:
+            return country
         kinds = {office.kind for office in someone.offices}
         if len(someone.words) > 1 and not kinds & GOVERNED and all(map(is_vietnamese, someone.words)):
             return "CN" if someone.words[0] not in self.lexicon.surnames and self._countries["CN"] else "VN"
         return self.foreign_country(someone.told[0].start) if kinds - {"occupation", "crowd"} else None
+
+    def _country_of_delegation(self, someone: Someone) -> str | None:
+        """The country of the delegation that the person leads: "phái đoàn Đức do Thứ trưởng X dẫn đầu"."""
+        for told in someone.told:
+            for start, code in reversed(self._country_spans):
+                if told.start - _DELEGATION_REACH < start < told.start:
+                    link = self._body[start : told.start]
+                    led = link.startswith("Phái đoàn") or _DELEGATION.search(self._body, max(0, start - 30), start)
+                    if led and link.endswith(_LED_BY):
+                        return code
+        return None
 
     def _country_of_offices(self, someone: Someone) -> str | None:
         """The country of the organizations and places of the person's offices, where the text or the data tells it."""

@@ -39,6 +39,7 @@ _ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
 _OF = " của "
 _ISSUES = re.compile(r" (?:(?:về|phụ trách) (?:các )?vấn đề|phụ trách) ")  # of a minister and their deputies
 _GOES_ON = re.compile(rf"(?:,| và) [{UPPER}]")  # behind the first of several fields
+_NAMED_SO = re.compile(rf" là (?=[{UPPER}][a-z]+ [{UPPER}][a-z]+)")
 _AT = re.compile(" (?:tại|thuộc|của|ở) ")
 _IS = re.compile(" là (?=ông |bà )")
 _COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
@@ -55,6 +56,7 @@ _FIELD_OF = re.compile(  # what somebody named before heads there: "phó trưở
 )
 _STAFF = frozenset({"office", "academic", "group", "member", "occupation"})  # who may work somewhere
 _CONCERNED = frozenset({"office", "academic", "group", "diplomat", "minister"})
+_SERVANTS = _CONCERNED | {"counterpart", "occupation"}
 # What may stand between an officer and the matter, and what leads to the matter.
 _QUALITIES = (
     "hàng đầu", "cao cấp", "cấp cao", "kỳ cựu", "nổi tiếng", "độc lập", "thế giới", "chuyên trách",
@@ -102,7 +104,9 @@ class OfficeReader:
         self._delegates = lexicon.delegates
         self._aides = (*lexicon.delegates, "thư ký", "đặc phái viên", "phái viên", "đặc sứ", "phụ tá")
         self._committee_titles = _committee_titles(lexicon)
-        self._suffix = re.compile(rf" (?:{_alternatives(lexicon.title_suffixes)})(?=,? (?:[{UPPER}]|ông |bà |tại ))")
+        self._suffix = re.compile(
+            rf" (?:{_alternatives(lexicon.title_suffixes)}|thứ \d\d?)(?=,? (?:[{UPPER}]|ông |bà |tại ))"
+        )
         self._speaks = re.compile(rf" (?:{_alternatives(lexicon.speech_verbs)})(?!\w)")
         places = _alternatives(lexicon.place_heads)
         self._place = re.compile(
@@ -260,24 +264,23 @@ class OfficeReader:
         """Whom an aide or envoy serves: "đặc phái viên của Tổng thống X về Syria, ông Y", "cố vấn của ông X, bà Y"."""
         body = scan.body
         hit = scan.at.get(end + len(_OF)) if body.startswith(_OF, end) else None
-        if hit is None or hit[2].kind not in (TITLE, HONORIFIC) or office.named or office.kind not in _CONCERNED:
+        if hit is None or hit[2].kind not in (TITLE, HONORIFIC) or office.named or office.kind not in _SERVANTS:
             return False
-        principal = self.read(scan, hit) if hit[2].kind == TITLE else None
-        end = principal.end if principal else hit[1]
+        principal = self.read(scan, hit) if hit[2].kind == TITLE else Office(hit[0], hit[1], hit, HONORIFIC)
+        end = principal.end
         name = end + 1, (self._names.name_end(scan, end + 1) or end) if body.startswith(" ", end) else end
         end = name[1]
         about = _ABOUT.match(body, end)
         matter = _MATTER.match(body, about.end()) if about else None
         if matter:
             end = about.end() + len(_IS.split(matter.group(), 1)[0]) if about else end
-        if not body.startswith(_ADDRESSED, end):
+        if not (body.startswith(_ADDRESSED, end) or _NAMED_SO.match(body, end)):
             return False
         office.end = end
-        if principal:
-            office.principal, office.principal_name = principal, name
-            office.country = office.country or principal.country
-            served = principal.organization
-            office.organization = office.organization or (served if served and not served.national else None)
+        office.principal, office.principal_name = principal, name
+        office.country = office.country or principal.country
+        served = principal.organization
+        office.organization = office.organization or (served if served and not served.national else None)
         return True
 
     def _about(self, scan: Scan, office: Office) -> bool:

@@ -9,6 +9,7 @@ from transforms.name_text import BRACKET, LETTER, NAME, PAIR, UPPER, is_vietname
 from transforms.name_walk import PROPER_KINDS, STATE_KINDS, NameWords, Walk, country_after
 from transforms.reference import Country, Organization, Reference
 
+_COMMON_HEADS = frozenset({"enterprise", "bank", "media", "international", "party"})  # "hãng Boeing", "nhóm Hezbollah"
 _LOCAL_KINDS = frozenset({"local_government", "agency"})
 _BARE_PLACE = re.compile(rf" (tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?! (?:[{UPPER}]|\d)|\w)")
 _COMMON_AGENCY = re.compile(rf"cơ quan (?![{UPPER}])")  # "cơ quan an ninh Nga": any of several
@@ -246,7 +247,7 @@ class OrganizationReader:
         start, end, entry = hit
         head, body = entry.head, walk.body
         assert head is not None
-        if walk.company and head.kind in ("enterprise", "bank", "media"):
+        if walk.company and head.kind in _COMMON_HEADS:
             known = walk.company[2].organizations
             name = body[start : walk.best]
             return Named(start, walk.best, name, known[0].kind, known, walk.company[2].national, rule="known")

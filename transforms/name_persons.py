@@ -39,7 +39,7 @@ _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |,
 _ENDS = (",", ".", ")", ";", "–", "-", "\n", " -", " –")
 _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sentence
 _AFTER_NAME = re.compile(r"(?: ?,)? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
-_PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
+_PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|[Nn]hiều|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})  # no minister is one at the same time
@@ -55,7 +55,9 @@ _LEADING = re.compile("(?:Theo|Nhưng|Còn|Và|Với|Tuy|Song|Vì|Do|Khi|Trướ
 _HEADING = frozenset({"office", "party"})  # who heads a firm or founded it
 _CROWDS = frozenset({"crowd", "group", "member"})
 _LINK_STARTS = frozenset(' ,:"”')
-_LINKS = re.compile(r",? (?:được xác định )?là (?:các )?|, | [-–] |:? (?=[^\s(])|[\"”] | \([^()\d]{2,30}\) (?=[A-Z])")
+_LINKS = re.compile(
+    r",? (?:được xác định )?là (?:các )?| như |, | [-–] |:? (?=[^\s(])|[\"”] | \([^()\d]{2,30}\) (?=[A-Z])"
+)
 _BODIES = frozenset({ORGANIZATION, HEAD})
 _ONE = "một "
 _BEFORE_TITLE = (", ", "- ", "– ")  # what parts a name from the title behind it
@@ -209,7 +211,7 @@ class PersonReader:
         """Part who is served from who serves, as both are persons of their own."""
         office = told.offices[0]
         start, end = office.principal_name
-        if office.principal and end > start:
+        if office.principal and office.principal.kind != HONORIFIC and end > start:
             role = body[office.principal.start : office.principal.end]
             told.principal = Told(
                 office.principal.start, end, body[start:end], start, None, None, [office.principal], [role]
@@ -278,7 +280,7 @@ class PersonReader:
         if link.endswith("định là "):
             return told.offices[-1].kind in ("crowd", "occupation")
         office = told.offices[-1]
-        if link == ": " or link.strip(" ,").startswith("là"):
+        if link == ": " or link.strip(" ,").startswith(("là", "như")):
             plural = _PLURAL.search(body, max(0, told.start - 16), told.start)
             return bool(plural) or (link == " là " and self._is_told_whole(scan, office, start))
         if link != ", " or not (office.organization or office.country) or scan.kind_at(start) in NO_NAME:
@@ -290,17 +292,22 @@ class PersonReader:
 
     @staticmethod
     def _is_compatriot(scan: Scan, office: Office, start: int) -> bool:
-        """Whether a known person of the country behind a comma holds the office: "Thủ tướng Israel, Ehud Barak"."""
+        """Whether whoever stands behind a comma holds the office of a state: "Thủ tướng Israel, Ehud Barak"."""
+        if office.kind not in _OF_COUNTRIES or office.country is None:
+            return False
         hit = scan.at.get(start)
-        person = hit[2].person if hit and office.kind in _OF_COUNTRIES else None
-        return person is not None and office.country is not None and person.country == office.country.code
+        if hit and hit[2].person:
+            return hit[2].person.country == office.country.code
+        match = NAME.match(scan.body, start)
+        words = match.group().split(" ") if match else []
+        return len(words) > 1 and not any(map(is_vietnamese, words[:2]))
 
     def _is_told_whole(self, scan: Scan, office: Office, start: int) -> bool:
         """Whether an office tells its own holder: "đại sứ Mỹ ở Iraq là Mary Hill", "nạn nhân là Trần Thị Hoa"."""
         words = scan.body[start : self._names.name_end(scan, start) or start].split(" ")
         if office.kind in ("crowd", "occupation"):
             return len(words) > 2 and scan.kind_at(start) == SURNAME
-        whole = office.organization or office.country or office.seat
+        whole = office.organization or office.country or office.seat or office.principal
         return len(words) > 1 and whole is not None and office.kind not in ("group", "member")
 
     def addressed(self, scan: Scan, hit: Hit) -> Told | None:

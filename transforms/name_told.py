@@ -46,8 +46,10 @@ def _with_inner(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _told(organization: Organization, country: Country | None, namings: Sequence[Mention]) -> tuple[str, str | None]:
     """The name of an organization in a document, and what the document shortens it to."""
+    if any(naming.surface == organization.name for naming in namings):
+        return organization.name, None
     usual = _plain(organization.name)
-    surfaces = (_BRACKET.sub("", naming.surface) for naming in namings)
+    surfaces = (_without_owner(_BRACKET.sub("", naming.surface), country) for naming in namings)
     forms = {form: _with_usual_country(_plain(form), usual, country) for form in surfaces}
     if any(_is_usual(form, plain, usual) for form, plain in forms.items()):
         return organization.name, None
@@ -59,19 +61,36 @@ def _told(organization: Organization, country: Country | None, namings: Sequence
         short = next((form for form in shorter if len(form) < len(organization.name)), None)
         return organization.name, _capitalized(short) if short else None
     longest = max(others, key=len)
+    bare = _bare_name(forms[longest], organization)
+    if bare and longest[0].islower():
+        return bare, None
     name = _capitalized(longest)
-    if (
-        country
-        and usual.endswith(f" {_plain(country.name)}")
-        and f" {_plain(country.name)} " not in f" {forms[longest]} "
-    ):
+    if country and _lacks_country(forms[longest], usual, country):
         return f"{name} {country.name}", name
-    return name, None
+    return name, bare
+
+
+def _without_owner(form: str, country: Country | None) -> str:
+    """A form without "của" and its country: "Đảng Likud của Israel"."""
+    name, _, owner = form.rpartition(" của ")
+    return name if name and country and owner in (country.name, country.official_name, *country.aliases) else form
 
 
 def _is_usual(form: str, plain: str, usual: str) -> bool:
-    """Whether a form is the usual name, with more behind it or a common noun before: "báo Nikkei"."""
-    return f"{plain} ".startswith(f"{usual} ") or (form[0].islower() and plain.endswith(f" {usual}"))
+    """Whether a form is the usual name, also behind a noun for any of the kind: "báo Nikkei"."""
+    return plain == usual or (form[0].islower() and plain.endswith(f" {usual}"))
+
+
+def _bare_name(plain: str, organization: Organization) -> str | None:
+    """The name that a form ends with behind a noun for any of the kind: "Jaish al-Islam" of "nhóm Jaish al-Islam"."""
+    names = (name for name in (organization.name, *organization.aliases) if plain.endswith(f" {_plain(name)}"))
+    return max(names, key=len, default=None)
+
+
+def _lacks_country(plain: str, usual: str, country: Country) -> bool:
+    """Whether the usual name ends with the country, while the form does not tell it."""
+    told = f" {_plain(country.name)}"
+    return usual.endswith(told) and f"{told} " not in f" {plain} "
 
 
 def _leaves_out(plain: str, usual: str) -> bool:
