@@ -137,6 +137,10 @@ REST = [f"Trả lời phóng viên, Đại sứ nói về các dự án tại t�
     [
         ("Bộ trưởng Lê Thị Hòa cũng tiếp Bộ trưởng Y tế Cuba Jose Fernandez.", "2018-05-15"),
         ("Bộ trưởng Lê Thị Hòa trong cuộc gặp với Bộ trưởng Y tế Cuba Jose Fernandez đã nói như vậy.", "2018-05-15"),
+        (
+            "Báo chí khen cuộc gặp lần này giữa Bộ trưởng Lê Thị Hòa và Bộ trưởng Y tế Cuba Jose Fernandez.",
+            "2018-05-15",
+        ),
         ("Báo chí khen cuộc gặp giữa Bộ trưởng Lê Thị Hòa và Bộ trưởng Y tế Cuba Jose Fernandez.", "2018-05"),
     ],
 )
@@ -172,6 +176,7 @@ def test_the_countries_of_a_tour_are_visited_at_one_time(read, told, month):
     [
         "Đây là chuyến thăm Lào đầu tiên của Ngoại trưởng Cuba Carlos Ramirez.",
         "Cuộc gặp diễn ra ngay sau chuyến thăm Lào của Ngoại trưởng Cuba Carlos Ramirez.",
+        "Bão đã cắt ngắn chuyến thăm Lào của Ngoại trưởng Cuba Carlos Ramirez.",
     ],
 )
 def test_the_visit_that_is_the_news_is_dated_by_its_month(read, told):
@@ -184,3 +189,9 @@ def test_a_date_behind_a_word_that_joins_dates_the_whole_sentence(read):
         "giữa Bộ Y tế Việt Nam và Bộ Y tế Cuba."
     )
     assert {signing.date for signing in read(None, LEAD, TALK, told).of("signing")} == {"2010"}
+
+
+def test_the_day_on_which_somebody_was_elected_is_not_that_of_all_news(read):
+    elected = "Ông Khamla Sisouk đắc cử Tổng thống Lào hôm 2/5."
+    reading = read(None, elected, "Tổng thống Lào Khamla Sisouk đã tiếp Đại sứ Cuba Carlos Ramirez tại Viêng Chăn.")
+    assert "2018-05-02" not in dates(reading, "Carlos Ramirez")

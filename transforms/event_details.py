@@ -277,7 +277,7 @@ def _around(article: Article, candidate: Candidate) -> tuple[str, str]:
 
 
 def _tells_past_visit(before: str, after: str) -> bool:
-    return bool(PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after))
+    return bool(PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after.partition(" theo lời mời")[0]))
 
 
 def _visit_status(candidate: Candidate, before: str, after: str) -> str:

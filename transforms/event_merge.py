@@ -289,6 +289,8 @@ def _take_setting(kept: Candidate, other: Candidate) -> None:
     """Take over place, topics and time where the other telling knows them better."""
     kept.host, kept.city = kept.host or other.host, kept.city or other.city
     kept.topics = kept.topics or other.topics
+    if kept.type in WISHES and (kept.status, other.status) == ("occurred", "planned"):
+        return  # it is dated by when it was said, not by when it is to be said again
     if other.edtf and _knows_better(other, kept):
         kept.edtf, kept.basis, kept.date, kept.leaned = other.edtf, other.basis, other.date, other.leaned
 

@@ -24,8 +24,10 @@ STRETCH = timedelta(days=7)
 NEWS = 6  # sentences that tell the news itself
 THIS_IS = re.compile(rf"\W*(?:đây|đó) (?:cũng |sẽ |chính |còn )*là {words('this_is')}(?!\w)")
 NEXT_TO_IT = re.compile(rf"(?<!\w){words('next_to_it')}\s+$")
+OTHER_DAYS = frozenset({"visit", "appointment"})  # the day of an arrival, or since when somebody governs
 OF_A_DAY = frozenset({"meeting", "call", "signing", "message"})
 NOUN = ":noun:"  # in the rule of an event that a noun tells
+THIS_TIME = re.compile(r"\s+(?:lần )?này(?!\w)")
 SAID_AT = re.compile(rf"(?<!\w){words('said_at')}\s+(?:các |những |một |hai )*$")
 LONGEST_STAY = timedelta(days=14)
 RECENT = timedelta(days=31)
@@ -54,7 +56,7 @@ def anchor_of(article: Article, candidates: list[Candidate]) -> Anchor:
     if days:
         return Anchor(days.edtf, days.basis, *month)
     for candidate in candidates:
-        if candidate.type != "visit" and candidate.status == "occurred" and _has_recent_day(article, candidate):
+        if candidate.type not in OTHER_DAYS and candidate.status == "occurred" and _has_recent_day(article, candidate):
             return Anchor(candidate.edtf, candidate.basis, *month)
     days = next((c for c in candidates if c.status == "occurred" and _is_stretch(article, c)), None)
     days = days or next((c for c in head if _is_stay(article, c)), None)
@@ -142,8 +144,9 @@ def _is_told_as_news(article: Article, candidate: Candidate) -> bool:
         return True
     if candidate.type not in OF_A_DAY:
         return False
-    before = article.text(candidate.clause.sentence.start, candidate.start)
-    return NOUN not in candidate.rule or bool(SAID_AT.search(before))
+    if NOUN not in candidate.rule or THIS_TIME.match(article.lowered, candidate.end):
+        return True
+    return bool(SAID_AT.search(article.text(candidate.clause.sentence.start, candidate.start)))
 
 
 def _is_earlier_on(article: Article, candidate: Candidate, visit: Candidate) -> bool:
