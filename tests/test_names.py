@@ -349,6 +349,12 @@ def test_a_short_name_of_a_country_may_be_a_syllable_of_another_name(read, body)
     assert {m.country for m in mentions} <= {None, "VN"}
 
 
+def test_who_is_told_as_anh_may_open_a_sentence(read):
+    told = "Chàng trai ấy bán phở. Khách khen anh khéo tay. Anh kể lại chuyện cũ, rồi anh đi."
+    assert not [m for m in read(told) if m.kind == "country"]
+    assert only(read("Giá xăng tăng. Anh rời sân."), "country").country == "GB"
+
+
 @pytest.mark.parametrize(
     ("body", "country"),
     [

@@ -7,6 +7,7 @@ meant (name_settle, name_context). Rows for the warehouse derive from the mentio
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from transforms.model import Document, Mention, Sentence
 from transforms.name_context import Context
@@ -39,10 +40,14 @@ from transforms.name_scan import (
 from transforms.name_settle import Draft, Settling
 from transforms.name_text import PAIR, UPPER
 from transforms.reference import Country, Reference
+from transforms.sentences import LOWER
 from transforms.terms import Text
 
 _OPENS = re.compile(r"(?:^|[.!?:…\n\"“])\s?$")  # before the first word of a sentence
 _ADDRESSES = re.compile(rf" [{UPPER}]")
+_ACTS = re.compile(rf" (?!và |quốc|hay |hoặc |cùng )[{LOWER}]")
+_HE = re.compile(r"(?<!\w)(?<!các )(?<!tiếng )anh(?! em| chị| hùng| ninh)(?!\w)")
+_OFTEN = 2
 
 __all__ = ["NameReader", "organizations_of", "persons_of"]
 
@@ -148,8 +153,16 @@ class NameReader:
             if told:
                 self._take(draft, told)
             return
+        if address and self._is_pronoun(draft.body, hit[0], hit[1]):
+            return
         self._add_country(draft, hit[0], hit[1], hit[2].country)
         self._read_second(draft, hit[1])
+
+    def _is_pronoun(self, body: str, start: int, end: int) -> bool:
+        """Whether a country that opens a sentence is the pronoun that is written like it: "Anh kể lại chuyện cũ."."""
+        if not _ACTS.match(body, end) or not _OPENS.search(body, max(0, start - 3), start):
+            return False
+        return len(list(islice(_HE.finditer(body), _OFTEN))) == _OFTEN
 
     def _read_second(self, draft: Draft, end: int) -> None:
         """The second country of a pair, where it stands in a short form of its own: "Nga-Trung"."""
