@@ -109,3 +109,8 @@ def test_a_wish_is_about_the_theme_in_front_where_it_names_no_field(read, senten
 )
 def test_an_agreement_without_a_field_has_that_of_its_parties_or_its_kind(read, sentence, fields):
     assert read(None, sentence).frames["agreement_mention"]["fields"].to_list() == [fields]
+
+
+def test_an_encounter_is_also_about_what_is_talked_about(read):
+    told = "Ngày 5/6, Thủ tướng Lê Văn Khánh gặp Tổng thống Pháp Jean Dubois để thảo luận về nông nghiệp."
+    assert read(None, told).one("meeting").topics == (DIPLOMACY, "agriculture")

@@ -5,12 +5,14 @@ import re
 from transforms.agreements import Agreement
 from transforms.article import Article
 from transforms.candidates import Candidate, is_person
-from transforms.cues import words
+from transforms.cues import cue, words
 from transforms.model import Mention
 from transforms.topics import DIPLOMACY, Codes, fields_of_kind, fields_of_office, topics_of
 
 TOLD_BY_CONTENT = frozenset({"aid"})
 TOLD_BEFORE = frozenset({"request", "offer"})  # also by the theme in front: "Về biến đổi khí hậu, A đề nghị ..."
+DISCUSSED = frozenset({"meeting", "call", "visit"})  # also by what is talked about
+DISCUSSING = cue("discussing")
 THEME = re.compile(rf"\W*(?:ngoài ra, )?{words('theme')}\s[^,;]+(?:,[^,;]+)*,")
 WITH_FIELDS_ONLY = frozenset({"signing", "aid"})  # never about relations as such
 
@@ -23,8 +25,21 @@ def add_topics(article: Article, events: list[Candidate]) -> None:
         if not event.topics and event.type in TOLD_BEFORE:
             theme = THEME.match(article.lowered, event.clause.sentence.start, event.start)
             event.topics = topics_of(theme[0]) if theme else ()
+        if event.type in DISCUSSED:
+            event.topics = _with_discussed(article, event)
         if not event.topics:
             event.topics = _fields(event) or (() if event.type in WITH_FIELDS_ONLY else _relations(event))
+
+
+def _with_discussed(article: Article, event: Candidate) -> Codes:
+    """Return the fields of an encounter, and those that its sentence tells to be talked about behind it."""
+    end = event.clause.sentence.end
+    talk = DISCUSSING.search(article.lowered, event.start, end)
+    told = topics_of(article.text(talk.end(), end)) if talk else ()
+    if not told:
+        return event.topics
+    own = event.topics or _fields(event) or _relations(event)
+    return tuple(dict.fromkeys([*own, *(code for code in told if code != DIPLOMACY)]))
 
 
 def add_fields(agreements: list[Agreement]) -> None:
