@@ -113,4 +113,4 @@ def test_an_agreement_without_a_field_has_that_of_its_parties_or_its_kind(read, 
 
 def test_an_encounter_is_also_about_what_is_talked_about(read):
     told = "Ngày 5/6, Thủ tướng Lê Văn Khánh gặp Tổng thống Pháp Jean Dubois để thảo luận về nông nghiệp."
-    assert read(None, told).one("meeting").topics == (DIPLOMACY, "agriculture")
+    assert set(read(None, told).one("meeting").topics) == {DIPLOMACY, "agriculture"}
