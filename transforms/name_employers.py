@@ -19,10 +19,11 @@ from transforms.name_scan import (
 from transforms.name_text import LETTER, UPPER, WORD, is_vietnamese
 
 MAX_WORDS = 12  # of the field between an office and its body
-_AT = r"(?:của|thuộc|tại|ở|đến từ|làm việc tại|công tác tại)"
-_LINK = re.compile(rf" {_AT} |, | [-–] ?|- ")
-_PREPOSITION = re.compile(rf" {_AT} ")
+_AT = r"(?: (?:của|tại|ở|từ)|,? (?:thuộc|đến từ|(?:(?:hiện )?đang |hiện )?(?:làm việc|công tác) tại)) "
+_LINK = re.compile(rf"{_AT}|, | [-–] ?|- | \(")
+_PREPOSITION = re.compile(_AT)
 _WORDS = re.compile(rf" ({LETTER}[\w/&-]*)")
+_DASHES = ("-", "–")
 # A unit that is told with the body above it: "Khoa Cấp cứu - Bệnh viện X", "Phòng Nghiệp vụ, Sở Y".
 _UNIT = re.compile(
     r"(?:khoa|bộ môn|phòng|đội|tổ|khối|bộ phận)(?: [^\W\d_][\w/&-]*){1,8}?(?:, | [-–] | (?:của|thuộc|tại) )",
@@ -55,8 +56,10 @@ class EmployerReader:
         end = start
         for _ in range(MAX_WORDS):
             link = _LINK.match(scan.body, end)
-            if link:
-                return self._linked(scan, link, office)
+            named = self._linked(scan, link, office) if link else None
+            if named or (link and link.group().strip() not in _DASHES):
+                return named
+            end = link.end() - 1 if link else end  # "Trưởng khoa Phỏng - Tạo hình, Bệnh viện X"
             word = _WORDS.match(scan.body, end)
             if word is None or word[1] in self._stops or scan.kind_at(word.start(1)) in _NO_BODY:
                 return None
@@ -99,9 +102,11 @@ class EmployerReader:
         """The body behind a link; behind a comma or a dash only where it is closed, lest the next clause begins."""
         named = self.at(scan, link.end())
         word = link.group().strip()
-        if word in (",", "-", "–"):
+        if word == "(":
+            return named if named and scan.body.startswith(")", named.end) else None
+        if word == "," or word in _DASHES:
             return named if named and self._closes.match(scan.body, named.end) else None
-        return named or self._firm(scan, link.end(), self._is_sure(word, office))
+        return named if named or word == "từ" else self._firm(scan, link.end(), self._is_sure(word, office))
 
     def _is_sure(self, link: str, office: Entry) -> bool:
         """Whether a body follows a link, and neither the person whom an aide serves nor a town."""

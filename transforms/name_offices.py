@@ -134,7 +134,7 @@ class OfficeReader:
         for _ in range(MAX_COMPLEMENTS):
             if not self._complement(scan, office):
                 break
-        if office.kind in _STAFF and office.unit is None:
+        if office.kind in _STAFF and (named or office.unit is None):
             self._behind_field(scan, office)
         return office
 

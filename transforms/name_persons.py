@@ -40,6 +40,7 @@ _ENDS = (",", ".", ")", ";", "–", "-", "\n", " -", " –")
 _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sentence
 _AFTER_NAME = re.compile(r"(?: ?,)? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|[Nn]hiều|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
+_AND = re.compile(" và ")
 _MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})  # no minister is one at the same time
@@ -238,6 +239,8 @@ class PersonReader:
         if hit and hit[2].kind == TITLE and body[end] == " ":
             return hit
         joint = None if office.kind == "group" else self._joint.match(body, end)
+        alone = office.named and office.organization is None
+        joint = joint or (_AND.match(body, end) if alone else None)  # "X, giám đốc và đồng sáng lập của Y"
         hit = scan.at.get(joint.end()) if joint else None
         if hit is None or hit[2].kind != TITLE or ("," in body[end : hit[0]] and _is_of_another(office, hit)):
             return None
@@ -387,7 +390,7 @@ class PersonReader:
         closing = 1 if "(" in match.group() and body[behind.end : behind.end + 1] == ")" else 0
         told.end = behind.end + closing
         if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
-            self._affiliation(scan, told, scan.at[told.end + 2])
+            self._affiliation(scan, told, told.end + 2)
 
     @staticmethod
     def _drop_next(body: str, told: Told, behind: Told) -> None:
@@ -448,9 +451,7 @@ class PersonReader:
     def _affiliated(self, scan: Scan, told: Told, start: int, link: str) -> None:
         """The organization behind a name: in brackets, or of a scholar: "giáo sư X, Viện Kinh tế, cho rằng"."""
         if link.endswith("("):
-            hit = scan.at.get(start)
-            if hit and hit[2].kind in _BODIES:
-                self._affiliation(scan, told, hit)
+            self._affiliation(scan, told, start)
         elif link.strip() in (",", "-", "–") and told.offices[-1].kind == "academic":
             office = told.offices[-1]
             named = self._offices.employers.at(scan, start) if office.organization is None else None
@@ -496,11 +497,11 @@ class PersonReader:
         inside = (p for p in range(told.end, match.end()) if p in scan.at and scan.at[p][2].kind == HONORIFIC)
         return match if all(_NO_SUBJECT.search(body, max(0, p - 6), p) for p in inside) else None
 
-    def _affiliation(self, scan: Scan, told: Told, hit: Hit) -> None:
+    def _affiliation(self, scan: Scan, told: Told, start: int) -> None:
         """The organization in brackets behind a name: "Giáo sư X (Đại học Y)"."""
         office = told.offices[-1]
         if office.organization is None and office.kind not in ("state", "royal"):
-            office.organization = self._organizations.read(scan, hit)
+            office.organization = self._offices.employers.at(scan, start)
             if office.organization:
                 told.end = office.organization.end
 
