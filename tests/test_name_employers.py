@@ -115,3 +115,18 @@ def test_bodies_that_study_two_regions_or_sit_abroad_keep_their_names(employers)
     assert employers(study) == {"Lê Văn Hải": "Viện Nghiên cứu Phát triển Châu Phi và Quốc tế"}
     seat = "Ông Lê Văn Hải, giám đốc Cơ quan xúc tiến thương mại Hàn Quốc tại Việt Nam, nói."
     assert employers(seat) == {"Lê Văn Hải": "Cơ quan xúc tiến thương mại Hàn Quốc tại Việt Nam"}
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Nhà nghiên cứu Emma Larsen từ Viện Nghiên cứu Bắc Cực cho rằng băng sẽ tan.", "Viện Nghiên cứu Bắc Cực"),
+        ("Giáo sư Emma Larsen, thuộc Đại học Halden, nhận định.", "Đại học Halden"),
+        ("Giáo sư Emma Larsen (Khoa Lịch sử, Đại học Halden, Na Uy) nhận định.", "Đại học Halden"),
+        ("Bà Emma Larsen, trưởng khoa Bỏng - Tạo hình, Bệnh viện Bình An, nói.", "Bệnh viện Bình An"),
+        ("Bà Emma Larsen, giám đốc Trung tâm đột quỵ (Bệnh viện Bình An), nói.", "Bệnh viện Bình An"),
+        ("Bà Emma Larsen, giám đốc và đồng sáng lập của công ty Sunray, nói.", "Công ty Sunray"),
+    ],
+)
+def test_the_body_stands_behind_from_in_brackets_or_behind_a_dash(employers, body, organization):
+    assert employers(body)["Emma Larsen"] == organization
