@@ -148,7 +148,8 @@ class OfficeReader:
             found = self.employers.firm(scan, office.end + 1) if scan.body[office.end : office.end + 1] == " " else None
         found = found or (self.employers.above_unit(scan, unit) if unit else None)
         if found:
-            office.organization, office.end = found, found.end
+            bracketed = scan.body.startswith(" (", office.end) or " (" in scan.body[office.end : found.start]
+            office.organization, office.end = found, found.end + (bracketed and scan.body.startswith(")", found.end))
 
     def _embedded(self, scan: Scan, office: Office, name: str) -> None:
         """The organization that the title ends or leads into: "Chủ tịch Quốc hội", "Tổng Thanh tra Chính phủ"."""
