@@ -162,3 +162,13 @@ def test_a_press_conference_after_talks_is_where_the_talks_were(read):
     )
     meetings = read(None, f"{told} cảm ơn Nhật Bản.").of("meeting")
     assert {meeting.city for meeting in meetings} == {"Washington"}
+
+
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [("Vòng thứ năm của cuộc đàm phán hòa bình Astana", "Astana"), ("Hội nghị xúc tiến đầu tư vào Đà Nẵng", None)],
+)
+def test_a_gathering_is_held_in_the_town_that_it_is_called_after(read, name, city):
+    events = read(None, f"{name} được khai mạc hôm 14/5 với sự tham gia của Nga và Iran.").of("conference")
+    assert [event.city for event in events] in ([city], [])
+    assert events or city is None

@@ -28,6 +28,8 @@ LOCAL_TIME = re.compile(rf"(?<!\w)giờ\s+(?:{words('place')}\s+)?$")
 SEATED = re.compile(rf"(?<!\w){words('seated')}[^,;]{{0,30}}$")
 ON_MARGIN = re.compile(rf"(?<!\w){words('margin')}\s")
 ABBREVIATION = re.compile(r"(?<!\w)[A-Z][A-Z\d-]+(?!\w)")
+CALLED_AFTER = re.compile(r"\s+(?:(?:hòa bình|an ninh|kinh tế|quốc tế)\s+)*")
+TOWN_RULES = frozenset({"place:city", "place:capital"})
 AFTER = re.compile(r"(?<!\w)(?:ngay )?sau\s+(?:buổi |cuộc )?$")
 NAME = 80  # characters in which a gathering is named
 REACH = 24  # characters before a place in which the word stands that leads to it
@@ -75,6 +77,8 @@ class EventPlaces:
             elif mention.kind == "place" and PLACE_WORD.search(gap):
                 candidate.host = candidate.host or mention.country
                 candidate.city = self._city(mention.name)
+        if candidate.type == "conference" and candidate.city is None:
+            self._place_by_name(candidate)
         if candidate.type in ROOTED and candidate.city is None:
             self._place_in_house(candidate)
             candidate.city = candidate.city or self._by_local_time(candidate)
@@ -127,6 +131,15 @@ class EventPlaces:
             return None
         house = self._houses.by_name.get(place)
         return house.city if house else None if NO_CITY.match(place.lower()) else place
+
+    def _place_by_name(self, gathering: Candidate) -> None:
+        """Take the town that a gathering is called after: "đàm phán hòa bình Astana", "Hội nghị An ninh Munich"."""
+        heads = {hit.end for hit in gathering.clause.triggers if hit.start == gathering.start}
+        for mention in gathering.clause.mentions:
+            if mention.kind == "place" and mention.rule in TOWN_RULES and mention.start > gathering.start:
+                if any(CALLED_AFTER.fullmatch(self._article.lowered, end, mention.start) for end in heads):
+                    gathering.city, gathering.host = self._city(mention.name), gathering.host or mention.country
+                return
 
     def _place_in_house(self, candidate: Candidate) -> None:
         """Take the city of a house that is an organization, too: "tại Nhà Trắng"."""
