@@ -1079,3 +1079,18 @@ def test_all_who_share_or_serve_an_office_are_told_with_it(read, body, persons):
 
 def test_a_unit_that_ends_the_text_is_read(read):
     assert read("Dự lễ có Trưởng phòng Kế hoạch -")
+
+
+def test_kin_of_who_holds_an_office_is_told_so(read):
+    body = "Ông Jonas Lind, con rể của Tổng thống Đức Paul Braun, và bà Eva Braun, con gái Tổng thống Đức, nói."
+    rows = persons_of(read(body))
+    assert [(row["name"], row["role"]) for row in rows] == [
+        ("Jonas Lind", "con rể của Tổng thống Đức Paul Braun"),
+        ("Paul Braun", "Tổng thống Đức"),
+        ("Eva Braun", "con gái Tổng thống Đức"),
+    ]
+
+
+def test_a_deputy_minister_for_a_region_is_told_with_it(read):
+    (row,) = persons_of(read("Trợ lý Ngoại trưởng Đức về châu Phi, ông Peter Warren, nói."))
+    assert row["role"] == "Trợ lý Ngoại trưởng Đức về châu Phi"

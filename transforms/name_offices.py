@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.name_employers import UNITS, EmployerReader, stops_behind_titles
-from transforms.name_lexicon import NameLexicon
+from transforms.name_lexicon import NameLexicon, Title
 from transforms.name_organizations import Named, OrganizationReader, read_country
 from transforms.name_personal import NO_NAME, PersonalNames
 from transforms.name_scan import (
@@ -19,6 +19,7 @@ from transforms.name_scan import (
     PLACE,
     SIDE,
     TITLE,
+    Entry,
     Hit,
     Scan,
 )
@@ -87,6 +88,12 @@ class Office:
     principal_name: tuple[int, int] = (0, 0)
     named: bool = False  # the person's name stands before it
     unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
+
+
+def kinship(start: int, end: int, word: str) -> Office:
+    """What somebody is to the holder of an office, which is no office, but a role: "con rể"."""
+    title = Title(word, "kin", None)
+    return Office(start, end, (start, end, Entry(TITLE, word, title=title)), title.kind, named=True)
 
 
 class OfficeReader:
@@ -294,7 +301,7 @@ class OfficeReader:
             return False
         about = (_BLANK if charge else _ABOUT).match(body, office.end)
         matter = _MATTER.match(body, about.end()) if about else None
-        if about is None or matter is None or (office.kind == "minister" and not _ISSUES.match(body, office.end)):
+        if about is None or matter is None or not self._is_charged(scan, office, about.end()):
             return False
         start, end = about.end(), matter.end()
         name = None if office.named else self._name_in(scan, start, end)
@@ -312,6 +319,13 @@ class OfficeReader:
                 return False
         office.end = start + len(_LAST_ADDRESS.sub("", body[start : name or end]).rstrip(" -–"))
         return True
+
+    @staticmethod
+    def _is_charged(scan: Scan, office: Office, start: int) -> bool:
+        """Whether a minister is charged with a matter or a region; to ministers, much is told about this and that."""
+        if office.kind != "minister" or scan.kind_at(start) == PLACE:
+            return True
+        return _ISSUES.match(scan.body, office.end) is not None
 
     def _closes(self, body: str, office: Office, start: int, end: int) -> bool:
         """Whether punctuation closes the matter: "ông X, chuyên gia về Iran, nói", "chuyên gia về Iran, ông X"."""

@@ -11,7 +11,7 @@ from transforms.name_text import fold, name_key, name_words
 from transforms.reference import Person
 
 # Titles that give way to another office of the same person.
-MINOR = frozenset({"party", "rank", "academic", "occupation", "group", "crowd", "member"})
+MINOR = frozenset({"party", "rank", "academic", "occupation", "group", "crowd", "member", "kin"})
 _SEATS = ("ủy viên", "uỷ viên", "thành viên", "bí thư trung ương")
 _COMMITTEES = ("T.Ư Đảng", "TƯ Đảng", "Trung ương Đảng", "Ban Bí thư", "Bộ Chính trị")  # their secretaries are several
 _ARTICLE = re.compile(r"^(?:al|el|as|ash)[-–](?=\w)")

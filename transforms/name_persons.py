@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from transforms.name_lexicon import NameLexicon
-from transforms.name_offices import Office, OfficeReader
+from transforms.name_offices import Office, OfficeReader, kinship
 from transforms.name_organizations import Named, OrganizationReader
 from transforms.name_personal import NO_NAME, PersonalNames
 from transforms.name_scan import COUNTRY, HEAD, HONORIFIC, NONE, ORGANIZATION, PERSON, SURNAME, TITLE, Hit, Scan
@@ -41,6 +41,10 @@ _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sent
 _AFTER_NAME = re.compile(r"(?: ?,)? ?[-–(]? ?(?:hiện là |hiện đang là |đang là |nguyên là |là )?(?:một |1 )?(?=\S)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Nn]hững|[Nn]hóm|[Nn]hiều|\b[2-9]|[Gg]ồm)(?: vị| đồng chí)? $")
 _AND = re.compile(" và ")
+_KIN = re.compile(
+    "(con (?:trai|gái|rể|dâu)|ái nữ|quý tử|trưởng nữ|trưởng nam|phu nhân|vợ|vợ cũ|em (?:trai|gái|rể)|anh (?:trai|rể)|"
+    "chị gái|cháu (?:trai|gái))(?: cả| út| lớn)?(?: của| ngài)* (?=[^ ])"
+)
 _MANY = re.compile("(?:[Cc]ác|[Nn]hững|[Nn]hóm) $")
 _NEXT = re.compile(r"(?: \([^)]{1,40}\))?(?:, | và |; )(?=\S)")
 _HEADS = frozenset({"Thủ tướng", "Tổng thống", "Chủ tịch nước"})  # no minister is one at the same time
@@ -376,6 +380,7 @@ class PersonReader:
         if told.offices and (hit is None or hit[2].kind in _BODIES):
             self._affiliated(scan, told, match.end(), match.group())
         if hit is None or hit[2].kind != TITLE:
+            self._kinship(scan, told, match.end())
             return
         behind = Told(hit[0], hit[1])
         self._chain(scan, hit, behind, named=True)
@@ -391,6 +396,19 @@ class PersonReader:
         told.end = behind.end + closing
         if body.startswith(" (", told.end) and scan.kind_at(told.end + 2) in (ORGANIZATION, HEAD):
             self._affiliation(scan, told, told.end + 2)
+
+    def _kinship(self, scan: Scan, told: Told, start: int) -> None:
+        """What the person is to the holder of an office: "X, con rể của Tổng thống Y"."""
+        body = scan.body
+        kin = None if told.offices else _KIN.match(body, start)
+        hit = scan.at.get(kin.end()) if kin else None
+        if kin and hit and hit[2].kind == TITLE:
+            end = self._offices.read(scan, hit).end
+            if body.startswith(" ", end):
+                end = self._names.name_end(scan, end + 1) or end
+            told.offices.append(kinship(start, kin.end(1), kin[1]))
+            told.roles.append(body[start:end])
+            told.after, told.end = True, kin.end(1)
 
     @staticmethod
     def _drop_next(body: str, told: Told, behind: Told) -> None:

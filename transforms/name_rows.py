@@ -11,6 +11,7 @@ _MINOR_TITLES = {
     "title:group": 3,
     "title:member": 3,
     "title:crowd": 3,
+    "title:kin": 3,
     "title:occupation": 2,
     "title:party": 1,
     "title:rank": 1,
