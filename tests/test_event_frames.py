@@ -616,3 +616,15 @@ def test_aid_goes_to_people_of_a_town(read):
         "aid"
     )
     assert aid.countries == {"FR", "LA"}
+
+
+def test_an_envoy_is_called_in(read):
+    meeting = read(None, "Ngày 15/5, Bộ Ngoại giao Lào đã triệu tập Đại sứ Hà Lan Jan Smit để phản đối.").one("meeting")
+    assert (meeting.countries, meeting.persons) == ({"NL", "LA"}, {"Jan Smit": "guest"})
+    assert read(None, "Ngày 15/5, Thủ tướng Lào đã triệu tập các huấn luyện viên Hà Lan.").of("meeting") == []
+
+
+def test_a_welcome_is_given_to_somebody(read):
+    sentence = "Ngày 15/5 đã diễn ra lễ đón tiếp trọng thể của Chính phủ Lào dành cho Thủ tướng Hà Lan Jan Smit."
+    ceremony = read(None, sentence).one("ceremony")
+    assert (ceremony.countries, set(ceremony.persons)) == ({"NL", "LA"}, {"Jan Smit"})

@@ -62,7 +62,7 @@ PRESS = re.compile(rf"{words('press')}(?!\w)")
 REPORTING = re.compile(rf"(?<!\w)(?<!tiếp ){words('source')}\s+(?:\w+\s+){{0,3}}$")
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
-WELCOME = re.compile(r"lễ đón")  # whom it names is there
+WELCOME = re.compile(r"lễ (?:tiếp |chào )?đón|lễ tiễn")  # whom it names is there
 ADJUNCTS = ("trong", "nhân", "mở")
 OFFICES = frozenset({"person", "role"})
 ENTERS = re.compile(r",\s*(?:do|tới|đến|sang|tại|ở|thăm|gồm|là)\s")
@@ -541,12 +541,20 @@ class FrameReader:
         )
         end = min(hit.end + 110, clause.sentence.end)
         about = [m for m in clause.mentions if hit.end <= m.start < end and _is_side(m)]
-        welcomed = self._groups.after(clause, hit.end) if WELCOME.match(hit.payload.phrase) else []
+        welcomed = self._welcomed(clause, hit) if WELCOME.match(hit.payload.phrase) else []
         sides = [*guests, *welcomed, *(m for m in about if m not in welcomed)]
         if _has_two_sides(sides) or (RITE.match(hit.payload.phrase) and _has_body_of_many(sides)):
             candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in sides])
             candidate.name = re.split(r"[,;.:]", self._article.text(hit.start, end))[0]
             yield candidate
+
+    def _welcomed(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Whom a ceremony receives: "lễ đón A", "lễ đón của B dành cho A"."""
+        group = self._groups.after(clause, hit.end)
+        if not group or _has_two_sides(group) or is_person(group[0]):
+            return group
+        given = RECIPIENT.search(self._article.lowered, group[-1].end, min(group[-1].end + GIFT, clause.sentence.end))
+        return [*group, *self._groups.after(clause, given.end())] if given else group
 
     def _appointment(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes into an office, by whom, and in which body: "A đắc cử Tổng thống", "A bổ nhiệm B làm ..."."""
