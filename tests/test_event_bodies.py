@@ -89,3 +89,13 @@ def test_clubs_are_no_sides(read, sentence):
 )
 def test_a_minister_travels_and_invites_for_the_ministry(read, sentence, kind, bodies):
     assert set(read(None, sentence).one(kind).organizations) == bodies
+
+
+@pytest.mark.parametrize(
+    "guest",
+    ["Bí thư Tỉnh ủy Nghệ An Trần Văn Nam", "Chủ tịch Viện Đại biểu Quốc hội Belarus Ivan Orlov"],
+    ids=["of a party committee", "of a chamber"],
+)
+def test_who_leads_a_province_or_a_chamber_takes_part_for_the_state(read, guest):
+    meeting = read(None, f"Ngày 15/5, tại Paris, Tổng thống Pháp Luc Martin đã tiếp {guest}.").one("meeting")
+    assert meeting.organizations == {}

@@ -17,6 +17,8 @@ from transforms.model import Mention
 MEMBER = cue("member")
 DEPARTMENT = cue("department")
 REPRESENTS = re.compile(rf"(?:\w+\s){{0,2}}?{words('represents')}(?!\w)")
+CHAMBER = cue("chamber")
+PARTY_COMMITTEE = cue("party_committee")
 STATE = frozenset({"government", "parliament", "ministry", "committee", "office", "military"})
 PEERS = frozenset({"parliament", "ministry", "military"})
 WORKING = frozenset({"meeting", "call", "signing", "conference", "invitation"})  # where peers deal with each other
@@ -41,13 +43,14 @@ class ActingBodies:
             return True
         if kind in STATE:  # a minister travels with the people of the ministry
             return (kind == "ministry" and event.type == "visit") or self._is_among_peers(event, kind)
-        return not MEMBER.match((person.post or "").lower()) and not DEPARTMENT.match(str(person.organization).lower())
+        told = str(person.organization).lower()
+        return not (MEMBER.match((person.post or "").lower()) or DEPARTMENT.match(told) or PARTY_COMMITTEE.match(told))
 
     def _kind(self, person: Mention) -> str | None:
         """What the organization of an office is; a body of many states that is itself a side is one of that side."""
         key = person.organization_id
         told = next((m.body_kind for m in person.inner if m.entity_id == key), None)
-        kind = self._kinds.get(key or "", told)
+        kind = "parliament" if CHAMBER.match(str(person.organization).lower()) else self._kinds.get(key or "", told)
         return "government" if kind == "international" and person.country else kind
 
     def _is_among_peers(self, event: Candidate, kind: str) -> bool:
