@@ -619,3 +619,12 @@ def test_a_known_instrument_has_no_parties_that_only_stand_behind_it(only):
 
 def test_an_instrument_that_others_only_disagree_with_has_no_more_parties(only):
     assert "Mỹ" not in only("Ấn Độ và Nepal ra tuyên bố chung về thương mại nhưng bất đồng với Mỹ.").parties
+
+
+def test_the_states_before_a_memorandum_are_its_sides_whatever_it_is_about(only):
+    agreement = only("Nga ngắt liên lạc với Mỹ trong khuôn khổ bản ghi nhớ phòng tránh va chạm trên bầu trời Syria.")
+    assert (agreement.kind, agreement.scope) == ("mou", "international")
+
+
+def test_a_known_treaty_does_not_belong_to_one_of_its_parties(only):
+    assert not only("Cuộc bầu cử trì hoãn việc rời khỏi Hiệp định Paris của Mỹ.").parties

@@ -158,6 +158,8 @@ class PartyReader:
 
     def _owners(self, scene: Scene) -> Group:
         """Whose instrument it is: "Tuyên bố chung của G20"."""
+        if scene.hit.payload.name:
+            return []  # "Hiệp định Paris của Mỹ" has many more
         owner = OWNER.match(self._article.lowered, scene.name_end)
         return self._groups.after(scene.view, owner.end(), STATES, close=True) if owner else []
 
@@ -332,7 +334,8 @@ class PartyReader:
     def _two_states(self, scene: Scene) -> Group:
         """The two states of which alone a sentence speaks."""
         acting = [m for m in scene.view.mentions if m.kind in PARTY_KINDS]
-        states = list(dict.fromkeys(side for m in acting for side in sides_of(m)))
+        before = list(dict.fromkeys(side for m in acting for side in sides_of(m) if m.end <= scene.hit.start))
+        states = before if len(before) == TWO else list(dict.fromkeys(side for m in acting for side in sides_of(m)))
         if len(states) != TWO or not any(m.end <= scene.hit.start for m in acting if sides_of(m)):
             return []
         return [state_of(next(m for m in acting if side in sides_of(m)), side) for side in states]
