@@ -341,6 +341,7 @@ def test_a_district_whose_name_begins_like_a_country_is_at_home(read):
         "Chị Kim Anh gửi đơn tới huyện Hoài Đức.",
         "Công ty Tam Nga ký hợp đồng với Công ty Bình Mỹ.",
         "Em học Tiếng Anh vào Chủ Nhật.",
+        "Lớp tiếng Đức thu 50 đô la Mỹ và 20 bảng Anh.",
     ],
 )
 def test_a_short_name_of_a_country_may_be_a_syllable_of_another_name(read, body):
