@@ -68,6 +68,7 @@ class NameLexicon:
     connectors: frozenset[str]
     place_heads: frozenset[str]
     firm_ends: frozenset[str]
+    common_heads: frozenset[str]  # of organizations, that may open a sentence as common nouns
     district_heads: frozenset[str]
     inner_syllables: frozenset[str]
     stops: frozenset[str]
@@ -119,6 +120,7 @@ def load_name_lexicon() -> NameLexicon:
         connectors=frozenset(of_organizations["connectors"]),
         place_heads=frozenset(of_organizations["place_heads"]),
         firm_ends=frozenset(of_organizations["firm_ends"].split()),
+        common_heads=frozenset(of_organizations["common"]),
         district_heads=frozenset(of_organizations["district_heads"]),
         inner_syllables=frozenset(of_organizations["inner_syllables"].split()),
         stops=frozenset(of_organizations["stops"].split()),

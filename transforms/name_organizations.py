@@ -19,6 +19,7 @@ _LONGEST_HEAD = 32  # characters, with the word behind it
 _PLACE_NAME = re.compile(rf" [{UPPER}]{LETTER}+(?:(?: | - |-)[{UPPER}]{LETTER}+){{0,2}}")
 
 _FORCES = re.compile(" (?:quân đội|liên quân|(?:các )?lực lượng vũ trang)", re.IGNORECASE)  # behind "Bộ Tổng Tham mưu"
+_OPENS = re.compile(r"(?:^|[.!?:…\n\"“] ?)$")  # before the first word of a sentence
 _SEAT = re.compile(r" (?:tại|ở) ((?:thủ đô|thành phố|TP\.?|tỉnh)? ?)")
 
 
@@ -234,12 +235,20 @@ class OrganizationReader:
         if walk.country and not self._is_more(tail, walk.country):
             wire = head.kind == "media" and " " in head.head and walk.head_capital
             return head.kind in STATE_KINDS or (wire and walk.scan.kind_at(walk.best + 1) != ORGANIZATION)
-        if walk.is_of_town_only and head.head in _NOT_OF_TOWN:
+        if (walk.is_of_town_only and head.head in _NOT_OF_TOWN) or self._is_common(walk, hit):
             return False
         if head.head == "Cơ quan" and _is_common_agency(body, start, walk.best):
             return False
         # "cơ quan CSĐT" is one of many
         return titled or body[start].isupper() or head.kind != "agency" or not tail.replace(".", "").isupper()
+
+    def _is_common(self, walk: Walk, hit: Hit) -> bool:
+        """Whether a head and small letters of a country open a sentence as a common noun: "Hãng xe Đức"."""
+        start, end, entry = hit
+        common = entry.head is not None and entry.head.head in self._lexicon.common_heads
+        if not common or walk.country is None or walk.proper or not walk.body[end + 1].islower():
+            return False
+        return _OPENS.search(walk.body, max(0, start - 3), start) is not None
 
     @staticmethod
     def _walked(walk: Walk, hit: Hit) -> Named:

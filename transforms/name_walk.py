@@ -159,7 +159,7 @@ class Walk:
         if kind in _KNOWN_KINDS and not self._in_compound(start, end, word):
             return self._known(self.scan.at[start])
         place_end = self._place_head_end(end, word) if word in self.words.place_openings else 0
-        if place_end and not self._continues(word):
+        if place_end and not self._continues(word) and not self._is_compound(word, end):
             if self._is_seat(word):
                 self.name_end = self.name_end or self.best
             return self._place(place_end)
@@ -173,6 +173,12 @@ class Walk:
         if f"{word} {after}" in self.words.place_heads:
             return after_end
         return end if word in self.words.place_heads else 0
+
+    def _is_compound(self, word: str, end: int) -> bool:
+        """Whether the word before a place is but the first syllable of another one: "xã hội"."""
+        after = self._next(end)[0]
+        known = self.words.joins(word, after) and f"{word} {after}" not in self.words.place_heads
+        return known and word != "số" and word.islower() and after.islower() and self.previous != "open"
 
     def _is_seat(self, word: str) -> bool:
         """Whether an industrial zone is where a firm with a name sits: "Công ty Sumiko KCN Quang Minh"."""
@@ -252,18 +258,20 @@ class Walk:
         if word == "tại":
             return self.kind in SEATED_KINDS or (self.kind in _SEATED_ABROAD and self._is_country_at(word_end + 1))
         if word == "và":
-            return (self._is_country_at(word_end + 1) and self.previous == "joint") or self._is_compound_at(word_end)
+            pair = self._is_country_at(word_end + 1) and self.previous == "joint"
+            return pair or (kind == PLACE and self._is_wider(word_end))
         return word[:1].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
 
     def _is_country_at(self, start: int) -> bool:
         return self.scan.kind_at(start) == COUNTRY
 
-    def _is_compound_at(self, end: int) -> bool:
-        """Whether a region is but the first of two things studied: "Viện Nghiên cứu châu Âu và Quốc tế"."""
+    def _is_wider(self, end: int) -> bool:
+        """Whether a body that works on a region works on more: "Viện Nghiên cứu châu Á và châu Phi"."""
+        hit = self.scan.at.get(end + 1)
+        if hit is not None:
+            return self.kind in _THEMED_KINDS and hit[2].kind == PLACE and hit[2].place is None
         first, after = self._next(end)
-        return (
-            self.kind == "institute" and first[:1].isupper() and self.words.joins(first.lower(), self._next(after)[0])
-        )
+        return self.kind in _THEMED_KINDS and first.istitle() and self.words.begins(first.lower(), self._next(after)[0])
 
     def _is_themed(self, end: int) -> bool:
         """Whether what it is about follows: "Trung tâm Dự báo ASEAN về Khí hậu"."""
@@ -278,7 +286,7 @@ class Walk:
     # ---- capitalized words ---------------------------------------------------------------
 
     def _capital(self, kind: str, start: int, end: int, word: str) -> bool:
-        if kind == TITLE and self.previous == "head" and self._is_people(self.scan.at[start]):
+        if kind == TITLE and (self.previous == "head" or self.word == ",") and self._is_people(self.scan.at[start]):
             self.people_end = self.scan.at[start][1]
             return self._accept(self.people_end, "lower", word)
         if kind and not self._takes_hit(self.scan.at[start], end):
@@ -323,7 +331,8 @@ class Walk:
         """Whether the name of a person begins here, so that the organization ends before."""
         if self.previous == "head" and self.kind == "agency" and word in self.words.surnames:
             return self._is_case(start)
-        if self.previous in ("head", "joint") or not self.capitals:
+        led = self.previous == "lower" and self.kind not in PROPER_KINDS and word in self.words.surnames
+        if self.previous in ("head", "joint") or not (self.capitals or led):
             return False
         if not self.person_follows and (self.previous != "lower" or self.kind in PROPER_KINDS):
             return False
@@ -385,10 +394,15 @@ class Walk:
         if word == "của":
             return kind in (COUNTRY, ORGANIZATION)
         if word in "-–":  # "Văn phòng Thương vụ - Đại sứ quán Việt Nam" are two
-            return kind != HEAD and (kind != ORGANIZATION or self.country is not None)
+            return kind != HEAD and not self._is_seat_of_school(kind) and (kind != ORGANIZATION or bool(self.country))
         if word == "và":
             return kind not in (HEAD, TITLE, HONORIFIC) and (kind != ORGANIZATION or self.country is not None)
         return True
+
+    def _is_seat_of_school(self, kind: str) -> bool:
+        """Whether a country behind a dash is but where a school or firm is: "Đại học Kỹ thuật Jena - CHLB Đức"."""
+        named = self.country is None and self.capitals > 1 and self.word != "việt"
+        return kind == COUNTRY and self.kind in PROPER_KINDS and named
 
     def _is_of_school(self, word: str, start: int) -> bool:
         """Whether an institute is told with its university: "Viện nghiên cứu Mỹ tại Đại học X"."""
@@ -453,7 +467,7 @@ class Walk:
         pos = self.pos
         if self.kind not in _LISTED_KINDS or self.body[pos : pos + 2] != ", ":
             return False
-        if self.scan.kind_at(pos + 2) in _LIST_ENDS or not (self.capitals or self.previous in ("lower", "open")):
+        if self._ends_list(pos + 2) or not (self.capitals or self.previous in ("lower", "open")):
             return False
         first, after = self._next(pos + 1)
         for _ in range(3):
@@ -465,6 +479,11 @@ class Walk:
             if not word or (word[0].isupper() and not first[:1].isupper()):
                 return False
         return False
+
+    def _ends_list(self, start: int) -> bool:
+        """Whether what follows a comma is no further field; people may be one: "Lao động, Thương binh và Xã hội"."""
+        hit = self.scan.at.get(start)
+        return hit is not None and hit[2].kind in _LIST_ENDS and not (hit[2].kind == TITLE and self._is_people(hit))
 
     def _open_end(self) -> None:
         """Words left open belong to the name where its short form follows in brackets."""
