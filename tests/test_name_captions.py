@@ -35,6 +35,11 @@ def test_whom_the_body_tells_is_no_other_person_in_the_caption(reader):
     assert shown(reader, "Ông Lars Berg phát biểu.", "Thủ tướng Thụy Điển Berg Trong ảnh.") == []
 
 
+def test_who_is_spelled_otherwise_in_the_body_is_told_once(reader):
+    caption = "Thủ tướng Lào Thoong-lun Xi-xu-lít tới thăm."
+    assert shown(reader, "Ông Thongloun Sisoulith phát biểu.", caption) == []
+
+
 @pytest.mark.parametrize(
     ("caption", "reason"),
     [

@@ -32,7 +32,8 @@ def persons_shown(
         caption = Document(document.document_id, None, text, document.published)
         found = reader.read(caption, split_sentences(text, False), scan)
         told = {name_key(m.name) for m in mentions[n] if m.kind == "person" and m.name}
-        officers = persons_of(_officers(found))
+        known = {m.entity_id for m in mentions[n]}  # also by another spelling of the name
+        officers = [row for row in persons_of(_officers(found)) if row["person_id"] not in known]
         rows[n] = [row for row in officers if row["name"] not in document.body and _is_new(row["name"], told)]
     return rows
 
