@@ -72,6 +72,8 @@ def test_the_verb_is_no_part_of_the_name(only):
         ("Việt Nam và Pháp đã ký Hiệp định hàng hải.", "signed"),
         ("Việt Nam và Pháp sẽ ký Hiệp định hàng hải.", "planned"),
         ("Việt Nam và Pháp đang đàm phán Hiệp định hàng hải.", "planned"),
+        ("Thủ tướng sẽ dự diễn đàn đầu tư, chứng kiến lễ ký Hiệp định hàng hải giữa Việt Nam và Pháp.", "planned"),
+        ("Thủ tướng đã dự diễn đàn đầu tư, chứng kiến lễ ký Hiệp định hàng hải giữa Việt Nam và Pháp.", "signed"),
         ("Việt Nam và Pháp hướng tới ký kết Hiệp định hàng hải.", "planned"),
         ("Việt Nam đề nghị Pháp sớm ký Hiệp định hàng hải.", "planned"),
         ("Việt Nam và Pháp triển khai hiệu quả Hiệp định hàng hải.", "in_force"),

@@ -88,8 +88,9 @@ def test_a_visit_is_dated_by_its_period_or_else_its_month(read, sentence, date):
         ("{a} đã gặp {b} ngày 31/5 để bàn về hội nghị tháng 9/2018.", "2018-05-31"),
         ("Nhân kỷ niệm 25 năm thiết lập quan hệ (1993 - 2018), ngày 31/5, {a} đã gặp {b}.", "2018-05-31"),
         ("{a} đã gặp {b} vào tháng 4/2018.", "2018-04"),
+        ("{a} đã nêu hiệp định vận tải biển năm 2009 trong cuộc gặp với {b} vào tháng trước.", "2018-05"),
     ],
-    ids=["translated in front", "translated behind", "date of something else", "anniversary", "month only"],
+    ids=["translated in front", "translated behind", "date of something else", "anniversary", "month only", "paper"],
 )
 def test_a_meeting_is_dated_by_its_own_day(read, sentence, date):
     text = sentence.format(a=MINISTER, b=GUEST)

@@ -21,6 +21,7 @@ ONE = re.compile(r"(?<!\w)(?:một|1)\s+(?:bản\s+)?$")
 SKIP = "skip"  # what a word tells that only holds a verb ("thư ký")
 DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 PART = re.compile(r"[;.:\n]|,")
+WATCHED = re.compile(r"\s*(?:và |đồng thời |cùng )?(?:chứng kiến|dự) (?:việc |lễ )?$")
 CHAIN = re.compile(r"\s*(?:,|và|, và|cũng như|, đồng thời)\s*(?:sớm |nhanh chóng |tích cực )?")
 FAR = 170
 PASSIVE = re.compile(  # over a list or an insertion: "thỏa thuận thương mại, hải quan, với số vốn lớn, đã được ký kết"
@@ -232,6 +233,8 @@ def _lies_ahead(before: str) -> bool:
     if lexicon.ahead.search(last[-AHEAD:]):
         return True
     whole = re.split(r"[;.:\n]", before)[-1]
+    if WATCHED.match(last):
+        return whole.rfind(" sẽ ") > whole.rfind(" đã ")  # "A sẽ dự diễn đàn, chứng kiến lễ ký ..."
     return len(last) < 12 and bool(lexicon.modal.search(whole[-AHEAD:]))
 
 

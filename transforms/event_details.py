@@ -57,6 +57,11 @@ AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')
 OPENED = re.compile(r"(?<!lễ )khai mạc(?! và bế mạc)(?! và kết thúc)(?!\w)")
 ON_MARGIN = re.compile(rf"^[^,;.]*(?<!\w){words('margin')}\s[^,;.]*$")
 YET_TO_SAY = re.compile(rf"(?<!\w){words('yet_to_say')}\s+(?:{words('while_yet_to_say')}\s+)*$")
+PAPER = re.compile(  # whose year is told: "thỏa thuận năm 2011"
+    rf"(?<!\w)(?<!ký )(?<!kết ){words('paper')}(?!\w)[^,;:.“”\"]{{0,60}}$"
+)
+PLAN = re.compile(rf"(?<!\w){words('plan')}(?!\w)[^,;:.“”\"]{{0,60}}$")  # that goes by its year: "kế hoạch năm 2017"
+YEAR = 4  # length of a year in EDTF
 SAID = frozenset({"request", "offer", "invitation", "message"})
 
 
@@ -78,6 +83,7 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
         for d in candidate.clause.dates
         if _may_date(article, candidate, d)
         and (candidate.type in FOUNDING or not is_since(article, candidate.clause, d))
+        and not _is_of_paper(article, candidate, d)
     ]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
     dates = [d for d in dates if not is_said_then(article, d)] or dates
@@ -94,6 +100,16 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
 def is_said_then(article: Article, date: DateMention) -> bool:
     """Say whether a date is that of saying it: "ngày 3/6 cho biết"."""
     return SAYING.match(article.lowered, date.end) is not None
+
+
+def _is_of_paper(article: Article, candidate: Candidate, date: DateMention) -> bool:
+    """Say whether a year is that of a paper beside an event, or in the name of the plan that is signed."""
+    if len(date.edtf) != YEAR or candidate.type == "conference":
+        return False
+    paper = (PLAN if candidate.type == "signing" else PAPER).search(
+        article.text(candidate.clause.sentence.start, date.start)
+    )
+    return paper is not None and not (candidate.clause.sentence.start + paper.start() <= candidate.start < date.start)
 
 
 def _is_told_then(article: Article, candidate: Candidate, date: DateMention) -> bool:
