@@ -8,7 +8,7 @@ from transforms.agreement_stages import furthest
 from transforms.agreement_status import Statement
 from transforms.agreements import Agreement
 from transforms.article import HOME, Article
-from transforms.candidates import WISHES, Candidate, is_person
+from transforms.candidates import FEWEST, WISHES, Candidate, is_person
 from transforms.edtf import bounds
 from transforms.event_bodies import ActingBodies
 from transforms.event_lexicon import EventLexicon
@@ -59,6 +59,8 @@ class RowWriter:
     def _add_event(self, document_id: str, event: Candidate, published: str | None) -> str:
         kind, sentence = self._lexicon.types[event.type], event.clause.sentence
         sides = sorted(event.countries())
+        if event.type == "meeting" and len(sides) < FEWEST:
+            sides += sorted(event.bodies())  # who meets several bodies of many states in one sentence
         mention_id = stable_id("em", document_id, event.type, *sides, event.edtf, sentence.position, event.start)
         first, last = bounds(event.edtf)
         is_main = sentence.part != "body" or sentence.position < 4
