@@ -522,7 +522,7 @@ def test_who_deals_with_whom_makes_a_common_word_an_instrument(only, sentence, k
     [
         "Thủ tướng Ấn Độ gọi đó là một thỏa thuận tồi với Bangladesh.",
         "Ấn Độ cho rằng Tuyên bố của Bangladesh không phải là một thỏa thuận chia sẻ nước.",
-        "Mặc dù không có bất cứ văn kiện hợp tác nào được ký kết, chuyến thăm của hai bên thành công.",
+        "Dù không có bất cứ thỏa thuận nào được ký kết với Bangladesh, Ấn Độ vẫn hài lòng.",
         "Trung Quốc nói hợp đồng đi ngược lại cuộc đối thoại giữa Mỹ và Ba Lan.",
     ],
 )
@@ -599,8 +599,8 @@ def test_what_is_known_of_an_instrument_tells_its_status(told, sentence, status)
     ("sentence", "kind", "sides"),
     [
         ("Lệnh ngừng bắn tại miền nam Yemen do Nga và Mỹ thỏa thuận đã có hiệu lực.", "arrangement", {"Nga", "Mỹ"}),
-        ("Nga và Iran bảo trợ thỏa thuận thành lập các vùng giảm căng thẳng.", "arrangement", set()),
-        ("Nga hủy liên lạc với Mỹ trong khuôn khổ bản ghi nhớ phòng tránh va chạm.", "mou", set()),
+        ("Nga và Iran bảo trợ thỏa thuận lập vùng giảm căng thẳng.", "arrangement", set()),
+        ("Nga ngừng trao đổi với Mỹ theo bản ghi nhớ phòng tránh va chạm.", "mou", set()),
         ("Việt Nam là thành viên Công ước về quyền của người lao động di trú.", "treaty", set()),
         ("Hai bên mong các bên tuân thủ thỏa thuận ngừng bắn tại Yemen.", "arrangement", set()),
     ],
@@ -616,7 +616,7 @@ def test_a_truce_of_which_nobody_tells_who_agreed_is_none(told):
 
 
 def test_a_known_instrument_has_no_parties_that_only_stand_behind_it(only):
-    assert not only("TPP đánh mất nỗ lực lớn nhất của Mỹ.").parties
+    assert not only("TPP từng là dự án thương mại của Mỹ.").parties
 
 
 def test_an_instrument_that_others_only_disagree_with_has_no_more_parties(only):

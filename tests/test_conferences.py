@@ -285,9 +285,9 @@ def test_a_summit_of_three_is_a_conference(conferences):
     "sentence",
     [
         "Tại hội nghị ngày 15/5 ở Paris, Thủ tướng Nhật Bản Kenji Sato nêu ba ưu tiên.",
-        "Thủ tướng Nhật Bản Kenji Sato sẽ phát biểu tại hội nghị thượng đỉnh sắp tới của NATO tại Brussels.",
+        "Thủ tướng Nhật Bản Kenji Sato sẽ phát biểu tại hội nghị thượng đỉnh sắp tới của ASEAN tại Manila.",
         "Cuộc họp các nhà lãnh đạo NATO diễn ra ngày 15/5 tại Brussels.",
-        "Ngày 15/5, vòng hai đối thoại kinh tế cấp cao giữa Tokyo và Seoul khai mạc.",
+        "Ngày 15/5, vòng hai đối thoại năng lượng cấp cao giữa Tokyo và Seoul khai mạc.",
         "Ngày 15/5, Nhật Bản và Hàn Quốc đã họp hội nghị lần thứ ba về nghề cá.",
     ],
     ids=["by town and day", "time inside the name", "of leaders", "of capitals", "held by its sides"],
@@ -305,7 +305,7 @@ def test_a_nameless_gathering_counts_only_where_no_other_is_told(conferences):
 
 def test_another_name_of_a_gathering_is_part_of_its_name(conferences):
     told = conferences(
-        "Ngày 2/6, Hội nghị cấp cao an ninh châu Á, còn gọi là Đối thoại Shangri-La, khai mạc tại Singapore.",
+        "Hôm 2/6, Hội nghị An ninh châu Á (còn gọi là Đối thoại Shangri-La) khai mạc tại Singapore.",
         "Đối thoại Shangri-La ngày 2/6 có đại diện của 20 nước.",
     )
     assert len(told) == 1

@@ -200,8 +200,8 @@ def test_who_has_agreed_to_come_has_yet_to_come(read, told, status):
 @pytest.mark.parametrize(
     "told",
     [
-        f"Cuộc gặp diễn ra trước thềm một hội nghị quốc tế về Syria tại London có {GUEST} tham dự.",
-        f"{MINISTER} kêu gọi Hàn Quốc sớm tổ chức một hội nghị thượng đỉnh ba bên với Lào.",
+        f"Buổi tiếp diễn ra ngay trước thềm một hội nghị quốc tế về Syria tại London có {GUEST} tham dự.",
+        f"{MINISTER} kêu gọi Hàn Quốc sớm tổ chức một hội nghị cấp cao ba bên với Lào.",
     ],
 )
 def test_a_gathering_that_the_news_comes_before_is_planned(read, told):

@@ -46,7 +46,7 @@ def test_counterparts_and_holders_of_known_offices_are_told_by_them(employers, b
         ("Ông Lê Văn Hải - Phó trưởng Công an xã Bình Lâm - xác nhận.", "Công an xã Bình Lâm"),
         ("Ông Lê Văn Hải, Bí thư Huyện ủy Yên Lạc, dự lễ.", "Huyện ủy Yên Lạc"),
         ("Đoàn do Bí thư Tỉnh ủy Sơn La Lê Văn Hải dẫn đầu.", "Tỉnh ủy Sơn La"),
-        ("Thủ tướng tiếp Bí thư Khu ủy Khu tự trị Tân Cương (Trung Quốc) Lê Văn Hải.", "Khu ủy Khu tự trị Tân Cương"),
+        ("Ông đón Bí thư Khu ủy Khu tự trị Tân Cương (Trung Quốc) Lê Văn Hải.", "Khu ủy Khu tự trị Tân Cương"),
         ("Bí thư Trung ương Đảng Cuba Lê Văn Hải thăm Việt Nam.", "Đảng Cộng sản Cuba"),
         ("Bí thư Tỉnh ủy Lê Văn Hải dự lễ.", None),
     ],
@@ -125,7 +125,7 @@ def test_bodies_that_study_two_regions_or_sit_abroad_keep_their_names(employers)
         ("Giáo sư Emma Larsen (Khoa Lịch sử, Đại học Halden, Na Uy) nhận định.", "Đại học Halden"),
         ("Bà Emma Larsen, trưởng khoa Bỏng - Tạo hình, Bệnh viện Bình An, nói.", "Bệnh viện Bình An"),
         ("Bà Emma Larsen, giám đốc Trung tâm đột quỵ (Bệnh viện Bình An), nói.", "Bệnh viện Bình An"),
-        ("Bà Emma Larsen, giám đốc và đồng sáng lập của công ty Sunray, nói.", "Công ty Sunray"),
+        ("Bà Emma Larsen, trưởng phòng và đồng sáng lập của công ty Sunray, nói.", "Công ty Sunray"),
     ],
 )
 def test_the_body_stands_behind_from_in_brackets_or_behind_a_dash(employers, body, organization):

@@ -1046,8 +1046,8 @@ TOLD_BESIDE = [
         ],
     ),
     (
-        "Bộ trưởng Năng lượng, Công nghiệp và Khoáng sản Oman Khalid Amin đã tới.",
-        [("Khalid Amin", "Bộ trưởng Năng lượng, Công nghiệp và Khoáng sản Oman", "OM")],
+        "Bộ trưởng Năng lượng, Khoa học và Khoáng sản Oman Khalid Amin đã tới.",
+        [("Khalid Amin", "Bộ trưởng Năng lượng, Khoa học và Khoáng sản Oman", "OM")],
     ),
     (
         "Ngày 7-6, cố vấn của Tổng thống Đức Paul Braun là Peter Warren đã tới.",

@@ -185,8 +185,8 @@ def test_the_visit_that_is_the_news_is_dated_by_its_month(read, told):
 
 def test_a_date_behind_a_word_that_joins_dates_the_whole_sentence(read):
     told = (
-        "Bên cạnh đó, từ năm 2010, Việt Nam và Cuba đã ký hiệp định về nghề cá và hai bên đã ký bản ghi nhớ về hợp tác "
-        "giữa Bộ Y tế Việt Nam và Bộ Y tế Cuba."
+        "Ngoài ra, từ năm 2010, Việt Nam và Cuba đã ký hiệp định về nghề cá và Bộ Y tế Việt Nam đã ký bản ghi nhớ "
+        "với Bộ Y tế Cuba."
     )
     assert {signing.date for signing in read(None, LEAD, TALK, told).of("signing")} == {"2010"}
 

@@ -547,7 +547,7 @@ def test_a_wish_that_is_yet_to_be_said_is_planned(read, told, status):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Phát ngôn viên Bộ Ngoại giao Pháp Marie Petit kêu gọi cộng đồng quốc tế chung tay chống cướp biển.",
+        "Phát ngôn viên Bộ Ngoại giao Pháp Marie Petit kêu gọi cộng đồng quốc tế cùng tìm tàu mất tích.",
         "Ngày 3/5, Pháp và Đức kêu gọi các bên nhanh chóng ngừng bắn.",
     ],
     ids=["to the world", "of two states to all parties"],

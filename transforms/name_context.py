@@ -303,7 +303,7 @@ class Context(Canonical):
         posts = {post_of(office) for office in someone.offices}
         organization = self._known.held(someone.known.person_id, posts, self._published)
         serving = _SERVING if someone.known.country != "VN" else _SERVING_AT_HOME
-        served = any(office.principal for office in someone.offices)  # "Thư ký báo chí Tổng thống Nga Dmitry Peskov"
+        served = any(office.principal for office in someone.offices)  # "Thư ký báo chí Tổng thống X Lê Văn A"
         if organization is None and {o.kind for o in someone.offices if not (served and o.kind == "state")} <= serving:
             organization = self._known.serves(someone.known.person_id, self._published)
         return (organization.name, organization.organization_id) if organization else None
