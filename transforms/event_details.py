@@ -8,6 +8,7 @@ from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
 from transforms.edtf import bounds
 from transforms.model import DateMention
+from transforms.visit_days import days_of_visit
 
 PLANNED = cue("planned")
 DONE = cue("done")
@@ -71,7 +72,7 @@ def settle(article: Article, candidate: Candidate) -> None:
     if candidate.date:
         candidate.edtf, candidate.basis = candidate.date.edtf, candidate.date.basis
         if candidate.type == "visit" and "/" not in candidate.date.edtf:
-            candidate.edtf = month_of(candidate.date.edtf)
+            candidate.edtf = days_of_visit(article, candidate, candidate.date) or month_of(candidate.date.edtf)
     candidate.status = status_of(article, candidate)
     candidate.certain = candidate.status != "planned" and _is_done(article, candidate)
 
