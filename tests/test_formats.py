@@ -341,7 +341,7 @@ def test_a_bomb_of_records(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("kind", PACKERS)
-@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04junk", gzip.compress(b"no tar")])
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04junk", gzip.compress(b"no tar", mtime=0)])
 def test_an_archive_that_is_none(news: Path, kind: str, content: bytes) -> None:
     (news / f"a.{kind}").write_bytes(content)
     (news / "good.txt").write_text(article(1))
@@ -529,7 +529,9 @@ def test_broken_records_of_a_plain_crawl(news: Path) -> None:
     assert set(issues().values()) == {"malformed"}
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>no crawl</html>", gzip.compress(b"no crawl"), b"\x1f\x8b\x08junk"])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>no crawl</html>", gzip.compress(b"no crawl", mtime=0), b"\x1f\x8b\x08junk"]
+)
 def test_a_crawl_that_is_none(news: Path, content: bytes) -> None:
     (news / "a.warc.gz").write_bytes(content)
     (news / "good.txt").write_text(article(1))
