@@ -17,6 +17,9 @@ SINCE = re.compile(
     r"(?:vào |hồi |từ |trong |hôm |ngày |đầu |cuối )*$"
 )
 SINCE_REACH = 50  # characters
+FIRST_SINCE = re.compile(
+    rf"(?<!\w){words('first_of')}(?!\w)[^;.]*(?<!\w)(?:kể )?từ(?: sau| hồi| ngày| tháng| năm| cuối| đầu| giữa)*\s+$"
+)
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
 TOLD_AHEAD = re.compile(rf"(?<!\w){words('saying')}(?!\w)[^;.“”\"]*(?<!\w)sẽ\s")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
@@ -125,9 +128,15 @@ def is_since(article: Article, clause: Clause, date: DateMention) -> bool:
     return bool(SINCE.search(article.text(start, date.start)))
 
 
+def _is_since_last_time(article: Article, candidate: Candidate, date: DateMention) -> bool:
+    """Say whether a date behind an event tells since when there was none: "chuyến thăm đầu tiên kể từ năm 2008"."""
+    before = article.text(candidate.clause.sentence.start, date.start)
+    return date.start > candidate.start and FIRST_SINCE.search(before) is not None
+
+
 def _may_date(article: Article, candidate: Candidate, date: DateMention) -> bool:
     """Leave out dates of other things: anniversaries, periods, far months, days nearer to a like trigger."""
-    if date.anniversary or date.rule == "period":
+    if date.anniversary or date.rule == "period" or _is_since_last_time(article, candidate, date):
         return False
     if len(date.edtf) < DAY and date.start - candidate.end > NEAR:
         return False
@@ -221,11 +230,16 @@ def _is_told_ahead(article: Article, candidate: Candidate, told: str, after: str
     )
 
 
+def is_promised(article: Article, visit: Candidate) -> bool:
+    """Say whether somebody only agrees or wants to come: "nhận lời thăm Lào"."""
+    return AGREED_TO_COME.search(article.text(visit.clause.sentence.start, visit.start)) is not None
+
+
 def _is_on_its_eve(article: Article, candidate: Candidate) -> bool:
     """Say whether the news comes before a visit or a conference, or somebody has agreed to come or to hold it."""
     before = article.text(candidate.clause.sentence.start, candidate.start)
     if candidate.type == "visit":
-        return bool(EVE.search(before) or AGREED_TO_COME.search(before))
+        return bool(EVE.search(before)) or is_promised(article, candidate)
     return candidate.type == "conference" and bool(BEFORE_IT.search(before) or YET_TO_HOLD.search(before))
 
 

@@ -13,7 +13,7 @@ from transforms.article import Article
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
 from transforms.edtf import bounds
-from transforms.event_details import DAY, is_past_visit, is_since, month_of
+from transforms.event_details import DAY, is_past_visit, is_promised, is_since, month_of
 from transforms.model import DateMention
 
 SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
@@ -29,6 +29,7 @@ OF_A_DAY = frozenset({"meeting", "call", "signing", "message"})
 NOUN = ":noun:"  # in the rule of an event that a noun tells
 THIS_TIME = re.compile(r"\s+(?:lần )?này(?!\w)")
 SAID_AT = re.compile(rf"(?<!\w){words('said_at')}\s+(?:các |những |một |hai )*$")
+LONG_AFTER = re.compile(rf"(?<!\w){words('long_before')} sau\s")
 LONGEST_STAY = timedelta(days=14)
 RECENT = timedelta(days=31)
 
@@ -146,7 +147,8 @@ def _is_told_as_news(article: Article, candidate: Candidate) -> bool:
         return False
     if NOUN not in candidate.rule or THIS_TIME.match(article.lowered, candidate.end):
         return True
-    return bool(SAID_AT.search(article.text(candidate.clause.sentence.start, candidate.start)))
+    before = article.text(candidate.clause.sentence.start, candidate.start)
+    return bool(SAID_AT.search(before)) and not LONG_AFTER.search(before)
 
 
 def _is_earlier_on(article: Article, candidate: Candidate, visit: Candidate) -> bool:
@@ -175,7 +177,7 @@ def _visit_time(
     is_this = THIS_IS.match(article.lowered, start, visit.end)
     if visit.status == "ongoing" or is_this or NEXT_TO_IT.search(article.lowered, start, visit.start):
         return month_of_news(anchor)
-    if visit.status != "planned" and _is_background(article, visit):
+    if is_promised(article, visit) or (visit.status != "planned" and _is_background(article, visit)):
         return None, None
     tour = next((v for v in visits if v.edtf and v.host != visit.host and _is_on_one_tour(article, v, visit)), None)
     return (month_of(str(tour.edtf).rpartition("/")[2]), tour.basis) if tour else (None, None)
@@ -233,5 +235,8 @@ def _shares_sides(visit: Candidate, candidate: Candidate) -> bool:
 
 
 def _is_background(article: Article, candidate: Candidate) -> bool:
+    """Say whether words behind the title and the lead tell of earlier; a text of one line is all of one part."""
     sentence = candidate.clause.sentence
-    return sentence.part == "body" and bool(BACKGROUND.search(article.text(sentence.start, candidate.end)))
+    if sentence.part != "body" and sentence.position < NEWS:
+        return False
+    return bool(BACKGROUND.search(article.text(sentence.start, candidate.end)))
