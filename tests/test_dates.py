@@ -287,6 +287,11 @@ def test_the_past_of_a_year_does_not_come_again_in_a_sentence_about_what_lies_ah
     assert values("Ông cam kết sẽ giúp Lào, nước mà ông đã thăm hồi tháng 12.", "2017-02-08") == ["2016-12"]
 
 
+def test_what_a_clause_tells_of_the_next_year_does_not_lie_behind():
+    told = "Tổng thống sẽ thăm chính thức Lào và Thái Lan cùng phu nhân và nhiều doanh nhân vào tháng 1."
+    assert values(told, "2017-06-02") == ["2018-01"]
+
+
 def test_a_publication_known_by_its_month_gives_the_year():
     (mention,) = read("Chiều 10/6, Bộ trưởng tiếp đoàn.", "2022-06", "header")
     assert (mention.edtf, mention.basis) == ("2022-06-10", "header")

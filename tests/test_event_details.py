@@ -208,3 +208,8 @@ def test_who_has_agreed_to_come_has_yet_to_come(read, told, status):
 )
 def test_a_gathering_that_the_news_comes_before_is_planned(read, told):
     assert read(None, told, published="2018-05-16").one("conference").status == "planned"
+
+
+def test_a_gathering_of_years_ago_is_not_planned(read):
+    told = f"Trước thềm Hội nghị thượng đỉnh G20 năm 2010 tại Seoul, {GUEST} từng gặp {MINISTER}."
+    assert {c.status for c in read(None, told, published="2018-05-16").of("conference")} == {"occurred"}

@@ -172,3 +172,8 @@ def test_a_gathering_is_held_in_the_town_that_it_is_called_after(read, name, cit
     events = read(None, f"{name} được khai mạc hôm 14/5 với sự tham gia của Nga và Iran.").of("conference")
     assert [event.city for event in events] in ([city], [])
     assert events or city is None
+
+
+def test_the_state_that_somebody_governed_is_nobody(read):
+    told = "Ngày 15/5, Phó Tổng thống Mỹ Mike Pence, cựu Thống đốc bang Indiana, hội đàm với Ngoại trưởng Lào Khamla."
+    assert read(None, told).one("meeting").persons.keys() == {"Mike Pence", "Khamla"}

@@ -13,6 +13,7 @@ from transforms.model import DateMention, Sentence
 
 EXPLICIT = "explicit"
 _REACH = 32  # characters before an expression that may change its meaning
+_CLAUSE = 90  # characters before an expression in which a clause tells what is to come
 _HEAD = 9  # characters within which an expression stands at the head of a sentence
 _TELLING = ("year", "month", "day")  # rules of expressions that may set the time of a story
 _CLOSE_DAY = 300  # characters within which "cùng ngày" leans on any day
@@ -147,13 +148,13 @@ class Page:
         """Whether a past date is rather the next one: its sentence lies ahead, and the date is of the year before.
 
         Early in the year "sẽ ... vào tháng 9" is the coming September; in June "tháng 1" is the past January, unless
-        what is to come is told right before it.
+        its own clause tells what is to come.
         """
         if self.before(place, self.around.past_before):
             return False
         if years.years != self.clock.present_year().years:
             return self.lies_ahead(place)
-        cues = self.around.future.finditer(self.lowered, max(self.sentence_start(place), place - _REACH), place)
+        cues = self.around.future.finditer(self.lowered, max(self.sentence_start(place), place - _CLAUSE), place)
         return any("," not in self.lowered[cue.end() : place] for cue in cues)
 
     def _year_told_before(self, place: int) -> Years | None:

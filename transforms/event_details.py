@@ -240,7 +240,21 @@ def _is_on_its_eve(article: Article, candidate: Candidate) -> bool:
     before = article.text(candidate.clause.sentence.start, candidate.start)
     if candidate.type == "visit":
         return bool(EVE.search(before)) or is_promised(article, candidate)
-    return candidate.type == "conference" and bool(BEFORE_IT.search(before) or YET_TO_HOLD.search(before))
+    if candidate.type != "conference" or _has_passed(article, candidate):
+        return False
+    return bool(BEFORE_IT.search(before) or YET_TO_HOLD.search(before))
+
+
+def _has_passed(article: Article, gathering: Candidate) -> bool:
+    """Say whether the time told with a gathering lies before the report: "trước thềm Hội nghị A năm 2010"."""
+    return gathering.date is not None and gathering.date.start >= gathering.start and _ends_early(article, gathering)
+
+
+def _ends_early(article: Article, candidate: Candidate) -> bool:
+    """Say whether the time of a candidate ends before the report."""
+    published = bounds(article.document.published)[0]
+    last = bounds(candidate.edtf)[1]
+    return bool(published and last and last < published)
 
 
 def _is_canceled(article: Article, candidate: Candidate) -> bool:
@@ -372,13 +386,11 @@ def _is_over(article: Article, candidate: Candidate) -> bool:
 
     "Sẽ triển khai kết quả chuyến thăm năm 2016", "sẽ thăm Nga sau hội nghị G20".
     """
-    published = bounds(article.document.published)[0]
-    last = bounds(candidate.edtf)[1]
     if candidate.basis == "anchor":
-        return bool(published and last and last < published)
+        return _ends_early(article, candidate)
     if candidate.date is None or candidate.date.start < candidate.end or is_said_then(article, candidate.date):
         return False
-    return bool(published and last and last < published)
+    return _ends_early(article, candidate)
 
 
 def month_of(edtf: str) -> str:
