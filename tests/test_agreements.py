@@ -630,3 +630,19 @@ def test_the_states_before_a_memorandum_are_its_sides_whatever_it_is_about(only)
 
 def test_a_known_treaty_does_not_belong_to_one_of_its_parties(only):
     assert not only("Cuộc bầu cử trì hoãn việc rời khỏi Hiệp định Paris của Mỹ.").parties
+
+
+def test_the_names_of_known_instruments_mean_no_others(told):
+    names = {
+        agreement.instrument_name
+        for agreement in told(
+            "Nữ ca sĩ người Pháp và chồng cũ đã đạt được thỏa thuận ly hôn.",
+            "Theo thỏa thuận ký tại Paris, Tập đoàn FPT mua phần mềm của Pháp.",
+            "Đức và Ba Lan đã ký hiệp định chia sẻ thông tin quân sự.",
+        )
+    }
+    assert not any(word in name for name in names for word in ("biến đổi", "rời Liên minh", "Hàn Quốc"))
+
+
+def test_who_admits_a_crime_makes_no_agreement_of_states(told):
+    assert not told("Hai nghi phạm người Nga có thỏa thuận nhận tội với công tố viên Mỹ.")

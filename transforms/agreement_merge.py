@@ -201,11 +201,7 @@ def merge_agreements(agreements: list[Agreement]) -> list[Agreement]:
     merged: list[Agreement] = []  # in the order in which they were told last
     silent: list[Agreement] = []
     for agreement in agreements:
-        twins = [
-            other
-            for other in merged
-            if any(test(other, agreement) for test in (_is_headline_of, _ends_too, _same, _echoes))
-        ]
+        twins = [other for other in merged if any(test(other, agreement) for test in TESTS)]
         twin = next((other for other in twins if other.status == agreement.status), twins[0] if twins else None)
         if agreement.anaphoric:
             twin = twin or _told_before(merged, agreement)
