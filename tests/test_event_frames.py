@@ -597,9 +597,11 @@ def test_a_stop_of_tourists_is_none(read):
     [
         ("Hai tàu chiến của Hải quân Pháp ngày 15/5 đã cập cảng Đà Nẵng.", [{"FR", "VN"}]),
         ("Việt Nam từ chối cho tàu ngầm của Hải quân Pháp cập cảng Đà Nẵng.", []),
+        ("Hai bên bàn về khả năng tàu sân bay Pháp thăm cảng Đà Nẵng.", []),
+        ("Thượng viện Pháp xem dự luật cho phép chiến hạm Pháp cập cảng Đà Nẵng.", []),
         ("Một tàu chở gạo của Pháp ngày 15/5 đã cập cảng Đà Nẵng.", []),
     ],
-    ids=["warships", "refused", "freighter"],
+    ids=["warships", "refused", "talked about", "only a bill", "freighter"],
 )
 def test_warships_call_at_ports(read, sentence, visits):
     assert [visit.countries for visit in read(None, sentence).of("visit")] == visits
@@ -609,6 +611,14 @@ def test_a_ruler_takes_the_oath(read):
     sentence = "Tổng thống Peru Luis Ramos ngày 15/5 tuyên thệ nhậm chức trước Quốc hội."
     assert set(read(None, sentence).one("appointment").persons) == {"Luis Ramos"}
     assert read(None, "Thị trưởng Lima Luis Ramos ngày 15/5 tuyên thệ nhậm chức.").of("appointment") == []
+    assert read(None, "Tổng thống Peru Luis Ramos khó tái đắc cử, theo giới quan sát.").of("appointment") == []
+
+
+def test_who_meets_a_ruler_of_another_country_does_not_come_into_office(read):
+    meets = "Ngày 15/5, Thủ tướng Lào Somsak Phommachan gặp Tổng thống Peru"
+    assert read(None, f"{meets} vừa nhậm chức Luis Ramos.").of("appointment") == []
+    told = read(None, f"{meets} Luis Ramos, người vừa nhậm chức Tổng thống hôm 2/5.").of("appointment")
+    assert {name for appointment in told for name in appointment.persons} <= {"Luis Ramos"}
 
 
 def test_aid_goes_to_people_of_a_town(read):
@@ -618,10 +628,18 @@ def test_aid_goes_to_people_of_a_town(read):
     assert aid.countries == {"FR", "LA"}
 
 
+def test_a_mechanism_of_consultations_is_no_meeting(read):
+    between = "tham vấn chính trị giữa Bộ Ngoại giao Lào và Bộ Ngoại giao Peru"
+    assert read(None, f"Hai nước duy trì {between}.").of("meeting") == []
+    assert read(None, f"Ngày 15/5, {between} diễn ra tại Lima.").one("meeting").countries == {"LA", "PE"}
+
+
 def test_an_envoy_is_called_in(read):
     meeting = read(None, "Ngày 15/5, Bộ Ngoại giao Lào đã triệu tập Đại sứ Hà Lan Jan Smit để phản đối.").one("meeting")
     assert (meeting.countries, meeting.persons) == ({"NL", "LA"}, {"Jan Smit": "guest"})
     assert read(None, "Ngày 15/5, Thủ tướng Lào đã triệu tập các huấn luyện viên Hà Lan.").of("meeting") == []
+    assert read(None, "Hà Lan cấp cho Lào 4 triệu USD qua Đại sứ quán Hà Lan tại Viêng Chăn.").of("meeting") == []
+    assert read(None, "Ngày 15/5, Lào đã triệu hồi Đại sứ Lào tại Hà Lan.").of("meeting") == []
 
 
 def test_a_welcome_is_given_to_somebody(read):

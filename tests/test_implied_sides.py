@@ -167,3 +167,20 @@ def test_two_countries_meet_side_by_side(read):
 def test_the_leader_of_a_country_in_the_title_is_who_the_text_names(read):
     call = read("Lãnh đạo Hà Lan, Lào điện đàm", f"Ngày 15/5, {DUTCH} đã điện đàm với {LAO}.").one("call")
     assert set(call.persons) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Đại sứ Iran Reza Karimi cho biết, 12 công ty Iran đã tới, làm việc với Bộ Công Thương.", "Reza Karimi"),
+        ("Ngày 15/5, Tổng thống Nga nhắc tới Tổng thống Peru Luis Ramos trong cuộc gặp với các nhà báo.", "Luis Ramos"),
+    ],
+    ids=["who tells of others", "who is only spoken of"],
+)
+def test_who_tells_or_is_told_of_does_not_meet(read, sentence, person):
+    assert all(person not in meeting.persons for meeting in read(None, sentence).of("meeting"))
+
+
+def test_a_relative_clause_is_of_whom_it_follows(read):
+    (visit,) = read(None, f"{LAO} ngày 15/5 gặp {DUTCH}, người đang thăm Thái Lan.").of("visit")
+    assert set(visit.persons) == {"Jan Smit"}

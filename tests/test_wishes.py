@@ -615,3 +615,17 @@ def test_a_list_of_deeds_is_of_who_opens_it(wishes):
         "mong muốn Pháp tiếp tục hỗ trợ Việt Nam."
     )
     assert people_with(wish, "asker") == {"Trần Minh"}
+
+
+def test_who_will_work_with_somebody_meets_him(read):
+    text = "Ngày 5/5, Ngoại trưởng Pháp Jean Dubois sẽ làm việc với Ngoại trưởng Nga Ivan Sokolov tại Lyon."
+    assert (len(read(None, text).of("meeting")), read(None, text).of("offer")) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Pháp và Đức sẽ nối lại tập trận bất chấp Nga.", "Thượng viện Pháp bác yêu cầu khôi phục quan hệ với Nga."],
+    ids=["no promise", "turned down"],
+)
+def test_what_is_against_somebody_or_turned_down_is_no_wish(wishes, sentence):
+    assert wishes(sentence, before="") == []

@@ -564,10 +564,22 @@ class FrameReader:
             return
         if PASSING.search(self._article.text(clause.sentence.start, subject[0].start)):
             return  # "kể từ khi A nhậm chức" only tells a time
+        if hit.payload.rulers:
+            subject = [m for m in subject if m.country == subject[-1].country]  # "cuộc gặp của A với B, người vừa ..."
+            if self._is_attribute(clause, hit):
+                return
         passive = self._groups.is_passive(subject)
         other = self._groups.before_passive(clause, subject) if passive else self._object(clause, hit.end)
         members = [m for m in [*subject, *other] if m.kind != "role" or m.name]
         yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in members])
+
+    def _is_attribute(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether words only call somebody by it: "gặp Tổng thống Pháp vừa nhậm chức Emmanuel Macron"."""
+        persons = [m for m in clause.mentions if m.kind == "person" and m.end > hit.end]
+        return any(
+            m.start < hit.start or not (self._article.text(hit.end, m.start).strip() or GOVERNS.match(m.surface))
+            for m in persons
+        )
 
     def _candidate(self, clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
         rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"

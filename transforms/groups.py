@@ -69,6 +69,8 @@ class GroupReader:
             return group
         if not left or not self._reaches_verb(clause, left[-1].end, position):
             return []
+        if RELATIVE.match(self._article.text(left[-1].end, position)):
+            return left[-1:]  # "A gặp B, người đang thăm Lào": B does
         group = self._with_leaders(clause, self._extend_left(self._without_subject_matter(clause, left)))
         verb = self._verb_before(clause, group, position)
         if verb is None:

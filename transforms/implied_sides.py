@@ -6,7 +6,7 @@ who deals with whom "trong cuộc gặp" met there; a delegation and "hai bên" 
 
 import re
 
-from transforms.article import Article, Clause
+from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
 from transforms.cues import words
 from transforms.groups import PERSONAL, Group, GroupReader, is_vague
@@ -25,6 +25,8 @@ GOES_ON = re.compile(r"(?:[,;]|(?<!\w)(?:và|đồng thời|rồi|sau đó))(?:\
 TOGETHER = re.compile(r"\s+(?:đã|cũng|cùng|sẽ|vừa|đều|nhất trí|thảo luận|trao đổi|bày tỏ)(?!\w)")
 MARKS = re.compile(r"[;:“”\"]")
 REACH = 12  # characters before a mention in which its preposition stands
+SPOKEN_OF = re.compile(rf"(?<!\w){words('spoken_of')}\s+(?:tới|đến)\s+(?:\w+\s+){{0,2}}$")
+SPOKEN = 30  # characters before a mention that tell whether it is only spoken of
 
 
 class ImpliedSides:
@@ -66,7 +68,7 @@ class ImpliedSides:
         """Return the first personal group of the clause that ends there: "A đã phản đối B sau khi ..."."""
         start = end - len(self._segment(clause, end))
         inside = [m for m in clause.mentions if start <= m.start and m.end <= end]
-        if not any(m.kind in PERSONAL for m in inside):
+        if not any(m.kind in ACTORS for m in inside):
             start = clause.sentence.start  # "A cho biết sau khi gặp B": who says it
         return self._first_personal(clause, start, end)
 
@@ -92,6 +94,10 @@ class ImpliedSides:
         before = self._article.text(max(0, mention.start - REACH), mention.start).split()[-1:]
         return before if before in (*ADDRESSED, ["của"], ["theo"], ["về"]) else []
 
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Say whether somebody is only spoken of: "A nhắc tới B trong cuộc gặp với các nghị sĩ"."""
+        return bool(SPOKEN_OF.search(self._article.text(max(0, mention.start - SPOKEN), mention.start)))
+
     def _delegates(self, clause: Clause) -> Group:
         """Return who made the visit that was told last."""
         visit = self._visit
@@ -112,7 +118,7 @@ class ImpliedSides:
             return first if TOGETHER.match(self._article.lowered, first[-1].end) else []
         addressed = self._groups.from_right(left)
         gap = self._groups.without_adjuncts(clause, addressed[-1].end, end)
-        if gap.strip(" ,") or self._preposition(addressed[0]) not in ADDRESSED:
+        if gap.strip(" ,") or self._preposition(addressed[0]) not in ADDRESSED or self._is_spoken_of(addressed[0]):
             return []
         return [*self.doer(clause, addressed[0].start), *addressed]
 
