@@ -7,14 +7,13 @@ from transforms.agreements import Agreement
 from transforms.article import HOME, Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
 from transforms.cues import cue
-from transforms.edtf import bounds
+from transforms.edtf import DAY, bounds
 from transforms.event_merge import dates_agree
 from transforms.instruments import load_instruments
 from transforms.model import DateMention, Mention
 from transforms.money import read_value
 from transforms.news_day import SAME_SESSION, Anchor, month_of_news
 
-DAY = 10  # length of a day in EDTF
 NEAR = 45  # characters
 AT_ONCE = 25
 SHORT = 10

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from transforms.article import Article, Clause
+from transforms.edtf import YEAR
 from transforms.instruments import Instrument, Verb, load_instruments
 from transforms.model import DateMention
 from transforms.terms import Hit
@@ -11,7 +12,6 @@ from transforms.terms import Hit
 BACKWARD = 130  # characters in which the verb before an instrument is looked for
 FORWARD = 90  # and the relative clause behind it
 AHEAD = 60
-YEAR = 4  # digits
 NEXT_ITEM = 8  # characters in which the mark between two items stands
 CLOSE = 25  # a verb other than signing stands this near behind the name
 LISTED = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
-from transforms.event_details import DAY
+from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree
 from transforms.groups import Group, GroupReader

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 OPEN = ".."
 UNKNOWN_YEAR = "XXXX"
+DAY, YEAR = 10, 4  # characters of a day and of a year
 
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _POINT = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")

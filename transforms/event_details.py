@@ -6,7 +6,7 @@ from datetime import timedelta
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
-from transforms.edtf import bounds
+from transforms.edtf import DAY, YEAR, bounds
 from transforms.model import DateMention
 from transforms.visit_days import days_of_visit
 
@@ -53,7 +53,6 @@ CONNECTED = re.compile(rf"\W*{words('connector')},?(?:\s+{words('in_time')})?\s*
 NEXT_DAY = timedelta(days=1)
 OPENING_PART = 8  # sentences that tell whether the news of the next day is told as past
 TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on which it happened there
-DAY = 10  # length of a day in EDTF
 HEAD = 3  # sentences: title, lead and the first of the body
 FOUNDING = frozenset({"appointment", "ceremony"})  # since when somebody governs is their own day
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
@@ -65,7 +64,6 @@ PAPER = re.compile(  # whose year is told: "thỏa thuận năm 2011"
     rf"(?<!\w)(?<!ký )(?<!kết ){words('paper')}(?!\w)[^,;:.“”\"]{{0,60}}$"
 )
 PLAN = re.compile(rf"(?<!\w){words('plan')}(?!\w)[^,;:.“”\"]{{0,60}}$")  # that goes by its year: "kế hoạch năm 2017"
-YEAR = 4  # length of a year in EDTF
 SAID = frozenset({"request", "offer", "invitation", "message"})
 
 

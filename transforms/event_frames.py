@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
-from transforms.event_details import DAY
+from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import PLACES, Group, GroupReader
 from transforms.implied_sides import ImpliedSides
@@ -109,10 +109,12 @@ class FrameReader:
 
     def _is_between_persons(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether named persons of two countries stand right before and right behind a verb."""
+        if hit.payload.frame != "verb":
+            return False
         before = [m for m in clause.mentions if m.end <= hit.start][-1:]
         behind = [m for m in clause.mentions if m.start >= hit.end][:1]
         named = [m for m in [*before, *behind] if m.kind == "person" and m.name]
-        if hit.payload.frame != "verb" or len(named) < 2 or not _has_two_sides(named):
+        if len(named) < 2 or not _has_two_sides(named):
             return False
         gap = self._groups.without_adjuncts(clause, named[0].end, hit.start)
         return self._lexicon.subject_gap.fullmatch(gap) is not None

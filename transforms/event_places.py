@@ -9,8 +9,7 @@ from transforms.article import Article
 from transforms.attendance import WHERE_MET
 from transforms.candidates import WISHES, Candidate
 from transforms.cues import words
-from transforms.edtf import bounds
-from transforms.event_details import DAY
+from transforms.edtf import DAY, bounds
 from transforms.event_lexicon import Trigger
 from transforms.model import Mention
 from transforms.news_day import SAME_SESSION

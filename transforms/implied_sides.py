@@ -138,5 +138,5 @@ class ImpliedSides:
         last, countries = self._last, countries_of(side)
         if last is None or not countries or clause.sentence.position - last.clause.sentence.position > TOLD_WITHIN:
             return []
-        members = [(m, role) for m, role in last.members() if m.country and m.country not in countries]
-        return [m for m, _ in members if m.country == members[0][0].country] if members else []
+        members = [m for m, _ in last.members() if m.country and m.country not in countries]
+        return [m for m in members if m.country == members[0].country]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from transforms.model import Mention
 from transforms.name_known import Known
 from transforms.name_organizations import Named
-from transforms.name_text import bare_of_owner, fold
+from transforms.name_text import bare_of_owner, capitalized, fold
 from transforms.name_told import tell_by_names
 from transforms.reference import Organization
 
@@ -189,7 +189,7 @@ class Canonical:
         meant = next((o for o in named.organizations if o.country == code), None) or self._only_one_meant(named)
         if meant:
             return _row(meant, named.short_name)
-        name = written = _capitalized(named.name)
+        name = written = capitalized(named.name)
         country = named.country or self._known.countries.get(code or "")
         if country and (named.country or code != "VN"):
             name = f"{name} {country.name}"
@@ -271,7 +271,7 @@ def _full_name(named: Named) -> str:
     head = named.head
     if head and head.full and name.lower().startswith(head.head.lower()):
         name = head.full + name[len(head.head) :]
-    return _capitalized(name)
+    return capitalized(name)
 
 
 def _with_country_name(named: Named) -> str:
@@ -282,7 +282,3 @@ def _with_country_name(named: Named) -> str:
     written = named.name[named.country_start - named.start :]
     known = (named.country.official_name, *named.country.aliases)
     return f"{base} {named.country.name}" if written in known else named.name
-
-
-def _capitalized(name: str) -> str:
-    return name[0].upper() + name[1:]

@@ -220,10 +220,7 @@ class OfficeReader:
         hit = scan.at.get(office.end + 1) if office.hit[2].text.endswith("văn phòng") else None
         if hit is None or hit[2].kind != TITLE or office.organization:
             return False
-        named = self._organizations.unit(scan, office.start, hit[1], person_follows=not office.named)
-        if named:
-            office.organization, office.end = named, named.end
-        return named is not None
+        return self._take_unit(scan, office, hit[1])
 
     def _added(self, body: str, office: Office) -> bool:
         """A word that tells the title more precisely: "Tổng thống tiền nhiệm", "sinh viên năm 3"."""
@@ -377,11 +374,7 @@ class OfficeReader:
         start = office.end + 1
         if office.end != office.hit[1] or office.organization or not self._is_place_at(scan, start, office.named):
             return False
-        named = self._organizations.unit(scan, office.start, office.end, person_follows=not office.named)
-        if named is None:
-            return False
-        office.organization, office.end = named, named.end
-        return True
+        return self._take_unit(scan, office, office.end)
 
     def _is_place_at(self, scan: Scan, start: int, named: bool) -> bool:
         """Whether a place begins here: a known one, one with its head word, or where no name can follow."""
@@ -403,11 +396,14 @@ class OfficeReader:
         hit = scan.at.get(office.end + 1)
         if hit and hit[2].kind in NO_NAME:
             return False
-        named = self._organizations.unit(scan, office.start, office.end, person_follows=not office.named)
-        if named is None:
-            return False
-        office.organization, office.end = named, named.end
-        return True
+        return self._take_unit(scan, office, office.end)
+
+    def _take_unit(self, scan: Scan, office: Office, end: int) -> bool:
+        """Take in the unit whose head words stand at the end of a title."""
+        named = self._organizations.unit(scan, office.start, end, person_follows=not office.named)
+        if named:
+            office.organization, office.end = named, named.end
+        return named is not None
 
     @staticmethod
     def _party(scan: Scan, office: Office) -> bool:

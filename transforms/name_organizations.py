@@ -60,6 +60,7 @@ class OrganizationReader:
     def __init__(self, reference: Reference, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
         self._heads = {head.head.lower(): Entry(HEAD, head.head, head=head) for head in lexicon.heads}
+        self._head_openers = frozenset(head.split(" ", 1)[0] for head in self._heads)
         self._national = _by_local_name(reference)
         self._local = _local_names(reference)
         self._words = NameWords(reference, lexicon)
@@ -110,6 +111,8 @@ class OrganizationReader:
     def headed(self, scan: Scan, start: int, person_follows: bool = False) -> Named | None:
         """The organization whose head word has a small initial, within a title: "Cục trưởng cục Quản lý thị trường"."""
         words = scan.body[start : start + _LONGEST_HEAD].split(" ")
+        if words[0].lower() not in self._head_openers:
+            return None
         for count in range(len(words) - 1, 0, -1):
             name = " ".join(words[:count])
             head = self._heads.get(name.lower()) if words[count][:1].isupper() else None

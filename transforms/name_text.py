@@ -69,6 +69,11 @@ def bare_of_owner(name: str) -> str:
     return name if name.endswith("Nhà nước") else name.removesuffix(" nước").removesuffix(" của")
 
 
+def capitalized(name: str) -> str:
+    """A name with a capital initial."""
+    return name[0].upper() + name[1:]
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Small letters without accents, the form in which names are compared."""

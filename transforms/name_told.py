@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from transforms.model import Mention
-from transforms.name_text import fold
+from transforms.name_text import capitalized, fold
 from transforms.reference import Country, Organization
 
 _BRACKET = re.compile(r" ?\([^()]*\)$")
@@ -59,12 +59,12 @@ def _told(organization: Organization, country: Country | None, namings: Sequence
     others = [form for form in words if form not in shorter and f" {forms[form]} " not in f" {usual} "]
     if not others:
         short = next((form for form in shorter if len(form) < len(organization.name)), None)
-        return organization.name, _capitalized(short) if short else None
+        return organization.name, capitalized(short) if short else None
     longest = max(others, key=len)
     bare = _bare_name(forms[longest], organization)
     if bare and longest[0].islower():
         return bare, None
-    name = _capitalized(longest)
+    name = capitalized(longest)
     if country and _lacks_country(forms[longest], usual, country):
         return f"{name} {country.name}", name
     return name, bare
@@ -101,18 +101,20 @@ def _leaves_out(plain: str, usual: str) -> bool:
 
 def _with_usual_country(plain: str, usual: str, country: Country | None) -> str:
     """A form with its country as the usual name tells it: by its usual name, or not at all."""
-    names = (country.name, country.official_name or "", *country.aliases) if country else ()
-    written = max((name for name in map(_plain, names) if name and plain.endswith(f" {name}")), key=len, default="")
-    if country is None or not written:
+    if country is None or not plain.endswith(_endings(country)):
         return plain
+    written = next(ending for ending in _endings(country) if plain.endswith(ending))
     at_end = f" {_plain(country.name)}"
-    return plain.removesuffix(f" {written}") + (at_end if usual.endswith(at_end) else "")
+    return plain.removesuffix(written) + (at_end if usual.endswith(at_end) else "")
+
+
+@lru_cache(maxsize=1024)
+def _endings(country: Country) -> tuple[str, ...]:
+    """How a form ends that tells its country; the longest names come first."""
+    names = map(_plain, (country.name, country.official_name or "", *country.aliases))
+    return tuple(sorted((f" {name}" for name in names if name), key=len, reverse=True))
 
 
 @lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
     return _MARKS.sub(" ", fold(name)).strip()
-
-
-def _capitalized(name: str) -> str:
-    return name[0].upper() + name[1:]

@@ -12,8 +12,8 @@ from datetime import timedelta
 from transforms.article import Article
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
-from transforms.edtf import bounds
-from transforms.event_details import DAY, is_past_visit, is_promised, is_since, month_of
+from transforms.edtf import DAY, bounds
+from transforms.event_details import is_past_visit, is_promised, is_since, month_of
 from transforms.model import DateMention
 
 SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")

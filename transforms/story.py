@@ -13,8 +13,8 @@ from transforms.candidates import Candidate, is_person
 from transforms.conference_dates import ConferenceDates
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
-from transforms.edtf import bounds
-from transforms.event_details import DAY, is_said_then, settle, status_of
+from transforms.edtf import DAY, bounds
+from transforms.event_details import is_said_then, settle, status_of
 from transforms.event_frames import FrameReader
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree, join_receptions, merge_candidates

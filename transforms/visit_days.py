@@ -7,7 +7,7 @@ from transforms.article import Article
 from transforms.candidates import Candidate
 from transforms.cues import alternation, cue
 from transforms.date_words import load_date_words
-from transforms.edtf import interval
+from transforms.edtf import DAY, interval
 from transforms.model import DateMention
 
 NUMBERS = load_date_words().numbers
@@ -16,7 +16,6 @@ LENGTH = re.compile(
     rf"(?<!\w)chuyến thăm(?!\w)[^.,;:()]{{0,60}}?\s(?P<n>\d{{1,2}}|{alternation(NUMBERS)}) ngày(?!\w)"
     r"(?!\s+(?:\d|trước|sau|qua))"
 )
-DAY = 10  # length of a day in EDTF
 
 
 def days_of_visit(article: Article, visit: Candidate, first: DateMention) -> str | None:

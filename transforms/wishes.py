@@ -12,7 +12,7 @@ from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of
 from transforms.capitals import CapitalReader
 from transforms.cues import cue, words
-from transforms.event_details import DAY
+from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group
 from transforms.model import Mention
