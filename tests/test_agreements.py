@@ -624,7 +624,7 @@ def test_an_instrument_that_others_only_disagree_with_has_no_more_parties(only):
 
 
 def test_the_states_before_a_memorandum_are_its_sides_whatever_it_is_about(only):
-    agreement = only("Nga ngắt liên lạc với Mỹ trong khuôn khổ bản ghi nhớ phòng tránh va chạm trên bầu trời Syria.")
+    agreement = only("Ấn Độ ngừng trao đổi với Nepal trong khuôn khổ bản ghi nhớ phòng tránh tai nạn trên biển.")
     assert (agreement.kind, agreement.scope) == ("mou", "international")
 
 

@@ -209,6 +209,7 @@ def test_words_that_open_a_sentence_end_the_heading_before_them(following):
         "Hai bên đã tiến hành Cuộc gặp cấp cao lần thứ nhất.",
         "Lực lượng Tên lửa đã tới dự.",
         "Đoàn của Cơ quan Phòng thủ Tên lửa cũng có mặt.",
+        "Tổng thống Lào Kham Phết tuyên thệ nhậm chức ngày 14/5.",
         "Khách mời phấn khởi khi Người đứng đầu hãng tới dự.",
         "Liên minh Các lực lượng miền núi cũng có mặt.",
         "Xa lộ Viêng Chăn ùn tắc sau những cơn mưa.",
@@ -467,6 +468,15 @@ def test_a_row_of_captions_at_the_end_goes_as_a_whole():
     body, removed = strip(f"{BEFORE} {AFTER} {row}")
     assert body == f"{BEFORE} {AFTER}"
     assert removed == [(row, "gallery")]
+
+
+@pytest.mark.parametrize(
+    "news",
+    ["Theo Đại sứ Lào Kham Phết, hai nước sẽ ký hiệp định về nước", "Trong cuộc gặp, ông An khẳng định sẽ giúp Lào"],
+)
+def test_news_behind_a_row_of_captions_stays_though_it_lacks_its_stop(news):
+    row = "Các đại biểu chụp ảnh lưu niệm Ông Trần An phát biểu tại lễ"
+    assert strip(f"{BEFORE} {AFTER} {row} {news}")[0].endswith(news)
 
 
 def test_a_byline_and_a_source_on_a_last_line_go():

@@ -137,7 +137,7 @@ def test_who_meets_beside_a_gathering_is_where_that_is_held(read):
 
 def test_a_gathering_beside_which_a_wish_was_uttered_is_not_planned(read):
     told = (
-        "Thủ tướng Canada Justin Trudeau ngày 15/5 nêu lời đề nghị này với Thủ tướng Nhật Bản Shinzo Abe bên lề "
+        "Thủ tướng Canada Justin Trudeau ngày 15/5 nêu lời đề nghị này với Thủ tướng Áo Jonas Huber bên lề "
         "Hội nghị thượng đỉnh các nước châu Á tại Hamburg, Đức."
     )
     assert read(None, told).one("conference").status != "planned"

@@ -21,6 +21,7 @@ _LEAST_FOOT = 4  # lines
 _LONG_PICTURE = 170
 _LEAST_GALLERY = 2
 _ROW = frozenset({"glued_caption", "glued_heading", "captions_in_row", "photo_caption", "caption_placed"})
+_QUOTES = re.compile(r"[“”\"]")
 _SHORT_TAIL = 100
 _BYLINES = 3
 _SHORT_BYLINE = 12  # "V.H." may end with a full stop; longer ones are sentences
@@ -200,12 +201,20 @@ def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _row_at_end(text: str, cuts: list[Cut], sentences: list[tuple[int, int]]) -> list[Cut]:
-    """A text that ends without a full stop in a row of captions or in a table, which have no stops between them."""
+    """A text that ends without a full stop in a row of captions or in a table, which have no stops between them.
+
+    News behind the last of them, which only lacks its own stop, is the article's.
+    """
     if len(sentences) < 2 or "\n" in text.strip():
         return []
     start, end = sentences[-1]
     found = [cut for cut in cuts if cut.start >= start and cut.reason in _ROW]
-    return [Cut(start, end, "gallery")] if len(found) > 1 and text[end - 1] not in _CLOSING else []
+    if len(found) < _LEAST_GALLERY or text[end - 1] in _CLOSING:
+        return []
+    rules = load_rules().captions
+    behind = _QUOTES.sub("", text[max(cut.end for cut in found) : end]).lstrip()
+    tells = rules.news_opens.match(behind) or rules.said.search(behind)
+    return [] if tells else [Cut(start, end, "gallery")]
 
 
 def _gallery(text: str) -> list[Cut]:
