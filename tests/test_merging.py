@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.reference import reference_frames
 from transforms.pipeline import transform
 from warehouse import schema
 from warehouse.check import run_checks
 from warehouse.decisions import find, merge, split, undo
 from warehouse.errors import DecisionError
-from warehouse.load import load_batch
+from warehouse.load import load_batch, load_reference
 from warehouse.tables import TABLES
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)  # noqa: DTZ001
@@ -115,6 +116,20 @@ def test_an_older_report_that_comes_late_changes_the_id_and_the_old_one_leads_on
     assert early != late
     assert desk.sql(f"SELECT event_id FROM event_alias WHERE alias = '{late}'") == [(early,)]
     assert find(desk.connection, late) == ("event", early)
+
+
+def test_a_known_organization_has_one_name_in_all_events(desk, rules):
+    load_reference(desk.connection, reference_frames(rules.reference))
+    told = "Ngày {}/7, tại Seoul, Bộ trưởng Ngoại giao Phạm Bình Minh hội đàm với {} Hàn Quốc."
+    desk.load(
+        a=("2018-07-03", "Hội đàm", told.format(2, "Văn phòng Tổng thống")),
+        b=("2018-07-10", "Hội đàm", told.format(9, "Phủ Tổng thống")),
+    )
+    by_document = desk.sql("SELECT DISTINCT name FROM event_mention_participant WHERE entity_id = 'kr-blue-house'")
+    assert {name for (name,) in by_document} == {"Văn phòng Tổng thống Hàn Quốc", "Phủ Tổng thống Hàn Quốc"}
+    one = [("Phủ Tổng thống Hàn Quốc",)]
+    assert desk.sql("SELECT DISTINCT name FROM event_participant WHERE entity_id = 'kr-blue-house'") == one
+    assert desk.sql("SELECT DISTINCT unnest(organizations) FROM event_card") == one
 
 
 def test_two_meetings_of_the_same_ministers_in_one_week_are_two(desk):

@@ -58,6 +58,44 @@ def test_the_country_is_added_to_a_name_of_other_words(read):
 
 
 @pytest.mark.parametrize(
+    ("body", "organization_id", "name"),
+    [
+        ("Thủ tướng Anh trở về Phố Downing.", "gb-downing", "Phố Downing"),
+        ("Khách vay tiền tại ngân hàng Vietcombank.", "vn-vietcombank", "Ngân hàng Vietcombank"),
+        (
+            "Hiệp hội Thương mại Hoa Kỳ tại Việt Nam tổ chức tiệc.",
+            "us-amcham",
+            "Hiệp hội Thương mại Hoa Kỳ tại Việt Nam",
+        ),
+    ],
+)
+def test_the_country_is_not_added_to_a_name_that_does_without_or_tells_it(read, body, organization_id, name):
+    assert rows(read(body))[organization_id][0] == name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tủ lạnh cũ thải ra khí CFC, phá hủy tầng ozone.",
+        "Binh sĩ Vệ binh Cộng hòa Syria tiến vào thị trấn.",
+        "Hai bên bàn về chương trình EDA.",
+        "Bãi rác Vietstar đóng cửa.",
+        "Quỹ đầu tư công PIF góp 5 tỷ USD.",
+        "Sau đó kênh NTV phát lại trận đấu.",
+        "Tàu ngầm được nâng cấp tại nhà máy Zvezda.",
+    ],
+)
+def test_names_that_mostly_mean_something_else_are_none_of_the_reference_data(read, body):
+    other = {"kr-cfc", "iq-ve-binh-cong-hoa-iraq", "eu-eda", "vn-vietstar-airlines", "pif", "jp-ntv", "ru-zvezda"}
+    assert other.isdisjoint(rows(read(body)))
+
+
+def test_imperial_college_and_kings_college_are_two(read):
+    assert [*rows(read("Giáo sư của Đại học Hoàng gia London nhận xét."))] == ["gb-imperial-college-london"]
+    assert [*rows(read("Giáo sư của Đại học King's College nhận xét."))] == ["gb-king-s-college-london"]
+
+
+@pytest.mark.parametrize(
     ("body", "name"),
     [
         ("Phái đoàn gặp đại diện Fly Dubai và hai hãng khác.", "Fly Dubai"),

@@ -65,7 +65,7 @@ def _told(organization: Organization, country: Country | None, namings: Sequence
     if bare and longest[0].islower():
         return bare, None
     name = capitalized(longest)
-    if country and _lacks_country(forms[longest], usual, country):
+    if country and _lacks_country(forms[longest], organization, country):
         return f"{name} {country.name}", name
     return name, bare
 
@@ -87,10 +87,14 @@ def _bare_name(plain: str, organization: Organization) -> str | None:
     return max(names, key=len, default=None)
 
 
-def _lacks_country(plain: str, usual: str, country: Country) -> bool:
-    """Whether the usual name ends with the country, while the form does not tell it."""
-    told = f" {_plain(country.name)}"
-    return usual.endswith(told) and f"{told} " not in f" {plain} "
+def _lacks_country(plain: str, organization: Organization, country: Country) -> bool:
+    """Whether only the usual name tells the country, while the form is none that does without: "Phố Downing"."""
+    if not _plain(organization.name).endswith(f" {_plain(country.name)}"):
+        return False
+    if any(f"{ending} " in f" {plain} " for ending in _endings(country)):
+        return False
+    complete = (organization.short_name or "", *organization.aliases)
+    return not any(f" {plain}".endswith(f" {name}") for name in map(_plain, complete) if name)
 
 
 def _leaves_out(plain: str, usual: str) -> bool:

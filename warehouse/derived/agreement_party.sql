@@ -1,4 +1,5 @@
 -- Parties, signatories and witnesses of the agreements in `renewed`: as in the best telling, then whom the others add.
+-- An organization of the reference data has its usual name, whatever they call it.
 WITH named AS (
     SELECT
         m.agreement_id,
@@ -27,14 +28,15 @@ SELECT
     agreement_id,
     (
         row_number() OVER (
-            PARTITION BY agreement_id ORDER BY place NULLS LAST, mentions DESC, elsewhere, kind, entity_id, role
+            PARTITION BY agreement_id ORDER BY place NULLS LAST, mentions DESC, elsewhere, j.kind, entity_id, role
         ) - 1
     )::INTEGER AS position,
-    kind,
-    name,
+    j.kind,
+    coalesce(o.name, j.name) AS name,
     entity_id,
     role,
-    country,
+    j.country,
     mentions
-FROM joined
+FROM joined AS j
+LEFT JOIN reference_organization AS o ON j.kind = 'organization' AND o.organization_id = j.entity_id
 ORDER BY agreement_id, position

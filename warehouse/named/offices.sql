@@ -10,9 +10,10 @@ WITH ids AS (
     SELECT former_id FROM reference_former_id WHERE entity_id = $entity_id
 ),
 told AS (
-    SELECT p.role AS office, p.organization, d.published_on, d.document_id
+    SELECT p.role AS office, coalesce(o.name, p.organization) AS organization, d.published_on, d.document_id
     FROM person AS p
     JOIN document AS d USING (document_id)
+    LEFT JOIN reference_organization AS o USING (organization_id)
     WHERE p.person_id IN (FROM ids)
         AND NOT EXISTS (FROM office_holder AS h WHERE h.person_id = $entity_id AND h.organization_id = p.organization_id)
 ),

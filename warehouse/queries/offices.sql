@@ -18,7 +18,7 @@ told AS (
     SELECT
         p.name AS person,
         p.role AS office,
-        p.organization,
+        coalesce(o.name, p.organization) AS organization,
         p.country,
         min(d.published_on)::VARCHAR AS since,
         max(d.published_on)::VARCHAR AS until,
@@ -26,6 +26,7 @@ told AS (
         'articles' AS source
     FROM person AS p
     JOIN document AS d USING (document_id)
+    LEFT JOIN reference_organization AS o USING (organization_id)
     WHERE p.role IS NOT NULL AND p.name IN (FROM asked)
     GROUP BY ALL
 )
