@@ -102,3 +102,14 @@ def test_two_countries_that_meet_in_a_title_are_the_sides_however_often_a_body_i
         "Nhân dịp này, hai bên đã ký thỏa thuận về thương mại.",
     ).one("signing")
     assert (signing.countries, signing.organizations) == ({"VN", "SG"}, {})
+
+
+def test_an_office_of_two_countries_is_that_of_both_who_hold_it(read):
+    guests = "Ngoại trưởng Nga Ivan Petrov và Ngoại trưởng Pháp Jean Moreau"
+    reading = read(
+        "Nga và Pháp bàn về hàng hải",
+        f"Sáng 12/6, {guests} đã dự khai mạc triển lãm ảnh về biển tại Rome.",
+        "Chiều cùng ngày, Ngoại trưởng hai nước đã tiến hành hội đàm.",
+        published="2018-06-13",
+    )
+    assert set(reading.one("meeting").persons) == {"Ivan Petrov", "Jean Moreau"}

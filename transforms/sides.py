@@ -11,6 +11,8 @@ from transforms.cues import cue, words
 from transforms.model import Mention
 
 WEIGHTS = {"title": 6, "lead": 3, "body": 1}
+ANYBODY = frozenset({"lãnh đạo", "quan chức", "đại diện"})  # posts that many hold
+TWO_COUNTRIES = frozenset({"hai nước", "2 nước", "cả hai nước"})
 BOTH = ("hai", "đôi", "song", "cả hai")
 DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
@@ -177,11 +179,18 @@ def resolve_collectives(article: Article, sides: Sequence[str], body: Mention | 
         if clause.sentence.start > last:
             return
         pair: dict[str, Mention] = {}  # who of which country its own sentence has named
+        shared = _shared_offices(article, clause)
+        clause.mentions = [mention for mention in clause.mentions if mention not in shared.values()]
         for mention in clause.mentions:
             if mention.kind == "collective":
                 meant = tuple(pair) or told
                 others = len(meant) == 2 and set(meant) != set(sides)
-                mention.inner = _members(mention, meant if others else sides, persons, ministries)
+                both = meant if others else sides
+                office = shared.get(mention.start)
+                if office:
+                    mention.inner = _holders_of(mention, office, both, persons)
+                    continue
+                mention.inner = _members(mention, both, persons, ministries)
                 if body and mention.inner and not others and PARTIES.search(mention.surface.lower()):
                     mention.inner = [mention.inner[0], body]
             elif mention.country and mention.name:
@@ -189,6 +198,30 @@ def resolve_collectives(article: Article, sides: Sequence[str], body: Mention | 
                 if mention.kind in {"person", "role"}:
                     pair[mention.country] = mention
         told = tuple(pair) or told
+
+
+def _shared_offices(article: Article, clause: Clause) -> dict[int, Mention]:
+    """Return the offices that two countries share in a few words, by where the countries stand.
+
+    In "Ngoại trưởng hai nước" the office is that of both, not of whom the text names last.
+    """
+    return {
+        right.start: left
+        for left, right in pairwise(clause.mentions)
+        if left.kind == "role"
+        and left.post
+        and left.post.lower() not in ANYBODY
+        and right.surface.lower() in TWO_COUNTRIES
+        and article.text(left.end, right.start).isspace()
+    }
+
+
+def _holders_of(
+    collective: Mention, office: Mention, sides: Sequence[str], persons: dict[str, Mention]
+) -> list[Mention]:
+    """Return who of each side was named with an office before, or else the state."""
+    post = (office.post or "").lower()
+    return [persons.get(f"{post} {side}") or _state(collective, side) for side in sides]
 
 
 def _remember(mention: Mention, persons: dict[str, Mention], ministries: dict[str, Mention]) -> None:
