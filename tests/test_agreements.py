@@ -646,3 +646,11 @@ def test_the_names_of_known_instruments_mean_no_others(told):
 
 def test_who_admits_a_crime_makes_no_agreement_of_states(told):
     assert not told("Hai nghi phạm người Nga có thỏa thuận nhận tội với công tố viên Mỹ.")
+
+
+def test_whom_an_agreement_is_about_is_no_party(only):
+    assert only("Đức hoan nghênh thỏa thuận vận chuyển khí đốt qua Ba Lan với Na Uy.").parties == {"Đức", "Na Uy"}
+
+
+def test_what_must_be_reached_is_planned(only):
+    assert only("Pháp phải đạt được thỏa thuận thương mại với Mỹ.").status == "planned"

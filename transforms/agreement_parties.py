@@ -256,7 +256,11 @@ class PartyReader:
         return []
 
     def _other_side(self, scene: Scene, end: int, partners: Group) -> Mention | None:
-        """Return who deals with somebody told at an offset: who sells in the name, or who stands before it."""
+        """Return who deals with somebody told at an offset: who sells in the name, or who stands before it.
+
+        Whoever else a name tells is what it is about: "bản ghi nhớ về an toàn bay trên bầu trời Syria với Mỹ".
+        """
+        end = end if scene.hit.payload.kind == "contract" else scene.hit.start
         before = [m for m in scene.view.mentions if m.end < end and m.kind in PARTY_KINDS and sides_of(m)]
         theirs = countries_of(partners)
         own = next((m for m in reversed(before) if theirs.isdisjoint(sides_of(m)) and not self._is_object(m)), None)
