@@ -271,11 +271,9 @@ class CaptionReader:
     def _is_noun_group(self, sentence: str) -> bool:
         """Whether a sentence names somebody or something, and where it is, and has none of the usual verbs."""
         rules = self._rules.captions
-        sentence = _ASIDE.sub("", sentence)
+        sentence = _ASIDE.sub("", sentence) if "(" in sentence else sentence
         words = sentence.split(" ")
-        if len(words) < _LEAST_WORDS or _NO_GROUP.search(sentence):
-            return False
-        if _has_act(words, rules):
+        if len(words) < _LEAST_WORDS or _has_act(words, rules) or _NO_GROUP.search(sentence):
             return False
         return any(word[0].isupper() for word in words[1:] if word) or not rules.links.isdisjoint(words)
 

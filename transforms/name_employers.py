@@ -30,11 +30,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 UNITS = ("Phòng ", "phòng ", "Khoa ", "khoa ", "Đội ", "đội ")
-# Officers who may be of a person.
-_OF_PERSONS = ("luật sư", "bác sĩ", "quản lý", "thư ký", "huấn luyện viên", "phát ngôn viên", "người phát ngôn")
 _CLOSED = re.compile(r"[,.;:)(\n”\"]| [-–(]|$| (?:dẫn|làm) ")
-# Verbs that also begin the name of a field: "khối bán lẻ", "phòng giao dịch", "bộ phận xây lắp".
-_FIELD_VERBS = frozenset({"bán", "mua", "xây", "giao", "vay", "tiến", "đưa", "mở", "tiếp", "nhận", "thuê", "thực"})
 _NO_BODY = frozenset({TITLE, HONORIFIC, COLLECTIVE, PERSON, SURNAME})
 _BODIES = frozenset({ORGANIZATION, HEAD})
 _FIRM = re.compile(rf"{WORD}(?: & {WORD}|(?: {WORD})){{0,3}}")
@@ -46,8 +42,8 @@ class EmployerReader:
 
     def __init__(self, lexicon: NameLexicon, organizations: OrganizationReader) -> None:
         self._organizations = organizations
-        self._stops = stops_behind_titles(lexicon) - _FIELD_VERBS
-        self._aides = (*lexicon.delegates, *_OF_PERSONS)
+        self._stops = stops_behind_titles(lexicon) - lexicon.field_verbs
+        self._of_persons = lexicon.of_persons
         self._firm_ends = lexicon.firm_ends
         self._closes = re.compile(rf"{_CLOSED.pattern}| (?:{'|'.join(lexicon.speech_verbs)})(?!\w)")
 
@@ -111,7 +107,7 @@ class EmployerReader:
     def _is_sure(self, link: str, office: Entry) -> bool:
         """Whether a body follows a link, and neither the person whom an aide serves nor a town."""
         if link == "của":
-            return not office.text.startswith(self._aides)
+            return not office.text.startswith(self._of_persons)
         return link not in ("tại", "ở") or (office.title is not None and office.title.kind == "academic")
 
     def _firm(self, scan: Scan, start: int, sure: bool) -> Named | None:

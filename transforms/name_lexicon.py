@@ -57,6 +57,9 @@ class NameLexicon:
     sole_posts: frozenset[str]  # one person at a time holds them
     namesakes: re.Pattern[str]  # things that bear the name of the person behind them
     delegates: tuple[str, ...]
+    aides: tuple[str, ...]
+    of_persons: tuple[str, ...]
+    field_verbs: frozenset[str]
     common_bodies: re.Pattern[str]  # a government or forces, called so before a country
     adjunct: re.Pattern[str]  # opens a sentence and leads up to the partner of who then acts
     bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
@@ -109,6 +112,9 @@ def load_name_lexicon() -> NameLexicon:
         sole_posts=frozenset(words["sole_posts"]),
         namesakes=_namesakes(words["namesakes"], words["seamen"]),
         delegates=tuple(words["delegates"]),
+        aides=(*words["delegates"], *words["aides"]),
+        of_persons=(*words["delegates"], *words["of_persons"]),
+        field_verbs=frozenset(words["field_verbs"].split()),
         common_bodies=_common_bodies(words["common_bodies"]),
         adjunct=_adjunct(words["adjuncts"]),
         bystanders=_bystanders(words["bystanders"]),

@@ -109,7 +109,7 @@ class OfficeReader:
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
         self._delegates = lexicon.delegates
-        self._aides = (*lexicon.delegates, "thư ký", "đặc phái viên", "phái viên", "đặc sứ", "phụ tá")
+        self._aides = lexicon.aides
         self._committee_titles = _committee_titles(lexicon)
         self._suffix = re.compile(
             rf" (?:{_alternatives(lexicon.title_suffixes)}|thứ \d\d?)(?=,? (?:[{UPPER}]|ông |bà |tại ))"
@@ -203,10 +203,11 @@ class OfficeReader:
 
     def _served(self, scan: Scan, office: Office) -> bool:
         """The chief of an aide: "người phát ngôn của Chủ tịch X"; one who is named behind is read by himself."""
-        led = len(" của ") if scan.body.startswith(" của ", office.end) else 1
+        if office.organization or office.principal or not office.hit[2].text.startswith(self._aides):
+            return False
+        led = len(_OF) if scan.body.startswith(_OF, office.end) else 1
         hit = scan.at.get(office.end + led)
-        is_aide = office.hit[2].text.startswith(self._aides) and not (office.organization or office.principal)
-        if not is_aide or hit is None or hit[2].kind != TITLE or (led == 1 and not scan.body[hit[0]].isupper()):
+        if hit is None or hit[2].kind != TITLE or (led == 1 and not scan.body[hit[0]].isupper()):
             return False
         office.principal = chief = self.read(scan, hit)
         if scan.body[chief.end : chief.end + 1] == " " and self._names.name_end(scan, chief.end + 1):
@@ -247,7 +248,7 @@ class OfficeReader:
         body, end = scan.body, office.end
         if office.kind not in _STAFF or office.organization is not None:
             return False
-        small = end + (len(" của ") if body.startswith(" của ", end) else 1)
+        small = end + (len(_OF) if body.startswith(_OF, end) else 1)
         headed = (
             self._organizations.headed(scan, small, not office.named) if body[small : small + 1].islower() else None
         )
