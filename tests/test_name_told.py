@@ -90,6 +90,11 @@ def test_names_that_mostly_mean_something_else_are_none_of_the_reference_data(re
     assert other.isdisjoint(rows(read(body)))
 
 
+def test_the_letters_of_a_numbered_paper_are_no_organization(read):
+    assert rows(read("Theo Công văn số 88/BTTTT-CBC và Quyết định 12/QĐ-SNV, việc đã xong.")) == {}
+    assert [*rows(read("Dự án do SNV tài trợ."))] == ["snv"]
+
+
 def test_imperial_college_and_kings_college_are_two(read):
     assert [*rows(read("Giáo sư của Đại học Hoàng gia London nhận xét."))] == ["gb-imperial-college-london"]
     assert [*rows(read("Giáo sư của Đại học King's College nhận xét."))] == ["gb-king-s-college-london"]

@@ -26,6 +26,8 @@ NATIONAL_KINDS = frozenset(
 
 _SYLLABLE = re.compile(rf" [{UPPER}](?![{UPPER}]){LETTER}+")
 _REPUBLIC = ("Cộng hòa ", "Cộng hoà ")  # the word "nước" before belongs to the name
+_NUMBER = re.compile(r"/[A-ZĐ&]+-$")  # before the office that wrote a paper: "số 12/QĐ-SNV"
+_NUMBER_REACH = 12  # characters
 _DISTRICT_REACH = 21  # characters: "thông tấn " and the longest head
 
 
@@ -110,6 +112,8 @@ class Scanner:
                 continue
             if entry.kind == COUNTRY and self._is_syllable(body, start, -end, items):
                 continue
+            if entry.kind == ORGANIZATION and body[start - 1 : start] == "-" and _ends_number(body, start):
+                continue
             last = self._district_end(body, start, -end) if entry.kind == COUNTRY else 0
             if not last:
                 last = -end
@@ -138,6 +142,11 @@ class Scanner:
             return False
         capital = next(index for index, letter in enumerate(surface) if letter.isupper())
         return surface[capital:].lower() not in self._titles
+
+
+def _ends_number(body: str, start: int) -> bool:
+    """Whether letters are those of a numbered paper, which no other body is meant by."""
+    return _NUMBER.search(body, max(0, start - _NUMBER_REACH), start) is not None
 
 
 def _patterns(entries: dict[str, Entry]) -> list[Pattern]:
