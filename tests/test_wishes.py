@@ -624,8 +624,13 @@ def test_who_will_work_with_somebody_meets_him(read):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Pháp và Đức sẽ nối lại tập trận bất chấp Nga.", "Thượng viện Pháp bác yêu cầu khôi phục quan hệ với Nga."],
-    ids=["no promise", "turned down"],
+    [
+        "Pháp và Đức sẽ nối lại tập trận bất chấp Nga.",
+        "Thượng viện Pháp bác yêu cầu khôi phục quan hệ với Nga.",
+        "Chuyên gia Đức cho rằng Pháp có thể giúp Nga đóng tàu.",
+        "Huấn luyện viên người Pháp sẵn sàng hỗ trợ tuyển Nga.",
+    ],
+    ids=["no promise", "turned down", "a guess", "a match"],
 )
 def test_what_is_against_somebody_or_turned_down_is_no_wish(wishes, sentence):
     assert wishes(sentence, before="") == []
