@@ -213,3 +213,8 @@ def test_a_gathering_that_the_news_comes_before_is_planned(read, told):
 def test_a_gathering_of_years_ago_is_not_planned(read):
     told = f"Trước thềm Hội nghị thượng đỉnh G20 năm 2010 tại Seoul, {GUEST} từng gặp {MINISTER}."
     assert {c.status for c in read(None, told, published="2018-05-16").of("conference")} == {"occurred"}
+
+
+def test_a_first_visit_has_its_own_days(read):
+    told = f"{VISITOR} sẽ thăm Việt Nam lần đầu tiên từ 20 - 24/6."
+    assert read(None, told, published="2018-05-16").one("visit").date == "2018-06-20/2018-06-24"

@@ -18,7 +18,7 @@ SINCE = re.compile(
 )
 SINCE_REACH = 50  # characters
 FIRST_SINCE = re.compile(
-    rf"(?<!\w){words('first_of')}(?!\w)[^;.]*(?<!\w)(?:kể )?từ(?: sau| hồi| ngày| tháng| năm| cuối| đầu| giữa)*\s+$"
+    rf"(?<!\w){words('first_of')}(?!\w)[^,;.]*(?<!\w)kể từ(?: sau| hồi| ngày| tháng| năm| cuối| đầu| giữa)*\s+$"
 )
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
 TOLD_AHEAD = re.compile(rf"(?<!\w){words('saying')}(?!\w)[^;.“”\"]*(?<!\w)sẽ\s")
