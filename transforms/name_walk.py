@@ -33,9 +33,8 @@ _PAIRED_KINDS = frozenset({"parliament", "association", "institute", "agency"}) 
 _SEATED_ABROAD = frozenset({"agency", "association"})  # "Hiệp hội Doanh nghiệp Pháp tại Việt Nam"
 _PEOPLE = frozenset({"crowd", "occupation", "academic"})  # kinds of titles that also tell whom a body is for
 _SITTING_KINDS = frozenset({"enterprise", "association"})
-_NUMBERED_KINDS = frozenset(
-    {"military", "enterprise", "university", "court", "media", "institute"}
-)  # "Công ty Sông Đà 10"
+# Kinds of bodies whose names may end with a number: "Công ty Sông Đà 10".
+_NUMBERED_KINDS = frozenset({"military", "enterprise", "university", "court", "media", "institute"})
 _KNOWN_KINDS = frozenset({COUNTRY, PLACE, ORGANIZATION, PERSON})
 _LIST_ENDS = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE})
 _LISTED_KINDS = frozenset({"ministry", "agency", "institute", "association", "local_government", "parliament"})
