@@ -8,10 +8,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import settings
 
 from flows.extract.html import read_html
 from transforms.pipeline import load_rules, transform
 
+settings.register_profile("untimed", deadline=None)  # a busy machine is slow, not wrong
+settings.load_profile("untimed")
 SEEDS = sorted((Path(__file__).parent.parent / "seeds/articles").glob("*.txt"))
 COLUMNS = (
     "document_id", "source_path", "sha256", "fingerprint", "media_type", "encoding", "text", "title", "published",

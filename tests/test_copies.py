@@ -220,7 +220,7 @@ def two() -> Iterator[tuple[DuckDBPyConnection, DuckDBPyConnection]]:
         yield one, other
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     articles=st.lists(st.tuples(ARTICLES, st.integers(0, 3)), min_size=2, max_size=8),
     steps=st.lists(st.tuples(st.integers(0, 7), st.booleans()), max_size=6),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.desk.network import draw_countries, draw_persons, hub_of
@@ -67,7 +67,6 @@ def test_events_without_a_day_that_is_known_well_enough_are_counted() -> None:
     assert draw_timeline(rows[-1:]) is None
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30_000), st.integers(1, 50)), min_size=1, max_size=60))
 def test_the_timeline_is_readable_and_loses_nothing(told: list[tuple[int, int]]) -> None:
     rows = [counted(date(1940, 1, 1) + timedelta(days=day), events) for day, events in told]
@@ -93,7 +92,6 @@ def test_the_country_that_meets_most_stands_in_the_middle() -> None:
     assert [line.to_hub for line in net.lines] == [False, True, True]
 
 
-@settings(deadline=None)
 @given(st.integers(1, 60))
 def test_countries_stay_within_the_picture(size: int) -> None:
     net = draw_countries([pair(f"C{number}", "VN", 1 + number % 7) for number in range(size)], "VN", COUNTRIES)

@@ -317,7 +317,7 @@ def all_at_once(raw, rules):
 
 
 def test_events_and_ids_do_not_depend_on_order_or_batches(all_at_once, raw, rules):
-    @settings(max_examples=12, deadline=None, derandomize=True)
+    @settings(max_examples=12, derandomize=True)
     @given(order=st.permutations(sorted(ARTICLES)), cuts=st.sets(st.integers(1, len(ARTICLES) - 1)))
     def any_order(order, cuts):
         with duckdb.connect(":memory:") as connection:

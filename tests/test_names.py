@@ -450,7 +450,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=25))
 def test_spans_slice_back_to_their_surface_and_never_overlap(reader, pieces):
     body = " ".join(pieces)

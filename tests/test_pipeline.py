@@ -37,7 +37,7 @@ ARTICLES = st.tuples(
     st.sampled_from([None, "2018-05-16", "2018-05", "2018"]),
     st.sampled_from([None, "Thủ tướng Lào thăm Việt Nam", "Tin vắn"]),
 )
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 
 
 def rows(frames):

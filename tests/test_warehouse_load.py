@@ -235,7 +235,7 @@ def test_batches_that_are_loaded_as_one_leave_what_each_by_itself_would(
     assert content(joined) == before
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3), st.integers(0, 2)), min_size=1, max_size=6))
 def test_the_warehouse_holds_the_last_version_of_each_document(
     two: tuple[DuckDBPyConnection, DuckDBPyConnection], loads: list[tuple[str, int, int]]
