@@ -83,6 +83,7 @@ def test_the_verb_is_no_part_of_the_name(only):
         ("Việt Nam và Pháp mong Hiệp định hàng hải sẽ được ký trong năm tới.", "planned"),
         ("Việt Nam và Pháp sẽ sớm ký, phê chuẩn và triển khai Hiệp định hàng hải.", "planned"),
         ("Việt Nam và Pháp đã chấm dứt Hiệp định hàng hải.", "ended"),
+        ("Việt Nam cho biết nhất trí Hiệp định hàng hải với Pháp.", "in_force"),
         ("Pháp đề nghị đàm phán lại Hiệp định hàng hải giữa hai nước.", "in_force"),
     ],
 )

@@ -42,6 +42,11 @@ def test_what_only_shortens_the_usual_name_is_the_short_name(read, body, organiz
     assert rows(read(body))[organization_id] == (name, short_name)
 
 
+def test_an_embassy_goes_by_the_two_states(read):
+    told = rows(read("Bà công tác tại Đại sứ quán Việt Nam ở thủ đô Berlin."))
+    assert told["vn-embassy-de"] == ("Đại sứ quán Việt Nam tại Đức", None)
+
+
 def test_a_common_noun_in_front_is_left_out_of_the_short_name(read):
     assert rows(read("Báo Japan Today có bài viết dài."))["jp-japan-today"] == ("Báo Japan Today", "Japan Today")
     assert rows(read("Bài viết của báo Japan Today khá dài."))["jp-japan-today"] == ("Japan Today", None)

@@ -15,6 +15,7 @@ from transforms.reference import Country, Organization
 
 _BRACKET = re.compile(r" ?\([^()]*\)$")
 _ABBREVIATED = re.compile(r"(?<!\w)[A-ZĐ&][A-ZĐ&\-–\d]+(?!\w)")  # "G-20", "Bộ TT&TT"
+_MISSIONS = ("dai su quan ", "tong lanh su quan ")  # go by the two states, whatever the town
 _MARKS = re.compile(r"[^\w]+")
 
 
@@ -46,9 +47,9 @@ def _with_inner(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _told(organization: Organization, country: Country | None, namings: Sequence[Mention]) -> tuple[str, str | None]:
     """The name of an organization in a document, and what the document shortens it to."""
-    if any(naming.surface == organization.name for naming in namings):
-        return organization.name, None
     usual = _plain(organization.name)
+    if usual.startswith(_MISSIONS) or any(naming.surface == organization.name for naming in namings):
+        return organization.name, None
     surfaces = (_without_owner(_BRACKET.sub("", naming.surface), country) for naming in namings)
     forms = {form: _with_usual_country(_plain(form), usual, country) for form in surfaces}
     if any(_is_usual(form, plain, usual) for form, plain in forms.items()):
