@@ -75,11 +75,12 @@ def test_an_offer_is_made_by_one_side_to_the_other(wishes, sentence):
         "Thủ tướng cảm ơn Pháp cam kết hỗ trợ Việt Nam.",
         "HLV Jean Dubois mong muốn Việt Nam tạo điều kiện cho đội tuyển.",
         "Thủ tướng sẽ dành thời gian đi thăm các công ty Pháp.",
+        "Thủ tướng đề xuất tăng quân phòng thủ trước Pháp.",
     ],
     ids=[
         "relations in general", "relations to be closer", "praise of readiness", "denied", "supposed", "noun",
         "own ministries", "thanks", "threat", "both sides at once", "quoted", "thanks for a promise", "sports",
-        "time given",
+        "time given", "against somebody",
     ],
 )  # fmt: skip
 def test_what_is_no_wish(wishes, sentence):

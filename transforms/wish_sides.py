@@ -23,6 +23,8 @@ PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
 AT_HOME = re.compile(rf"\s*{words('at_home')}(?!\w)")
 THAT_STATE = re.compile(rf"\s*{words('that_state')}(?!\w)")
 TOWARD = re.compile(rf"(?<!\w){words('toward')}\s+$")
+OPPOSED = re.compile(rf"(?<!\w){words('opposed')}\s+$")
+OPPOSED_REACH = 25  # characters
 GOVERNMENT = re.compile(r"(?:chính phủ|bộ)(?!\w)")
 
 
@@ -37,7 +39,7 @@ class WishSides:
     def addressees(self, clause: Clause, hit: Hit[Trigger], end: int) -> Group:
         """Return who stands right behind the verb, an adjunct between commas stepped over."""
         group = self._groups.after(clause, self.content_start(hit, clause.sentence.end))
-        return [m for m in group if m.start < end]
+        return [m for m in group if m.start < end and not self._is_opposed(m)]
 
     def content_start(self, hit: Hit[Trigger], end: int) -> int:
         """Return where what is wished begins, behind an adjunct: "mong muốn trong thời gian tới, hai bên ..."."""
@@ -62,8 +64,12 @@ class WishSides:
         """Return the first of another side that is named in what is wished, else a place there ("với Tehran")."""
         named = [m for m in clause.mentions if start <= m.start < end and not is_vague(m)]
         members = [member for m in named for member in (m.inner if m.kind == "collective" else [m])]
-        others = [m for m in members if m.country and m.country not in sides]
+        others = [m for m in members if m.country and m.country not in sides and not self._is_opposed(m)]
         return ([m for m in others if m.kind in ACTORS] or [m for m in others if self._is_meant(m)])[:1]
+
+    def _is_opposed(self, mention: Mention) -> bool:
+        """Say whether what is wished is directed against somebody: "tăng phòng thủ trước Triều Tiên"."""
+        return bool(OPPOSED.search(self._article.text(max(0, mention.start - OPPOSED_REACH), mention.start)))
 
     def is_domestic(self, hit: Hit[Trigger], addressees: Group, named: bool, sides: set[str]) -> bool:
         """Say whether a wish goes to somebody of the own side ("yêu cầu Bộ B"), whoever is ``named`` later."""
