@@ -173,7 +173,7 @@ ORGANIZATIONS = [
     ("Cơ quan Tội phạm Quốc gia của Anh vào cuộc.", "Cơ quan Tội phạm Quốc gia của Anh"),
     ("Đoàn Luật sư tỉnh Cao Bằng lên tiếng.", "Đoàn Luật sư tỉnh Cao Bằng"),
     ("Họ đến đại sứ quán Mông Cổ ở thủ đô Kabul.", "Đại sứ quán Mông Cổ tại thủ đô Kabul"),
-    ("Họ đến Đại sứ quán Việt Nam ở Berlin.", "Đại sứ quán Việt Nam ở Berlin"),
+    ("Họ đến Đại sứ quán Việt Nam ở Berlin.", "Đại sứ quán Việt Nam tại Đức"),
     ("Cây mọc trước tòa lãnh sự Na Uy tại thành phố Lyon.", "Tòa lãnh sự Na Uy tại thành phố Lyon"),
     ("Trung tâm Dự báo ASEAN về Khí hậu ra đời.", "Trung tâm Dự báo ASEAN về Khí hậu"),
     ("Ủy ban MTTQVN thành phố Đà Nẵng đã họp.", "Ủy ban MTTQVN thành phố Đà Nẵng"),
