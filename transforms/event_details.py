@@ -108,10 +108,9 @@ def _is_of_paper(article: Article, candidate: Candidate, date: DateMention) -> b
     """Say whether a year is that of a paper beside an event, or in the name of the plan that is signed."""
     if len(date.edtf) != YEAR or candidate.type == "conference":
         return False
-    paper = (PLAN if candidate.type == "signing" else PAPER).search(
-        article.text(candidate.clause.sentence.start, date.start)
-    )
-    return paper is not None and not (candidate.clause.sentence.start + paper.start() <= candidate.start < date.start)
+    start = candidate.clause.sentence.start
+    paper = (PLAN if candidate.type == "signing" else PAPER).search(article.text(start, date.start))
+    return paper is not None and not start + paper.start() <= candidate.start < date.start
 
 
 def _is_told_then(article: Article, candidate: Candidate, date: DateMention) -> bool:

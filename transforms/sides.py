@@ -180,7 +180,8 @@ def resolve_collectives(article: Article, sides: Sequence[str], body: Mention | 
             return
         pair: dict[str, Mention] = {}  # who of which country its own sentence has named
         shared = _shared_offices(article, clause)
-        clause.mentions = [mention for mention in clause.mentions if mention not in shared.values()]
+        if shared:
+            clause.mentions = [mention for mention in clause.mentions if mention not in shared.values()]
         for mention in clause.mentions:
             if mention.kind == "collective":
                 meant = tuple(pair) or told
