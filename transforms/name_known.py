@@ -19,7 +19,7 @@ _TOWNS = frozenset({"province", "city", "capital"})  # of places
 class Spelled(NamedTuple):
     """What a personal name tells by itself."""
 
-    name: str  # as the reference data writes it where the text misspells it
+    name: str  # as written
     words: tuple[str, ...]
     key: tuple[str, ...]  # the words as they are compared
     vietnamese: bool
@@ -121,7 +121,6 @@ class Known:
         known = self.person(name)
         if known is None and len(words) > 1 and not vietnamese:
             known = self._misspelled(name, words)
-            name = known.name if known else name
         return Spelled(name, words, name_key(" ".join(words)), vietnamese, known, self.namesakes(name))
 
     def _misspelled(self, name: str, words: tuple[str, ...]) -> Person | None:

@@ -39,15 +39,18 @@ class Someone:
     entity_id: str = ""
 
     def take_form(self, name: str) -> None:
-        """Count a spelling of the name; the fullest, then the most frequent one is the name."""
+        """Count a spelling of the name; the fullest, then the most frequent, then the usual one is the name."""
         forms = self.forms
         forms[name] = forms.get(name, 0) + 1
         if name != self.name or not self.key:
-            self.name = max(forms, key=lambda form: (_full_words(form), forms[form])) if len(forms) > 1 else name
+            self.name = max(forms, key=self._goodness) if len(forms) > 1 else name
             self.words = name_words(self.name)
             self.key = name_key(self.name)
             self.short_keys = _short_keys(self.name, self.known.name if self.known else "")
             self.last_key = self.key[-1]
+
+    def _goodness(self, form: str) -> tuple[int, int, bool]:
+        return _full_words(form), self.forms[form], self.known is not None and form == self.known.name
 
 
 def main_office(offices: list[Office]) -> Office | None:
