@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from transforms.article import HOME, Clause
+from transforms.event_lexicon import Trigger
 from transforms.model import DateMention, Mention
+from transforms.terms import Hit
 
 FEWEST = 2  # sides that an event has
 FEW = 4  # countries that meet; more of them confer
@@ -81,6 +83,12 @@ class Candidate:
     def organizations(self) -> list[Mention]:
         """Return the organizations that take part as such, each once, in order."""
         return list({m.entity_id: m for m, _ in self.members() if m.kind == "organization" and m.name}.values())
+
+
+def candidate_of(clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
+    """Return the event that a trigger tells."""
+    rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"
+    return Candidate(hit.payload.type, clause, hit.start, hit.end, rule, participants)
 
 
 def is_person(mention: Mention) -> bool:

@@ -8,18 +8,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise, takewhile
 
 from transforms.article import ACTORS, Article, Clause
-from transforms.candidates import Candidate, countries_of, is_crowd, is_person
+from transforms.candidates import Candidate, candidate_of, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
-from transforms.groups import PLACES, Group, GroupReader
+from transforms.groups import PLACES, Group, GroupReader, are_two_sides, is_press, split_sides
 from transforms.implied_sides import ImpliedSides
 from transforms.model import Mention
 from transforms.sides import principal_sides
 from transforms.terms import Hit
+from transforms.travels import TravelReader
 
 BILATERAL = frozenset({"meeting", "call"})
 RECIPIENT = cue("recipient")
@@ -43,31 +43,18 @@ THANKED = re.compile(  # who is thanked "đã dành thời gian tiếp" was told
     rf"(?<!\w)(?<!sau khi ){words('thanks')}\s[^,;.]*\s(?:đã|dành thời gian)(?:\s+\w+){{0,4}}\s*$"
 )
 THANKED_FOR = re.compile(rf"(?<!\w){words('thanks')}\s[^,;.]*\svì\s[^,;.]*$")  # "vì sự nhiệt tình tổ chức cuộc gặp"
-COPULA = re.compile(r"^\s+(?:(?:sẽ|cũng)\s+)*là(?=\s)")  # "điểm dừng chân đầu tiên của A là Lào"
-IS_STOP = re.compile(r"\s+(?:(?:sẽ|cũng)\s+)*là\s+(?:một trong\s+)?(?:\w+\s+){0,2}")
-WARSHIP = cue("warship")
-UNREAL_CALL = re.compile(rf"(?<!\w){words('wished')}\s[^,;]{{0,40}}$")  # "từ chối cho tàu ngầm cập cảng"
-LEAVING = re.compile(r"(?<!\w)rời\s[^,;.]{2,40}?(?:,\s+)?$")  # what one leaves to go elsewhere does not go
 EMIGRANTS = re.compile(
     rf"\s+(?P<who>[^.;:]{{0,50}}?{words('emigrants')})\s+(?:(?:đang|sinh|sống|làm|việc)\s+)*(?:tại|ở)\s+"
 )
 VICTIMS = re.compile(rf"[^.;:]{{0,60}}?(?<!\w){words('victims')}(?!\w)")
 STRICKEN_PLACE = re.compile(r"(?<!\w)(?:tại|ở|tỉnh|thành phố|thị trấn|vùng)\s+(?!tỉnh|thành phố|thị trấn|vùng)")
 TOURISTS = cue("tourists")
-STATESMAN = re.compile(rf"{words('statesman')}(?!\w)")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 NAMES_SIDES = re.compile(r"[^,.;:“”\"]{0,25}(?<!\w)(?:giữa|của)\s(?!tôi|chúng)")  # the noun tells whose it is
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
-PRESS = re.compile(rf"{words('press')}(?!\w)")
-REPORTING = re.compile(rf"(?<!\w)(?<!tiếp ){words('source')}\s+(?:\w+\s+){{0,3}}$")
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
 WELCOME = re.compile(r"lễ (?:tiếp |chào )?đón|lễ tiễn")  # whom it names is there
-ADJUNCTS = ("trong", "nhân", "mở")
-OFFICES = frozenset({"person", "role"})
-ENTERS = re.compile(r",\s*(?:do|tới|đến|sang|tại|ở|thăm|gồm|là)\s")
-LISTED = frozenset({",", "và", ", và", "cùng"})  # between the countries of one journey
-TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
 
 
 class FrameReader:
@@ -78,6 +65,7 @@ class FrameReader:
         self._lexicon = lexicon
         self._groups = GroupReader(article, lexicon)
         self._implied = ImpliedSides(article, self._groups)
+        self._travels = TravelReader(article, lexicon, self._groups, self._implied)
 
     def read(self) -> list[Candidate]:
         """Return what the frames of the article tell, in the order of the text."""
@@ -114,7 +102,7 @@ class FrameReader:
         before = [m for m in clause.mentions if m.end <= hit.start][-1:]
         behind = [m for m in clause.mentions if m.start >= hit.end][:1]
         named = [m for m in [*before, *behind] if m.kind == "person" and m.name]
-        if len(named) < 2 or not _has_two_sides(named):
+        if len(named) < 2 or not are_two_sides(named):
             return False
         gap = self._groups.without_adjuncts(clause, named[0].end, hit.start)
         return self._lexicon.subject_gap.fullmatch(gap) is not None
@@ -149,10 +137,10 @@ class FrameReader:
         other = self._object(clause, hit.end) or self._recipient(clause, hit)
         if trigger.mutual and not other:
             subject = subject or self._implied.subject(clause, hit.start)
-            if subject and not _has_two_sides(subject):
+            if subject and not are_two_sides(subject):
                 subject = [*self._groups.beside(clause, subject), *subject]
-            if _has_two_sides(subject):
-                yield self._candidate(clause, hit, [(m, trigger.subject) for m in subject])
+            if are_two_sides(subject):
+                yield candidate_of(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and self._goes_on_without(hit, subject):
             subject = self._missing_subject(clause, hit, hit.start, other)
             subject = subject or self._groups.next_subject(clause, other[-1].end)
@@ -180,12 +168,12 @@ class FrameReader:
         trigger = hit.payload
         if not subject or not other:
             return
-        if trigger.type == "meeting" and (all(m.kind == "country" for m in [*subject, *other]) or _is_press(other)):
+        if trigger.type == "meeting" and (all(m.kind == "country" for m in [*subject, *other]) or is_press(other)):
             return  # states act through somebody; where only countries "meet", it is sports
         several = trigger.type in BILATERAL and not countries_of(subject) & countries_of(other)
-        for side in _split_sides(other) if several else [other]:
+        for side in split_sides(other) if several else [other]:
             roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in side]
-            yield self._candidate(clause, hit, roles)
+            yield candidate_of(clause, hit, roles)
 
     def _carried_subject(self, clause: Clause, hit: Hit[Trigger], position: int) -> Group:
         """The subject of the verb before in a list of deeds ("hội kiến A; hội đàm với B")."""
@@ -235,12 +223,12 @@ class FrameReader:
         """Who condoles, and with whom; victims without a name are those of the country that the article is about."""
         giver = self._groups.before(clause, hit.start)
         receiver = self._object(clause, hit.end)
-        if not _has_two_sides([*giver, *receiver]):
+        if not are_two_sides([*giver, *receiver]):
             receiver = self._recipient(clause, hit) or receiver  # "lời chia buồn của người dân A đến Tổng thống B"
-        if _has_two_sides([*giver, *receiver]):
+        if are_two_sides([*giver, *receiver]):
             yield from self._pairs(clause, hit, giver, receiver)
         elif len(countries_of(giver)) == 1 and self._are_abroad(clause, hit, countries_of(giver)):
-            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in giver])
+            candidate = candidate_of(clause, hit, [(m, hit.payload.subject) for m in giver])
             candidate.context = self._stricken
             yield candidate
 
@@ -279,7 +267,7 @@ class FrameReader:
         if not between and OPENING.search(self._article.text(clause.sentence.start, hit.start)):
             other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
         if other and _are_sides(other, between) and (between or not self._is_met(clause, hit, other)):
-            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in other])
+            yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in other])
             return
         if other and (partner := self._partner_behind(clause, hit, other)):
             yield from self._pairs(clause, hit, other, partner)
@@ -292,16 +280,16 @@ class FrameReader:
         if subject and other:
             yield from self._pairs(clause, hit, self._other_side(clause, subject, other), other)
         elif held := self._held_between(clause, hit) or self._told_inside(clause, hit):
-            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in held])
-        elif _has_two_sides(subject):
-            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in subject])
+            yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in held])
+        elif are_two_sides(subject):
+            candidate = candidate_of(clause, hit, [(m, hit.payload.subject) for m in subject])
             dated = any(len(d.edtf) >= DAY for d in clause.dates)
-            candidate.anaphoric = not dated and not self._light_subject(clause, hit)
+            candidate.anaphoric = not dated and not self._groups.light_subject(clause, hit)
             yield candidate
 
     def _implied_side(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Group:
         """Who meets "other" where the words name nobody else, or only "hai bên"."""
-        if not subject and (missing := self._implied.subject(clause, self._light_start(clause, hit))):
+        if not subject and (missing := self._implied.subject(clause, self._groups.light_start(clause, hit))):
             return missing
         opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
         if opening is None or not is_person(other[0]):
@@ -314,21 +302,21 @@ class FrameReader:
         """Who deals with whom inside a meeting: "A nói với B trong cuộc gặp"."""
         opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
         group = self._implied.inside(clause, clause.sentence.start + opening.start()) if opening else []
-        return group if _has_two_sides(group) else []
+        return group if are_two_sides(group) else []
 
     def _other_side(self, clause: Clause, subject: Group, other: Group) -> Group:
         """Return who meets: the country of whom is met does not, where it stands in front, but who comes first does."""
-        if any(m.kind != "country" for m in subject) or _has_two_sides([*subject, *other]) or not countries_of(other):
+        if any(m.kind != "country" for m in subject) or are_two_sides([*subject, *other]) or not countries_of(other):
             return subject
         first = self._groups.first_subject(clause)
-        return first if first and first[0].end <= other[0].start and _has_two_sides([*first, *other]) else subject
+        return first if first and first[0].end <= other[0].start and are_two_sides([*first, *other]) else subject
 
     def _held_between(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """The sides in the name of a meeting that "was held": "Cuộc họp trù bị ... ba nước A, B, C đã được tổ chức"."""
         held = list(HELD.finditer(self._article.lowered, hit.end, clause.sentence.end))
         end = held[-1].start() if held else hit.end
         inside = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
-        return inside if _has_two_sides(inside) else []
+        return inside if are_two_sides(inside) else []
 
     def _between(self, position: int) -> tuple[int, bool]:
         """Step over "giữa" where it stands near behind a noun."""
@@ -343,31 +331,17 @@ class FrameReader:
         if with_ is None or "của" not in self._article.text(hit.end, other[0].start).split():
             return []
         partner = self._groups.after(clause, with_.end())
-        return partner if _has_two_sides([*other, *partner]) else []
+        return partner if are_two_sides([*other, *partner]) else []
 
     def _is_met(self, clause: Clause, hit: Hit[Trigger], other: Group) -> bool:
         """Say whether somebody else meets a group: "có cuộc gặp với A và B", "trong cuộc gặp với A và B, C ..."."""
         met = self._article.text(hit.end, other[0].start).split()[-1:] == ["với"]
-        return met or bool(self._light_subject(clause, hit))
-
-    def _light_start(self, clause: Clause, hit: Hit[Trigger]) -> int:
-        """Return where the verb before a noun begins ("dự lễ khánh thành"), or the noun itself."""
-        light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))
-        return clause.sentence.start + light.start() if light else hit.start
-
-    def _light_subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
-        """The subject of "có cuộc gặp", "kết thúc chuyến thăm"."""
-        light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))
-        if light is None:
-            return []
-        subject = self._groups.before(clause, clause.sentence.start + light.start())
-        gap = self._article.text(subject[-1].end, clause.sentence.start + light.start()) if subject else ""
-        return [] if "," in gap and light.group().split()[0] in ADJUNCTS else subject
+        return met or bool(self._groups.light_subject(clause, hit))
 
     def _subject_of_noun(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
-        subject = self._light_subject(clause, hit)
+        subject = self._groups.light_subject(clause, hit)
         opens = OPENING.search(self._article.text(clause.sentence.start, hit.start))
-        if subject and not (opens and not _has_two_sides(subject) and all(m.kind == "country" for m in subject)):
+        if subject and not (opens and not are_two_sides(subject) and all(m.kind == "country" for m in subject)):
             return subject  # "A nói về Lào trong cuộc gặp với B": Laos does not meet
         following = self._groups.next_subject(clause, other[-1].end if other else hit.end)
         return following or (self._speaker(clause, hit) if other and is_person(other[0]) else [])
@@ -384,137 +358,6 @@ class FrameReader:
         gap = self._article.text(before[-1].end, position)
         return before[-1:] if SPOKE.fullmatch(gap) else []
 
-    def _travel(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Guest, verb, country; each delegation visits each country that is listed."""
-        target = self._groups.after(clause, hit.end, PLACES, close=True)
-        if not target:
-            yield from self._house_call(clause, hit)
-            return
-        leaving = LEAVING.search(self._article.text(clause.sentence.start, hit.start)) if hit.payload.arrival else None
-        guests = self._groups.before(clause, clause.sentence.start + leaving.start() if leaving else hit.start)
-        if (guests and self._groups.is_passive(guests)) or self._is_invited(clause, hit):
-            return
-        if hit.payload.arrival and not self._is_state_visit(clause, hit, guests, target):
-            return
-        for destination in self._destinations(target):
-            for delegation in _delegations(guests, countries_of(destination)):
-                yield from self._visit(clause, hit, delegation, destination)
-
-    def _house_call(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Who works at a house of another country met its people: "đã tới thăm, làm việc tại Tập đoàn X"."""
-        if not hit.payload.working:
-            return
-        guests, house = self._groups.before(clause, hit.start), self._groups.after(clause, hit.end, close=True)
-        if guests and house and all(m.kind == "organization" for m in house) and _has_two_sides([*guests, *house]):
-            roles = [(m, "guest") for m in guests] + [(m, "host") for m in house]
-            rule = f"meeting:{hit.payload.frame}:{hit.payload.phrase}"
-            yield Candidate("meeting", clause, hit.start, hit.end, rule, roles)
-
-    def _destinations(self, target: Group) -> list[Group]:
-        """Part the countries that are listed: each of them is visited."""
-        listed = target[: self._list_end(target)]
-        countries = list(dict.fromkeys(m.country for m in listed if m.country))
-        if len(countries) < 2:
-            return [target]
-        return [[m for m in listed if m.country == country] for country in countries]
-
-    def _list_end(self, places: Group) -> int:
-        """Return how many places make a list that ends in "và": behind a comma alone somebody else may begin to act."""
-        gaps = [self._article.text(left.end, right.start).strip() for left, right in pairwise(places)]
-        listed = list(takewhile(LISTED.__contains__, gaps))
-        return len(listed) + 1 if listed and "và" in listed[-1].split() else 1
-
-    def _is_state_visit(self, clause: Clause, hit: Hit[Trigger], guests: Group, target: Group) -> bool:
-        """Say whether an arrival is a visit: somebody of another country comes, by office or for a purpose told."""
-        strangers = [m for m in guests if m.country and m.country not in countries_of(target)]
-        if guests and not strangers:
-            return False  # who comes home
-        if any(m.entity_id in self._statesmen for m in strangers) or self._has_purpose(hit, target[-1].end, clause):
-            return True
-        before = self._article.text(clause.sentence.start, hit.start)
-        return bool(strangers and WARSHIP.search(before)) and not UNREAL_CALL.search(before)
-
-    @cached_property
-    def _statesmen(self) -> set[str | None]:
-        """Who holds or held an office of state by the words of the article."""
-        mentions = (m for m in self._article.mentions() if m.entity_id and is_person(m) and m.role)
-        return {m.entity_id for m in mentions if STATESMAN.match(str(m.role).lower())}
-
-    def _is_destination(self, country: Mention) -> bool:
-        """Say whether a country is gone to: in "đã tới Mỹ trong chuyến thăm" it is no guest."""
-        return self._article.text(max(0, country.start - 8), country.start).split()[-1:] in TOWARD
-
-    def _is_invited(self, clause: Clause, hit: Hit[Trigger]) -> bool:
-        """An invitation to visit is no visit ("mời Bộ trưởng A thăm Việt Nam")."""
-        invitations = [h for h in clause.triggers if h.end <= hit.start and h.payload.type == "invitation"]
-        return bool(invitations) and "," not in self._article.text(invitations[-1].end, hit.start)
-
-    def _has_purpose(self, hit: Hit[Trigger], end: int, clause: Clause) -> bool:
-        tail = self._article.text(end, min(end + 60, clause.sentence.end))
-        return any(word in tail for word in hit.payload.behind)
-
-    def _travel_noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Guest and country in any order: "chuyến thăm Lào của A", "chuyến thăm của A tới Lào"."""
-        guests, target = self._behind_travel_noun(clause, hit.end)
-        if hit.payload.arrival:
-            target = target or self._stop(clause, hit)
-            if not target or not self._is_state_visit(clause, hit, guests, target):
-                return
-        if not guests:
-            guests = self._light_subject(clause, hit) or self._implied.subject(clause, self._light_start(clause, hit))
-        if not guests and target:
-            guests = self._groups.next_subject(clause, target[-1].end)
-        for destination in self._destinations(target):
-            yield from self._visit(clause, hit, guests, destination)
-
-    def _stop(self, clause: Clause, hit: Hit[Trigger]) -> Group:
-        """Return the country of which it is told before that it is a stop: "Lào là điểm dừng chân thứ hai của A"."""
-        places = [m for m in clause.mentions if m.end <= hit.start and m.kind in PLACES]
-        is_one = bool(places) and IS_STOP.fullmatch(self._article.text(places[-1].end, hit.start))
-        return places[-1:] if is_one else []
-
-    def _behind_travel_noun(self, clause: Clause, position: int) -> tuple[Group, Group]:
-        """Guests (behind "của") and target (a country or place) in either order."""
-        guests: Group = []
-        target: Group = []
-        right = [m for m in clause.mentions if m.start >= position]
-        while right:
-            mention = right[0]
-            gap = COPULA.sub("", self._groups.without_adjuncts(clause, position, mention.start))
-            if not self._lexicon.object_gap.fullmatch(gap) or gap.count(",") > 1:
-                break
-            if "," in gap and not ENTERS.search(gap):
-                break  # the comma ends what the noun is told with: "Trước chuyến thăm của ông A, Washington đã ..."
-            if "của" in gap.split() and not guests:
-                guests = self._groups.after(clause, position)
-                position = guests[-1].end if guests else mention.end
-            elif mention.kind in PLACES and not target:
-                places = [mention, *takewhile(lambda m: m.kind == "country", right[1:])]
-                target = places[: self._list_end(places)]
-                position = target[-1].end
-            elif guests and not target and mention.entity_id == guests[-1].entity_id:
-                position = mention.end  # the holder behind the office: "của Thủ tướng nước này An Bình tới ..."
-            else:
-                break
-            right = [m for m in right if m.start >= position]
-        return guests, target
-
-    def _visit(self, clause: Clause, hit: Hit[Trigger], guests: Group, target: Group) -> Iterator[Candidate]:
-        host = next((m.country for m in target if m.country), None)
-        guests = [m for m in guests if m.country != host or (m.country is None and is_person(m))]
-        guests = [m for m in guests if m.kind != "country" or not self._is_destination(m)]
-        guests = [] if guests and self._only_report(clause, guests) else guests
-        if (not guests and not host) or (target and not host):
-            return
-        candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in guests])
-        candidate.host = host
-        candidate.city = next((m.name for m in target if m.kind == "place"), None)
-        yield candidate
-
-    def _only_report(self, clause: Clause, group: Group) -> bool:
-        """Say whether a group only tells of what happens: "Theo phóng viên TTXVN, nhân dịp thăm Lào, ..."."""
-        return _is_press(group) or bool(REPORTING.search(self._article.text(clause.sentence.start, group[0].start)))
-
     def _signing(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Two sides that sign, whatever it is that they sign; "40 năm Ngày ký" only tells since when."""
         if DAY_OF.search(self._article.text(clause.sentence.start, hit.start)):
@@ -524,8 +367,8 @@ class FrameReader:
         for found in WITH.finditer(self._article.lowered, hit.end, min(hit.end + 120, clause.sentence.end)):
             partners = partners or self._groups.after(clause, found.end())
         sides = [*subject, *partners]
-        if _has_two_sides(sides) or (subject and WITH.match(self._article.lowered, self._skip(hit.end))):
-            yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in sides])
+        if are_two_sides(sides) or (subject and WITH.match(self._article.lowered, self._skip(hit.end))):
+            yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in sides])
 
     def _skip(self, position: int) -> int:
         """Return where the next word begins."""
@@ -535,25 +378,25 @@ class FrameReader:
 
     def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes to a ceremony, and which countries it is about."""
-        guests = self._light_subject(clause, hit) or self._groups.before(clause, hit.start)
+        guests = self._groups.light_subject(clause, hit) or self._groups.before(clause, hit.start)
         guests = (
             guests
-            or self._carried_subject(clause, hit, self._light_start(clause, hit))
+            or self._carried_subject(clause, hit, self._groups.light_start(clause, hit))
             or self._groups.next_subject(clause, hit.end)
         )
         end = min(hit.end + 110, clause.sentence.end)
         about = [m for m in clause.mentions if hit.end <= m.start < end and _is_side(m)]
         welcomed = self._welcomed(clause, hit) if WELCOME.match(hit.payload.phrase) else []
         sides = [*guests, *welcomed, *(m for m in about if m not in welcomed)]
-        if _has_two_sides(sides) or (RITE.match(hit.payload.phrase) and _has_body_of_many(sides)):
-            candidate = self._candidate(clause, hit, [(m, hit.payload.subject) for m in sides])
+        if are_two_sides(sides) or (RITE.match(hit.payload.phrase) and _has_body_of_many(sides)):
+            candidate = candidate_of(clause, hit, [(m, hit.payload.subject) for m in sides])
             candidate.name = re.split(r"[,;.:]", self._article.text(hit.start, end))[0]
             yield candidate
 
     def _welcomed(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Whom a ceremony receives: "lễ đón A", "lễ đón của B dành cho A"."""
         group = self._groups.after(clause, hit.end)
-        if not group or _has_two_sides(group) or is_person(group[0]):
+        if not group or are_two_sides(group) or is_person(group[0]):
             return group
         given = RECIPIENT.search(self._article.lowered, group[-1].end, min(group[-1].end + GIFT, clause.sentence.end))
         return [*group, *self._groups.after(clause, given.end())] if given else group
@@ -573,7 +416,7 @@ class FrameReader:
         passive = self._groups.is_passive(subject)
         other = self._groups.before_passive(clause, subject) if passive else self._object(clause, hit.end)
         members = [m for m in [*subject, *other] if m.kind != "role" or m.name]
-        yield self._candidate(clause, hit, [(m, hit.payload.subject) for m in members])
+        yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in members])
 
     def _is_attribute(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether words only call somebody by it: "gặp Tổng thống Pháp vừa nhậm chức Emmanuel Macron"."""
@@ -583,18 +426,14 @@ class FrameReader:
             for m in persons
         )
 
-    def _candidate(self, clause: Clause, hit: Hit[Trigger], participants: list[tuple[Mention, str]]) -> Candidate:
-        rule = f"{hit.payload.type}:{hit.payload.frame}:{hit.payload.phrase}"
-        return Candidate(hit.payload.type, clause, hit.start, hit.end, rule, participants)
-
 
 FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candidate]]] = {
     "verb": FrameReader._verb,
     "assembly": FrameReader._assembly,
     "condolence": FrameReader._condolence,
     "noun": FrameReader._noun,
-    "travel": FrameReader._travel,
-    "travel_noun": FrameReader._travel_noun,
+    "travel": lambda reader, clause, hit: reader._travels.travel(clause, hit),
+    "travel_noun": lambda reader, clause, hit: reader._travels.travel_noun(clause, hit),
     "signing": FrameReader._signing,
     "ceremony": FrameReader._ceremony,
     "appointment": FrameReader._appointment,
@@ -607,11 +446,6 @@ def _is_settled(clause: Clause, trigger: Trigger) -> bool:
         return True
     in_town = trigger.settled and any(m.kind == "place" for m in clause.mentions)
     return in_town or any(len(d.edtf) >= DAY for d in clause.dates)
-
-
-def _is_press(group: Group) -> bool:
-    """Say whether a group is nothing but newspapers, stations and agencies: who talks to them is interviewed."""
-    return all(m.kind == "organization" and PRESS.match((m.name or "").lower()) for m in group)
 
 
 def _is_side(mention: Mention) -> bool:
@@ -627,7 +461,7 @@ def _has_required(trigger: Trigger, text: str) -> bool:
 def _are_sides(group: Group, between: bool) -> bool:
     """Say whether a group is two sides; behind "giữa" also a country and who heads a body of no country."""
     heads = [m for m in group if m.name and m.organization_id and m.country is None]
-    return _has_two_sides(group) or (between and bool(heads) and bool(countries_of(group)))
+    return are_two_sides(group) or (between and bool(heads) and bool(countries_of(group)))
 
 
 def _governs(group: Group) -> bool:
@@ -635,13 +469,9 @@ def _governs(group: Group) -> bool:
     return any(GOVERNS.match(m.role or "") for m in group)
 
 
-def _has_two_sides(group: Group) -> bool:
-    return len(countries_of(group)) > 1
-
-
 def _is_known_pair(subject: Group, other: Group) -> bool:
     """Say whether two groups are of two sides; "hai bên" is only where it names the counterpart, too."""
-    if not _has_two_sides([*subject, *other]):
+    if not are_two_sides([*subject, *other]):
         return False
     return any(m.kind != "collective" or any(member.name for member in m.inner) for m in subject)
 
@@ -649,25 +479,3 @@ def _is_known_pair(subject: Group, other: Group) -> bool:
 def _has_body_of_many(group: Group) -> bool:
     """Say whether a country stands beside a body of no country, which may be one of many states."""
     return bool(countries_of(group)) and any(m.kind == "organization" and m.country is None for m in group)
-
-
-def _delegations(guests: Group, hosts: set[str]) -> list[Group]:
-    """Part the persons of several countries who come to another one: a delegation is one visit."""
-    countries = countries_of(guests)
-    apart = len(countries) > 1 and countries.isdisjoint(hosts) and all(is_person(m) for m in guests)
-    return _split_sides(guests) if apart else [guests]
-
-
-def _split_sides(group: Group) -> list[Group]:
-    """Part a list of counterparts of several countries into one group for each country.
-
-    A country behind an office stands for the office there: "người đồng cấp Mỹ và Nhật Bản". Who heads a body of
-    many states is met alone.
-    """
-    countries = list(dict.fromkeys(m.country for m in group if m.country))
-    kinds = {is_person(m) for m in group}
-    offices = all(m.kind in OFFICES for m in group[:1]) and all(m.kind in OFFICES | {"country"} for m in group)
-    if len(countries) < 2 or (len(kinds) > 1 and not offices):
-        return [group]
-    of_states = [[m for m in group if m.country == country] for country in countries]
-    return of_states + [[m] for m in group if m.country is None and m.kind == "person" and m.organization_id]

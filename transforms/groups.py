@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
+from transforms.candidates import countries_of, is_person
 from transforms.cues import words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.model import DateMention, Mention
@@ -37,6 +38,9 @@ RELATIVE = re.compile(r"^\s*,\s*(?:là\s+)?người(?=\s)")  # "A, người đan
 PLACES = frozenset({"country", "place"})
 VENUES = frozenset({"country", "organization"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
+OFFICES = frozenset({"person", "role"})
+PRESS = re.compile(rf"{words('press')}(?!\w)")
+ADJUNCTS = ("trong", "nhân", "mở")
 
 
 def is_vague(mention: Mention) -> bool:
@@ -44,6 +48,31 @@ def is_vague(mention: Mention) -> bool:
     if mention.kind == "collective":
         return not mention.inner
     return mention.kind == "role" and not (mention.name or mention.country or mention.organization)
+
+
+def is_press(group: Group) -> bool:
+    """Say whether a group is nothing but newspapers, stations and agencies: who talks to them is interviewed."""
+    return all(m.kind == "organization" and PRESS.match((m.name or "").lower()) for m in group)
+
+
+def are_two_sides(group: Group) -> bool:
+    """Say whether a group is of more than one country."""
+    return len(countries_of(group)) > 1
+
+
+def split_sides(group: Group) -> list[Group]:
+    """Part a list of counterparts of several countries into one group for each country.
+
+    A country behind an office stands for the office there: "người đồng cấp Mỹ và Nhật Bản". Who heads a body of
+    many states is met alone.
+    """
+    countries = list(dict.fromkeys(m.country for m in group if m.country))
+    kinds = {is_person(m) for m in group}
+    offices = all(m.kind in OFFICES for m in group[:1]) and all(m.kind in OFFICES | {"country"} for m in group)
+    if len(countries) < 2 or (len(kinds) > 1 and not offices):
+        return [group]
+    of_states = [[m for m in group if m.country == country] for country in countries]
+    return of_states + [[m] for m in group if m.country is None and m.kind == "person" and m.organization_id]
 
 
 class GroupReader:
@@ -77,6 +106,20 @@ class GroupReader:
             return group
         subject = self.before(clause, verb.start)
         return [*subject, *group] if together and verb.payload.mutual else subject
+
+    def light_start(self, clause: Clause, hit: Hit[Trigger]) -> int:
+        """Return where the verb before a noun begins ("dự lễ khánh thành"), or the noun itself."""
+        light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))
+        return clause.sentence.start + light.start() if light else hit.start
+
+    def light_subject(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """The subject of "có cuộc gặp", "kết thúc chuyến thăm"."""
+        light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))
+        if light is None:
+            return []
+        subject = self.before(clause, clause.sentence.start + light.start())
+        gap = self._article.text(subject[-1].end, clause.sentence.start + light.start()) if subject else ""
+        return [] if "," in gap and light.group().split()[0] in ADJUNCTS else subject
 
     def _place_with(self, clause: Clause, country: Mention) -> Mention | None:
         """Return the town to which a country only belongs: "A và B tại Washington, Mỹ ký kết".
