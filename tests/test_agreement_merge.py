@@ -92,6 +92,15 @@ def test_a_signing_of_the_visit_has_its_month(told):
     assert [a["date_edtf"] for a in agreements] == ["2018-05"]
 
 
+def test_a_plan_does_not_date_what_is_signed(told):
+    agreements = told(
+        "Việt Nam và Pháp hợp tác hàng hải",
+        "Việt Nam và Pháp đã ký Hiệp định hàng hải.",
+        "Việt Nam và Pháp sẽ ký Hiệp định hàng hải vào ngày 20/6.",
+    )
+    assert [(a["status"], a["date_edtf"]) for a in agreements] == [("signed", None)]
+
+
 def test_what_is_also_signed_has_the_date_of_the_one_before(told):
     agreements = told(
         "Việt Nam và Pháp hợp tác nhiều mặt",

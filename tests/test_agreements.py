@@ -259,6 +259,19 @@ def test_the_year_in_a_name_dates_it(only):
     assert (agreement.date_edtf, agreement.status) == ("2015", "in_force")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Hai bên thực hiện Tuyên bố tầm nhìn về cá đến năm 2030 giữa Việt Nam và Pháp.", "Tuyên bố tầm nhìn về cá"),
+        ("Hai bên thực hiện Kế hoạch hành động 2014-2016 giữa Việt Nam và Pháp.", "Kế hoạch hành động 2014-2016"),
+        ("Hai nước hợp tác theo Tuyên bố tầm nhìn 2050 giữa Việt Nam và Pháp.", "Tuyên bố tầm nhìn 2050"),
+    ],
+)
+def test_a_year_up_to_which_a_name_reaches_dates_nothing(only, sentence, name):
+    agreement = only(sentence)
+    assert (agreement.instrument_name, agreement.date_edtf) == (name, None)
+
+
 def test_a_period_belongs_to_its_programme(only):
     agreement = only("Hai bên thực hiện Chương trình hợp tác giữa Việt Nam và Pháp giai đoạn 2018-2022.")
     assert (agreement.period, agreement.date_edtf) == ("2018/2022", None)

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from transforms.agreements import Agreement
+from transforms.agreements import SIGNED_OR_PLANNED, Agreement
 from transforms.article import HOME, Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
 from transforms.cues import cue
@@ -390,6 +390,7 @@ def _organizations(agreement: Agreement) -> set[str]:
 
 
 def _absorb(kept: Agreement, other: Agreement) -> None:
+    status = kept.status
     if kept.known and not other.explicit:
         other.parties, other.sides = [], ()
     if _weight(other) > _weight(kept):
@@ -408,7 +409,7 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
     kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
     if kept.neutral or (other.status == "signed" and kept.status != "signed" and not other.neutral):
         kept.status, kept.neutral = other.status, other.neutral
-    if kept.edtf is None or len(other.edtf or "") > len(kept.edtf):
+    if _is_dated_by(kept, other, status):
         kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
     kept.value = kept.value or other.value
     kept.period = kept.period or other.period
@@ -419,6 +420,14 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
     kept.fields = tuple(dict.fromkeys([*kept.fields, *other.fields]))
     if len(other.name) > len(kept.name) and not kept.known:
         kept.name = other.name
+
+
+def _is_dated_by(kept: Agreement, other: Agreement, status: str) -> bool:
+    """Say whether another telling dates an instrument better; a plan alone does not date what is signed."""
+    signed = kept if status == "signed" else other
+    if {status, other.status} == SIGNED_OR_PLANNED and signed.edtf is None:
+        return signed is other
+    return kept.edtf is None or len(other.edtf or "") > len(kept.edtf)
 
 
 def _weight(agreement: Agreement) -> float:

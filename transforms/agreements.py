@@ -14,6 +14,7 @@ from transforms.agreement_stages import read_stages, read_term
 from transforms.agreement_status import Scene, State, Statement, read_state
 from transforms.article import Article, Clause
 from transforms.candidates import countries_of
+from transforms.edtf import YEAR
 from transforms.event_lexicon import EventLexicon
 from transforms.instruments import Instrument, end_of_name, find_instruments, load_instruments
 from transforms.model import DateMention, Mention, Sentence
@@ -37,7 +38,7 @@ SUBJECT = re.compile(  # behind a name: "trong lĩnh vực địa chất", "gi�
     r"\s*(?:trong (?:các |một số |những )?lĩnh vực|(?:giữa|với) [^.;:()\n]{3,90}? về(?: việc)?)\s+"
 )
 PERIOD_BEHIND = re.compile(r"\s*(?:giai đoạn|thời kỳ|từ năm|\()\s*\d{4}\s*[-–]\s*\d{4}")
-YEAR_IN_NAME = re.compile(r"\s*\(?(?:năm\s+)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
+YEAR_IN_NAME = re.compile(r"\s*\(?(?:năm\s+)?(?<!\d[-–])(?<!\d[-–] )((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 
 
 @dataclass(slots=True)
@@ -269,11 +270,13 @@ class AgreementReader:
             self._year_of_name(agreement, scene.end)
 
     def _year_of_name(self, agreement: Agreement, end: int) -> None:
-        """The year behind a name dates it: "Công ước 1982", "Tuyên bố tầm nhìn 2015"."""
+        """The year behind a name dates it: "Công ước 1982"; a coming one is what it leads to: "Tầm nhìn 2050"."""
         year = YEAR_IN_NAME.match(self._article.lowered, agreement.end, end)
         if year is None and not agreement.known:
             year = YEAR_IN_NAME.search(agreement.name)
-        if year and agreement.status in {"in_force", "signed"} and agreement.period is None:
+        if year is None or agreement.period or year[1] > (self._article.document.published or year[1])[:YEAR]:
+            return
+        if agreement.status in {"in_force", "signed"}:
             agreement.edtf, agreement.basis = year[1], "explicit"
 
     def _is_plural(self, scene: Scene) -> bool:
