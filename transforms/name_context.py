@@ -4,10 +4,11 @@ import re
 
 from transforms.edtf import bounds
 from transforms.model import Mention, MentionKind
-from transforms.name_canonical import Canonical, entity_id
-from transforms.name_known import Known, Spelled
-from transforms.name_lexicon import NameLexicon
-from transforms.name_offices import Office
+from transforms.name_bodies import Bodies
+from transforms.name_canonical import entity_id
+from transforms.name_chain import Told
+from transforms.name_known import Spelled
+from transforms.name_office import Office
 from transforms.name_organizations import Named
 from transforms.name_people import (
     Someone,
@@ -15,15 +16,13 @@ from transforms.name_people import (
     country_of_organization,
     is_explicit,
     is_minor,
-    is_seat,
     main_office,
     misspells,
     post_of,
     same_name,
     short_fits,
 )
-from transforms.name_persons import Told
-from transforms.name_text import bare_of_owner, fold, is_vietnamese
+from transforms.name_text import fold, is_vietnamese
 from transforms.reference import Country, Membership, Person
 
 # Kinds of titles whose holders serve a state.
@@ -34,26 +33,14 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AT_HOME = frozenset({"state", "parliament"})
 _ADJUNCT = 40  # characters of "Phát biểu tại buổi làm việc, " before who speaks
 _CREDIT_REACH = 60  # characters: "theo thông tin từ hãng thông tấn nhà nước "
-_BESIDE = 300  # characters between two counterparts
-# Kinds of titles under which those who hold a known office are told, too: "Thư ký báo chí" of the speaker of a house.
-_SERVING = frozenset({"office", "group", "academic", "counterpart", "minister", "rank", "diplomat"})
-_SERVING_AT_HOME = frozenset({"group", "minister", "rank"})  # here a scholar or a manager may bear the name, too
-_COUNTERPARTS = frozenset({"Người đồng cấp", "Người đồng nhiệm", "Đối tác đồng cấp"})
 _DELEGATION_REACH = 40  # characters: "Cộng hòa Dân chủ Nhân dân Lào do "
 _DELEGATION = re.compile(r"(?:[Đđ]oàn|[Pp]hía)(?: [^\W\d_]+){0,4} $")
 _LED_BY = (" do ", " là ", " do ông ", " do bà ", " gồm ", " có ")
 _CHINESE = frozenset({"CN", "HK", "MO", "TW"})
 
 
-class Context(Canonical):
+class Context(Bodies):
     """The persons and organizations of one document."""
-
-    def __init__(self, lexicon: NameLexicon, known: Known, body: str, published: str | None) -> None:
-        super().__init__(known)
-        self.lexicon = lexicon
-        self._body = body
-        self._published = published
-        self._people: list[Someone] = []
 
     def note_person(self, told: Told) -> Someone | None:
         """Enter a person with a name of several words, or find the one already entered."""
@@ -154,7 +141,7 @@ class Context(Canonical):
         for office in someone.offices:
             if office.organization and office.organization.national and office.organization.country is None:
                 office.organization.hint = someone.country
-        someone.organization = self._organization_of_person(someone)
+        someone.organization = self.organization_of_person(someone)
         known = someone.known.person_id if someone.known else None
         someone.entity_id = known or entity_id("person", fold(someone.name), someone.country or "")
 
@@ -242,135 +229,6 @@ class Context(Canonical):
     def _country_lent_by(self, named: Named | None) -> str | None:
         """The country that an organization lends those who work in it; players of a club come from anywhere."""
         return self.organization(named)[2] if named and named.kind != "club" else None
-
-    def _organization_of_person(self, someone: Someone) -> tuple[str, str] | None:
-        """The organization of the person's office: as told, by tenure, or the only one that the text leaves."""
-        told = self._organization_told(someone)
-        if told or not someone.told:
-            return told
-        tenure = self._by_tenure(someone) or self._only_one(someone.offices, someone.country)
-        return tenure or self._of_counterpart(someone) or self._team_beside(someone)
-
-    def _of_counterpart(self, someone: Someone) -> tuple[str, str] | None:
-        """The body of a counterpart: that of the minister or speaker told beside, in the other country."""
-        spots = [t.start for t in someone.told if any(post_of(office) in _COUNTERPARTS for office in t.offices)]
-        if not spots or someone.known or someone.country is None:
-            return None
-        beside = [
-            (abs(told.start - spot), body or "")
-            for other in self._people
-            for told in (other.told if other is not someone and other.country != someone.country else ())
-            for office in told.offices
-            for body in (self._body_of_state(office),)
-            for spot in spots
-            if abs(told.start - spot) <= _BESIDE and (body or office.kind in ("state", "royal"))
-        ]
-        body = min(beside)[1] if beside else ""
-        return self._named_like(body, someone.country) if body else None
-
-    @staticmethod
-    def _body_of_state(office: Office) -> str | None:
-        """The body that each state has of an office, without its country: "Bộ Quốc phòng", "Quốc hội"."""
-        if office.kind not in ("minister", "parliament"):
-            return None
-        title = office.hit[2].title
-        if title and title.organization and title.organization != "Bộ":
-            return title.organization
-        if office.field:
-            return f"Bộ {office.field}"
-        named = office.organization
-        if named is None or not named.national:
-            return None
-        name = named.name if named.country_start is None else named.name[: named.country_start - named.start]
-        return bare_of_owner(name)
-
-    def _team_beside(self, someone: Someone) -> tuple[str, str] | None:
-        """The only team in the sentence of a player or coach: "Tiền đạo X gỡ hòa cho U20 Y"."""
-        code = someone.country or ("VN" if someone.vietnamese else None)
-        own = (code,) if code else [other for other in self._countries if other != "VN"]
-        teams = [t for t in self._named if t.kind == "team" and t.country and t.country.code in own]
-        for told in someone.told if teams else ():
-            if any(o.kind == "occupation" or post_of(o) in self.lexicon.team_posts for o in told.offices):
-                start, end = self._body.rfind(". ", 0, told.start), self._body.find(". ", told.end)
-                near = {self.organization(t)[:2] for t in teams if start < t.start < (end if end > 0 else t.end)}
-                if len(near) == 1:
-                    return near.pop()
-        return None
-
-    def _by_tenure(self, someone: Someone) -> tuple[str, str] | None:
-        if someone.known is None or not someone.offices:
-            return None
-        posts = {post_of(office) for office in someone.offices}
-        organization = self._known.held(someone.known.person_id, posts, self._published)
-        serving = _SERVING if someone.known.country != "VN" else _SERVING_AT_HOME
-        served = any(office.principal for office in someone.offices)  # "Thư ký báo chí Tổng thống X Lê Văn A"
-        if organization is None and {o.kind for o in someone.offices if not (served and o.kind == "state")} <= serving:
-            organization = self._known.serves(someone.known.person_id, self._published)
-        return (organization.name, organization.organization_id) if organization else None
-
-    def _only_one(self, offices: list[Office], country: str | None) -> tuple[str, str] | None:
-        """The one ministry of the country, or the one team, that the text names."""
-        wanted = {"minister": "ministry", "occupation": "team"}
-        kinds = {wanted[office.kind] for office in offices if office.kind in wanted}
-        found = {}
-        for named in self._named:
-            if named.kind in kinds and country:
-                name, entity_id, code, _ = self.organization(named)
-                if code == country:
-                    found[entity_id] = name
-        return next(((name, entity_id) for entity_id, name in found.items()), None) if len(found) == 1 else None
-
-    def _organization_told(self, someone: Someone) -> tuple[str, str] | None:
-        rules = any(office.kind in ("state", "royal") for office in someone.offices)
-        told = [office for office in someone.offices if not (rules and office.kind == "occupation")]
-        for office in sorted(told, key=lambda office: (is_minor(office), is_seat(office), not is_explicit(office))):
-            organization = self.office_organization(office, someone.country)
-            if organization:
-                return organization
-        return None
-
-    def office_organization(self, office: Office, country: str | None) -> tuple[str, str] | None:
-        """Canonical name and id of the organization of an office, also where the title only implies it."""
-        if office.organization:
-            return self.organization(office.organization)[:2]
-        if office.unit or office.principal:
-            return self._organization_meant(office, country)
-        title = office.hit[2].title
-        if title is None or title.organization is None:
-            return self._party_of(office)
-        code = office.country.code if office.country else country
-        if title.organization == "Bộ":
-            return self._named_like(f"Bộ {office.field}", code) if office.field else None
-        if title.kind == "office" and code != "VN" and self._known.organization(title.organization, code) is None:
-            return None  # other states may have no such body: an inspector general of the police, of a reconstruction
-        return self._named_like(title.organization, code)
-
-    def _organization_meant(self, office: Office, country: str | None) -> tuple[str, str] | None:
-        """The organization of an office with a bare head word, or with a chief who is no head of state."""
-        chief = office.principal
-        if chief is None:
-            return self._last_of(office.unit or "", office.start)
-        return None if chief.kind in ("state", "royal") else self.office_organization(chief, country)
-
-    def _party_of(self, office: Office) -> tuple[str, str] | None:
-        """The party of an officer told by the country alone: "Bí thư Trung ương Đảng Cuba"."""
-        of_party = office.kind == "party" and office.country and "đảng" in office.hit[2].text
-        party = self._known.sole_party(office.country.code) if of_party and office.country else None
-        return (party.name, party.organization_id) if party else None
-
-    def _last_of(self, head: str, before: int) -> tuple[str, str] | None:
-        """The organization that a bare head word means: the last one before that begins with it."""
-        start = fold(head)
-        found = [named for named in self._named if named.start < before and fold(named.name).startswith(start)]
-        return self.organization(found[-1])[:2] if found else None
-
-    def _named_like(self, name: str, code: str | None) -> tuple[str, str]:
-        organization = self._known.organization(name, code)
-        if organization:
-            return organization.name, organization.organization_id
-        country = self._known.countries.get(code or "")
-        full = f"{name} {country.name}" if country else name
-        return full, entity_id("organization", fold(full))
 
     def stands_by(self, named: Named, surface: str) -> bool:
         """Whether the name of an organization means its house, a place to write on, or a treaty of its."""

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from transforms.name_employers import UNITS, EmployerReader, stops_behind_titles
-from transforms.name_lexicon import NameLexicon, Title
-from transforms.name_organizations import Named, OrganizationReader, read_country
+from transforms.name_fields import FieldReader
+from transforms.name_firms import FirmReader
+from transforms.name_lexicon import NameLexicon
+from transforms.name_matters import ABOUT, ADDRESSED, CONCERNED, MATTER, TO_ORGANIZATION, MatterReader
+from transforms.name_office import Office
+from transforms.name_organizations import OrganizationReader, read_country
 from transforms.name_personal import NO_NAME, PersonalNames
 from transforms.name_scan import (
     COLLECTIVE,
@@ -15,85 +18,33 @@ from transforms.name_scan import (
     HONORIFIC,
     ORGANIZATION,
     PARTNER,
-    PERSON,
     PLACE,
     SIDE,
     TITLE,
-    Entry,
     Hit,
     Scan,
 )
-from transforms.name_text import LETTER, NAME, UPPER, WORD, is_vietnamese
-from transforms.reference import Country, Place
+from transforms.name_text import LETTER, NAME, UPPER, alternatives, is_vietnamese, word_starts
 
 MAX_COMPLEMENTS = 4
 MAX_SMALL_WORDS = 6  # behind a title, before a name or an organization
 _TAKEN_KINDS = frozenset({COUNTRY, SIDE, ORGANIZATION, HEAD, PLACE, PARTNER})
 _PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
-# What follows a name that commas set off from the office before it.
-NAME_ENDS = (",", " cho ", " nói", " đã ")
-_LAST_ADDRESS = re.compile(" (?:ông|bà) $")
 _LEADS = ("của ", "người ", "(")
-_LINKING = frozenset({"của", "về", "cho"})
-_CHARGE = re.compile(rf" ((?=[{UPPER}]){LETTER}+(?: {LETTER}+){{2,8}})")
-_ADDRESSED = (", ông ", ", bà ", " là ông ", " là bà ")
 _OF = " của "
-_ISSUES = re.compile(r" (?:(?:về|phụ trách) (?:các )?vấn đề|phụ trách) ")  # of a minister and their deputies
-_GOES_ON = re.compile(rf"(?:,| và) [{UPPER}]")  # behind the first of several fields
 _NAMED_SO = re.compile(rf" là (?=[{UPPER}][a-z]+ [{UPPER}][a-z]+)")
-_AT = re.compile(" (?:tại|thuộc|của|ở) ")
 _IS = re.compile(" là (?=ông |bà )")
-_COMPANY = re.compile(rf" ({WORD}(?: {WORD})?), ")
-_ACRONYM = re.compile(rf" ((?=[{UPPER}]*[BCDĐFGHKLMNPQRSTVXZ])[{UPPER}][{UPPER}&0-9]{{1,7}}(?:-[{UPPER}]+)?)(?![\w.])")
-_QUOTED = re.compile(rf" (?:của )?[“\"]([{UPPER}][^”\"\n]{{2,40}})[”\"](?= [{UPPER}]|,| (?:nói|cho) )")
 _PARENT_KINDS = frozenset({"ministry", "local_government"})
 _YEAR = re.compile(r" năm (?:thứ )?(?:\d|nhất|hai|ba|tư|cuối)(?!\w)")  # "sinh viên năm 3"
 _TO_PARENT = re.compile(", | [-–] ")
-_TO_ORGANIZATION = re.compile("(?:tại|thuộc|của|ở|đến từ|từ) ")
 _WORK = (" thuộc ", " ở ", " đến ", " từ ")
 _BELONGS_TO = re.compile(" (?:thuộc|ở|đến từ|từ) ")
 _FIELD_OF = re.compile(  # what somebody named before heads there: "phó trưởng khoa Quan hệ Quốc tế thuộc Đại học X"
     rf" [{UPPER}]{LETTER}+(?: {LETTER}+){{1,7}} (?:thuộc|tại|ở) "
 )
 _STAFF = frozenset({"office", "academic", "group", "member", "occupation"})  # who may work somewhere
-_CONCERNED = frozenset({"office", "academic", "group", "diplomat", "minister"})
-_SERVANTS = _CONCERNED | {"counterpart", "occupation"}
-# What may stand between an officer and the matter, and what leads to the matter.
-_QUALITIES = (
-    "hàng đầu", "cao cấp", "cấp cao", "kỳ cựu", "nổi tiếng", "độc lập", "thế giới", "chuyên trách",
-)  # fmt: skip
-_TO_MATTER = ("về", "phụ trách")
-_ABOUT = re.compile(rf"(?: \([A-Z]{{2,8}}\))?(?: (?:{'|'.join(_QUALITIES)}))* (?:{'|'.join(_TO_MATTER)}) ")
-_CONCERNS = (" (", *(f" {phrase.split(' ', 1)[0]} " for phrase in (*_QUALITIES, *_TO_MATTER)))  # first words of these
-_BLANK = re.compile(" ")
+_SERVANTS = CONCERNED | {"counterpart", "occupation"}
 _PARTY = re.compile(" (?:Cộng sản|Nhân dân Cách mạng|Nhân dân cách mạng|Lao động) ")
-_MATTER = re.compile(r"[^\n,.;:()“”\"]{2,70}")  # what somebody is concerned with
-
-
-@dataclass(slots=True)
-class Office:
-    """One title with what belongs to it."""
-
-    start: int
-    end: int
-    hit: Hit
-    kind: str  # of the title
-    organization: Named | None = None
-    field: str | None = None  # of a minister told without "Bộ": "Ngoại giao"
-    country: Country | None = None
-    seat: Country | None = None  # where a diplomat is accredited
-    place: Place | None = None
-    partner: bool = False
-    principal: "Office | None" = None  # whom an aide serves, with the span of the name
-    principal_name: tuple[int, int] = (0, 0)
-    named: bool = False  # the person's name stands before it
-    unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
-
-
-def kinship(start: int, end: int, word: str) -> Office:
-    """What somebody is to the holder of an office, which is no office, but a role: "con rể"."""
-    title = Title(word, "kin", None)
-    return Office(start, end, (start, end, Entry(TITLE, word, title=title)), title.kind, named=True)
 
 
 class OfficeReader:
@@ -105,32 +56,27 @@ class OfficeReader:
         self._organizations = organizations
         self._names = names
         self.employers = EmployerReader(lexicon, organizations)
+        self._matters = MatterReader(lexicon, self.employers)
+        self._fields = FieldReader(lexicon, fields)
+        self._firms = FirmReader(lexicon, names)
         self._surnames = lexicon.surnames
-        self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
-        self._delegates = lexicon.delegates
         self._aides = lexicon.aides
         self._committee_titles = _committee_titles(lexicon)
         self._suffix = re.compile(
-            rf" (?:{_alternatives(lexicon.title_suffixes)}|thứ \d\d?)(?=,? (?:[{UPPER}]|ông |bà |tại ))"
+            rf" (?:{alternatives(lexicon.title_suffixes)}|thứ \d\d?)(?=,? (?:[{UPPER}]|ông |bà |tại ))"
         )
-        self._speaks = re.compile(rf" (?:{_alternatives(lexicon.speech_verbs)})(?!\w)")
-        places = _alternatives(lexicon.place_heads)
+        places = alternatives(lexicon.place_heads)
         self._place = re.compile(
             rf" (?:của )?(?:{places}) ?((?![{UPPER}]\.)[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
         )
-        self._field = re.compile(rf" (?:phụ trách )?({_alternatives({*lexicon.fields, *fields})})(?!\w)", re.IGNORECASE)
         self._stops = stops_behind_titles(lexicon)
-        words = rf"(?:(?!(?:{_alternatives(self._stops)})(?!\w)|[{UPPER}]){LETTER}+)"
+        words = rf"(?:(?!(?:{alternatives(self._stops)})(?!\w)|[{UPPER}]){LETTER}+)"
         self._words = re.compile(
             rf" ((?:{words} ){{1,{MAX_SMALL_WORDS}}})"
             rf"(?=[{UPPER}]|tại |thuộc |của |ở |trung tâm |công ty |tập đoàn |đảng |viện )"
         )
         self._shortened = re.compile(rf" (?:{words} ){{1,7}}(\([A-Z]{{2,8}}\))")
-        stops = _alternatives(lexicon.stops - {"thông", "cho", "việc", "các", "tổ"})
-        self._open_field = re.compile(
-            rf" ((?:phụ trách )?[{UPPER}]{LETTER}+(?:,? (?!(?:{stops})(?!\w)){LETTER}+){{1,9}})"
-        )
 
     def read(self, scan: Scan, hit: Hit, named: bool = False) -> Office:
         """The office that begins at ``hit``; ``named`` where the person's name stands before it."""
@@ -187,7 +133,7 @@ class OfficeReader:
         return (
             self._principal(scan, office, end)
             or self._employer(scan, office)
-            or self._about(scan, office)
+            or self._matters.about(scan, office)
             or self._written_complement(scan, office)
         )
 
@@ -257,14 +203,7 @@ class OfficeReader:
             return True
         field = office.named and body[end + 1 : end + 2].isupper()
         link = (_FIELD_OF if field else _BELONGS_TO).match(body, end) if field or body.startswith(_WORK, end) else None
-        return link is not None and self._body_at(scan, office, link.end())
-
-    def _body_at(self, scan: Scan, office: Office, start: int) -> bool:
-        """Take in the body that begins here, past a unit of it."""
-        named = self.employers.at(scan, start, person_follows=not office.named)
-        if named:
-            office.organization, office.end = named, named.end
-        return named is not None
+        return link is not None and office.take(self.employers.at(scan, link.end(), not office.named))
 
     def _principal(self, scan: Scan, office: Office, end: int) -> bool:
         """Whom an aide or envoy serves: "đặc phái viên của Tổng thống X về Syria, ông Y", "cố vấn của ông X, bà Y"."""
@@ -276,11 +215,11 @@ class OfficeReader:
         end = principal.end
         name = end + 1, (self._names.name_end(scan, end + 1) or end) if body.startswith(" ", end) else end
         end = name[1]
-        about = _ABOUT.match(body, end)
-        matter = _MATTER.match(body, about.end()) if about else None
+        about = ABOUT.match(body, end)
+        matter = MATTER.match(body, about.end()) if about else None
         if matter:
             end = about.end() + len(_IS.split(matter.group(), 1)[0]) if about else end
-        if not (body.startswith(_ADDRESSED, end) or _NAMED_SO.match(body, end)):
+        if not (body.startswith(ADDRESSED, end) or _NAMED_SO.match(body, end)):
             return False
         office.end = end
         office.principal, office.principal_name = principal, name
@@ -288,72 +227,6 @@ class OfficeReader:
         served = principal.organization
         office.organization = office.organization or (served if served and not served.national else None)
         return True
-
-    def _about(self, scan: Scan, office: Office) -> bool:
-        """What an expert or envoy is concerned with, and where: "giáo sư về chính trị tại Đại học Furman"."""
-        body = scan.body
-        if office.kind not in _CONCERNED:
-            return False
-        charge = body.endswith(" phụ trách", office.start, office.end)
-        if not charge and not body.startswith(_CONCERNS, office.end):
-            return False
-        about = (_BLANK if charge else _ABOUT).match(body, office.end)
-        matter = _MATTER.match(body, about.end()) if about else None
-        if about is None or matter is None or not self._is_charged(scan, office, about.end()):
-            return False
-        start, end = about.end(), matter.end()
-        name = None if office.named else self._name_in(scan, start, end)
-        if office.organization is None:
-            for link in _TO_ORGANIZATION.finditer(body, start, name or end):
-                if body[link.start() - 1] == " " and self._body_at(scan, office, link.end()):
-                    return True
-                hit = scan.at.get(link.end())
-                if hit and hit[2].place:
-                    office.place = hit[2].place
-        if name is None:
-            verb = self._speaks.search(body, start, end) if office.named else None
-            end = verb.start() if verb else end
-            if not verb and not self._closes(body, office, start, end):
-                return False
-        office.end = start + len(_LAST_ADDRESS.sub("", body[start : name or end]).rstrip(" -–"))
-        return True
-
-    @staticmethod
-    def _is_charged(scan: Scan, office: Office, start: int) -> bool:
-        """Whether a minister is charged with a matter or a region; to ministers, much is told about this and that."""
-        if office.kind != "minister" or scan.kind_at(start) == PLACE:
-            return True
-        return _ISSUES.match(scan.body, office.end) is not None
-
-    def _closes(self, body: str, office: Office, start: int, end: int) -> bool:
-        """Whether punctuation closes the matter: "ông X, chuyên gia về Iran, nói", "chuyên gia về Iran, ông X"."""
-        if not office.named:
-            charged = body.startswith("phụ trách ", start - len("phụ trách "))
-            speaks_for = body[office.start : office.end].lower().startswith(self._delegates)
-            return (office.kind != "group" or charged or speaks_for) and body.startswith(_ADDRESSED, end)
-        return body[end : end + 1] in (",", ".", ")", ";") and self._stops.isdisjoint(
-            _AT.split(body[start:end], 1)[0].split(" ")
-        )
-
-    def _name_in(self, scan: Scan, start: int, end: int) -> int | None:
-        """Where the person is named behind the matter: "cố vấn về chính sách rừng Anna Berg"."""
-        body = scan.body
-        for name in NAME.finditer(body, start, end):
-            begin = name.start()
-            region = scan.at.get(begin - len("châu "))
-            at = scan.at.get(begin)
-            known = region if region and region[1] > begin else at
-            if known and known[2].kind in (PLACE, COUNTRY):
-                begin = known[1] + 1
-            words = body[begin : name.end()].split(" ")
-            if len(words) > 1 and begin > start and scan.kind_at(begin) not in NO_NAME and not self._is_matter(words):
-                titled = any(scan.kind_at(position) == TITLE for position in range(start, begin))
-                return None if titled else begin
-        return None
-
-    def _is_matter(self, words: list[str]) -> bool:
-        """Whether capitalized words are Vietnamese ones, but no Vietnamese name: "Hợp tác", "Biển Đông"."""
-        return words[0] not in self._sure_surnames and all(map(is_vietnamese, words))
 
     def _take(self, scan: Scan, office: Office, hit: Hit) -> bool:
         """Take in a known word behind the title."""
@@ -420,32 +293,21 @@ class OfficeReader:
     def _written_complement(self, scan: Scan, office: Office) -> bool:
         body = scan.body
         if office.kind == "minister" and office.organization is None and office.field is None:
-            return self._ministry(scan, office)
+            return self._fields.ministry(scan, office)
         if body[office.end + 1 : office.end + 2].isupper():
             return (
                 self._local(scan, office)
-                or self._before_surname(body, office)
-                or self._acronym(scan, office, self._place_heads)
-                or self._company(scan, office)
-                or self._charge(scan, office)
+                or self._firms.before_surname(body, office)
+                or self._firms.acronym(scan, office)
+                or self._firms.company(scan, office)
+                or self._fields.charge(scan, office)
             )
-        if self._quoted(body, office):
+        if self._firms.quoted(body, office):
             return True
         following = body[office.end + 1 : office.end + 9].split(" ", 1)[0]
         if following in self._stops:
             return False
         return self._local(scan, office) or self._abbreviated(scan, office) or self._small_words(scan, office)
-
-    def _ministry(self, scan: Scan, office: Office) -> bool:
-        """The field of a minister told without the word for a ministry."""
-        body = scan.body
-        match = self._field.match(body, office.end)
-        if match and _GOES_ON.match(body, match.end()) and self._unknown_field(scan, office):
-            return True
-        if match and body[match.start(1)].isupper() | (office.country is None):
-            office.field, office.end = match.group(1), match.end()
-            return True
-        return self._unknown_field(scan, office) or self._charge(scan, office)
 
     def _local(self, scan: Scan, office: Office) -> bool:
         """The place that an office is for: "Bí thư Tỉnh ủy", "Chủ tịch tỉnh Phúc Kiến"."""
@@ -468,104 +330,14 @@ class OfficeReader:
             office.place = known[2].place
         return True
 
-    def _charge(self, scan: Scan, office: Office) -> bool:
-        """What an officer directs, in capitals, before the name: "Giám đốc Tình báo Quốc gia John Miller"."""
-        body = scan.body
-        may_direct = office.kind in ("office", "minister", "academic") and not (
-            office.organization or office.country or office.named
-        )
-        match = _CHARGE.match(body, office.end) if may_direct else None
-        first = match.group(1).split(" ", 1)[0] if match else ""
-        if match is None or first in self._surnames or first.isupper() or not is_vietnamese(first):
-            return False
-        if scan.kind_at(match.start(1)) == PERSON:  # "Aung San Suu Kyi" begins like a Vietnamese word
-            return False
-        for position in _word_starts(match.group(1), match.start(1))[1:]:
-            word = body[position : position + 9].split(" ", 1)[0]
-            if office.kind == "academic" and scan.kind_at(position) == COUNTRY:  # "Tiến sĩ Khoa học Quân sự Nga X"
-                office.end = position - 1
-                return True
-            if scan.kind_at(position) in NO_NAME or word in self._stops or word in _LINKING:
-                return False
-            name = NAME.match(body, position)
-            if name and self._is_person(scan, position, name.group().split(" ")):
-                if office.kind == "minister":
-                    office.field = body[office.end + 1 : position - 1]
-                office.end = position - 1
-                return True
-        return False
-
-    def _is_person(self, scan: Scan, start: int, words: list[str]) -> bool:
-        """Whether capitalized words surely are a person: a known one, a full Vietnamese name, a foreign one."""
-        if scan.kind_at(start) == PERSON:
-            return True
-        if words[0] in self._sure_surnames:
-            return len(words) > 2
-        return len(words) > 1 and not any(map(is_vietnamese, words[:2]))
-
-    def _before_surname(self, body: str, office: Office) -> bool:
-        """An unknown organization before a full Vietnamese name: "Hiệu trưởng Hoa Hồng Nguyễn Thị Mai"."""
-        match = NAME.match(body, office.end + 1) if office.kind == "office" and not office.organization else None
-        words = match.group().split(" ") if match else []
-        place = next((n for n, word in enumerate(words) if word in self._sure_surnames), 0)
-        if not place or len(words) - place < 3 or words[0] in self._surnames:
-            return False
-        name = " ".join(words[:place])
-        start = office.end + 1
-        office.end = start + len(name)
-        office.organization = Named(start, office.end, name, "abbreviation", rule="abbreviation")
-        return True
-
-    def _company(self, scan: Scan, office: Office) -> bool:
-        """A company by its bare name, where the person is named behind it: "Tổng Giám đốc X, Y Z cho biết"."""
-        body = scan.body
-        if office.kind not in ("office", "group") or office.organization:
-            return False
-        match = _COMPANY.match(body, office.end)
-        if match is None or scan.kind_at(match.start(1)) in NO_NAME or is_vietnamese(match.group(1)):
-            return False
-        start = match.end()
-        hit = scan.at.get(start)
-        addressed = hit is not None and hit[2].kind == HONORIFIC
-        if hit and addressed:
-            start = hit[1] + 1
-        end = self._names.name_end(scan, start)
-        if end is None or " " not in body[start:end] or not (addressed or body.startswith(NAME_ENDS, end)):
-            return False
-        office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="company")
-        office.end = match.end(1)
-        return True
-
-    @staticmethod
-    def _quoted(body: str, office: Office) -> bool:
-        """An organization whose name stands in quotation marks: "Chủ tịch “Bạn của Cuba”"."""
-        match = _QUOTED.match(body, office.end) if office.kind == "office" and not office.organization else None
-        if match is None:
-            return False
-        office.organization = Named(match.start(1), match.end(1), match.group(1), "other", rule="quoted")
-        office.end = match.end()
-        return True
-
-    @staticmethod
-    def _acronym(scan: Scan, office: Office, places: frozenset[str]) -> bool:
-        """An abbreviation behind an office: "Chủ tịch BRG"."""
-        if office.kind not in ("office", "party", "minister") or office.organization:
-            return False
-        match = _ACRONYM.match(scan.body, office.end)
-        if match is None or match.group(1) in places or scan.kind_at(match.start(1)) == PERSON:
-            return False
-        office.organization = Named(match.start(1), match.end(1), match.group(1), "abbreviation", rule="abbreviation")
-        office.end = match.end()
-        return True
-
     def _small_words(self, scan: Scan, office: Office) -> bool:
         """Words in small letters that tell what the title is about: "nhà khoa học dữ liệu Mỹ"."""
         body = scan.body
         if office.kind in ("state", "royal", "minister", "counterpart") or office.country or office.unit:
             return False
         match = self._words.match(body, office.end)
-        starts = _word_starts(match.group(1), match.start(1)) if match else []
-        if match is None or (len(starts) > MAX_SMALL_WORDS - 2 and office.kind not in _CONCERNED):
+        starts = word_starts(match.group(1), match.start(1)) if match else []
+        if match is None or (len(starts) > MAX_SMALL_WORDS - 2 and office.kind not in CONCERNED):
             return False
         if office.organization:
             return len(starts) <= 2 and self._leads_to_name(scan, office, match.end(1))
@@ -584,7 +356,7 @@ class OfficeReader:
         if region and region[2].kind == PLACE and region[1] > end:
             office.end = region[1]
             return True
-        link = _TO_ORGANIZATION.match(body, end)
+        link = TO_ORGANIZATION.match(body, end)
         hit = scan.at.get(link.end() if link else end)
         if hit and hit[2].kind in (ORGANIZATION, HEAD):
             return self._organization(scan, office, hit)
@@ -618,21 +390,6 @@ class OfficeReader:
             return False
         office.end = (last or end) - 1
         return True
-
-    def _unknown_field(self, scan: Scan, office: Office) -> bool:
-        """A field that no list knows: the words up to a country."""
-        body = scan.body
-        match = self._open_field.match(body, office.end) if office.country is None else None
-        if match and match.group(1).split(" ", 1)[0] in self._surnames:
-            return False
-        for position in _word_starts(match.group(1), match.start(1))[1:] if match else ():
-            hit = scan.at.get(position)
-            if hit and hit[2].kind == COUNTRY:
-                office.field, office.end = body[office.end + 1 : position - 1], position - 1
-                return True
-            if hit and hit[2].kind in NO_NAME:
-                return False
-        return False
 
     def _organization(self, scan: Scan, office: Office, hit: Hit) -> bool:
         body = scan.body
@@ -717,11 +474,3 @@ def _committee_titles(lexicon: NameLexicon) -> frozenset[str]:
     heads = tuple(f" {head.head.lower()}" for head in lexicon.heads if head.kind == "local_government")
     titles = (form for title in lexicon.titles for form in (title.title, f"{lexicon.deputy_prefix} {title.title}"))
     return frozenset(form for form in titles if form.lower().endswith(heads))
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-def _word_starts(words: str, start: int) -> list[int]:
-    return [start, *(start + position + 1 for position, letter in enumerate(words[:-1]) if letter == " ")]

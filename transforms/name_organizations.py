@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from transforms.name_lexicon import Head, NameLexicon
 from transforms.name_scan import COUNTRY, HEAD, NATIONAL_KINDS, ORGANIZATION, PLACE, Entry, Hit, Scan, local_names_of
 from transforms.name_text import BRACKET, LETTER, NAME, PAIR, UPPER, is_vietnamese
-from transforms.name_walk import PROPER_KINDS, STATE_KINDS, NameWords, Walk, country_after
+from transforms.name_walk import PROPER_KINDS, STATE_KINDS, Walk, country_after
+from transforms.name_words import NameWords
 from transforms.reference import Country, Organization, Reference
 
 _COMMON_HEADS = frozenset({"enterprise", "bank", "media", "international", "party"})  # "hãng Boeing", "nhóm Hezbollah"

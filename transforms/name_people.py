@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from transforms.name_offices import Office
-from transforms.name_persons import Told
+from transforms.name_chain import Told
+from transforms.name_office import Office
 from transforms.name_text import fold, name_key, name_words
 from transforms.reference import Person
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from transforms.model import Mention, Sentence
+from transforms.name_chain import Told
 from transforms.name_context import Context
-from transforms.name_offices import Office
+from transforms.name_office import Office
 from transforms.name_organizations import Named
 from transforms.name_people import Someone
-from transforms.name_persons import Told
 from transforms.name_scan import Scan
 from transforms.name_text import UPPER, fold, is_vietnamese
 

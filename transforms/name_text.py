@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _LATIN = [chr(code) for code in range(sys.maxunicode) if code < 0x1F00]
@@ -78,3 +79,13 @@ def capitalized(name: str) -> str:
 def fold(text: str) -> str:
     """Small letters without accents, the form in which names are compared."""
     return text.lower().translate(_PLAIN)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+def word_starts(words: str, start: int) -> list[int]:
+    """Where words begin that stand at a place of a text."""
+    return [start, *(start + position + 1 for position, letter in enumerate(words[:-1]) if letter == " ")]

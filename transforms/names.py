@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from transforms.model import Document, Mention, Sentence
+from transforms.name_chain import Told
 from transforms.name_context import Context
 from transforms.name_known import Known
 from transforms.name_lexicon import load_name_lexicon
@@ -17,7 +18,7 @@ from transforms.name_lists import OrganizationLists
 from transforms.name_offices import OfficeReader
 from transforms.name_organizations import OrganizationReader
 from transforms.name_personal import PersonalNames
-from transforms.name_persons import PersonReader, Told
+from transforms.name_persons import PersonReader
 from transforms.name_rows import organizations_of, persons_of
 from transforms.name_scan import (
     COLLECTIVE,
