@@ -130,6 +130,11 @@ def test_months_years_and_periods(text, value):
     assert values(text) == [value]
 
 
+def test_a_month_in_the_name_of_an_upheaval_is_no_time():
+    assert values("thành quả của Cách mạng Tháng Tám") == []
+    assert values("Khởi nghĩa tháng Ba năm 1925 nổ ra") == ["1925-03"]
+
+
 def test_days_apart_may_lie_in_two_years():
     assert values("họp vào ngày 30/12 và 2/1", "2017-12-20") == ["2017-12-30", "2018-01-02"]
 

@@ -39,6 +39,7 @@ class Surroundings:
     duration: re.Pattern[str]
     comparison: re.Pattern[str]
     decades: re.Pattern[str]
+    called_after_months: re.Pattern[str]
     celebration: re.Pattern[str]
 
 
@@ -60,6 +61,7 @@ def surroundings(words: DateWords) -> Surroundings:
         duration=_preceding(context["duration"]),
         comparison=_preceding(context["comparison"]),
         decades=_preceding(context["decades"]),
+        called_after_months=_preceding(context["called_after_months"]),
         celebration=_anywhere(words.celebrations),
     )
 

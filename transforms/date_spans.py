@@ -36,7 +36,8 @@ def _read_named_month(page: Page, grammar: Grammar, match: re.Match[str]) -> int
         return read_day_in_words(page, grammar, number.start("n")) if number["n"].isdigit() else 0
     if not _is_month_name(page, match):
         return 0
-    if page.around.not_a_date_after.match(page.lowered, match.end()):
+    named = page.before(start, page.around.called_after_months) and not _written_year(match, "1", "2", "3")
+    if named or page.around.not_a_date_after.match(page.lowered, match.end()):
         return match.end()
     first = month_number(grammar, match["m1"])
     last = month_number(grammar, match["m2"] or match["m1"])
