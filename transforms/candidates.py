@@ -40,6 +40,7 @@ class Candidate:
     topics: tuple[str, ...] = ()
     certain: bool = False  # the words say outright that it has happened ("đã tiếp")
     leaned: bool = False  # the date is that of the news, not one of the clause
+    tour: bool = False  # a visit to a region, not to one country
     worldwide: bool = False  # a conference of many states, whether or not they are named
     anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")
 

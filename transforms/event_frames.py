@@ -71,7 +71,8 @@ class FrameReader:
         """Return what the frames of the article tell, in the order of the text."""
         found = []
         for clause in self._article.clauses:
-            for hit in clause.triggers:
+            goings = list(self._travels.goings(clause))
+            for hit in sorted([*clause.triggers, *goings]) if goings else clause.triggers:
                 if hit.payload.frame in FRAMES and self._is_real(clause, hit):
                     for candidate in FRAMES[hit.payload.frame](self, clause, hit):
                         self._implied.remember(candidate)
@@ -433,6 +434,7 @@ FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candida
     "condolence": FrameReader._condolence,
     "noun": FrameReader._noun,
     "travel": lambda reader, clause, hit: reader._travels.travel(clause, hit),
+    "arrival": lambda reader, clause, hit: reader._travels.going(clause, hit),
     "travel_noun": lambda reader, clause, hit: reader._travels.travel_noun(clause, hit),
     "signing": FrameReader._signing,
     "ceremony": FrameReader._ceremony,

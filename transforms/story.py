@@ -103,6 +103,7 @@ def read_story(
         _take_guest(article, candidate, context)
     happenings = [c for c in happenings if _has_sides(c, international) and not _is_show(c)]
     visits = _of_type(happenings, "visit")
+    happenings = [c for c in happenings if not (c.tour and _is_told_by_country(c, visits))]
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
         lean_on(anchor, article, candidate, visits)
     happenings = merge_candidates(join_receptions(happenings))
@@ -276,6 +277,8 @@ def complete_visits(article: Article, events: list[Candidate], sides: tuple[str,
             continue
         guests = visit.countries()
         others = [side for side in sides if side not in guests]
+        if visit.tour:
+            continue
         if len(sides) == 2 and len(others) == 1 and not _goes_elsewhere(article, visit):
             visit.host = others[0]
         else:
@@ -285,6 +288,11 @@ def complete_visits(article: Article, events: list[Candidate], sides: tuple[str,
 def _goes_elsewhere(article: Article, visit: Candidate) -> bool:
     """Say whether the words lead to a region or to "abroad", which is no side of the article."""
     return bool(ELSEWHERE.search(article.text(visit.start, min(visit.end + 40, visit.clause.sentence.end))))
+
+
+def _is_told_by_country(tour: Candidate, visits: list[Candidate]) -> bool:
+    """Say whether the article tells to which countries a tour of a region leads."""
+    return any(visit.host and set(visit.countries()) & set(tour.countries()) for visit in visits)
 
 
 def _name_guests(visit: Candidate, meetings: list[Candidate]) -> None:

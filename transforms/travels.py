@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, candidate_of, countries_of, is_person
+from transforms.capitals import state_of
 from transforms.cues import cue, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import PLACES, Group, GroupReader, are_two_sides, is_press, split_sides
@@ -24,6 +25,25 @@ REPORTING = re.compile(rf"(?<!\w)(?<!tiếp ){words('source')}\s+(?:\w+\s+){{0,3
 ENTERS = re.compile(r",\s*(?:do|tới|đến|sang|tại|ở|thăm|gồm|là)\s")
 LISTED = frozenset({",", "và", ", và", "cùng"})  # between the countries of one journey
 TOWARD = (["tới"], ["đến"], ["sang"], ["tại"], ["ở"], ["thăm"], ["nước"])
+HOUSE = re.compile(rf"{words('house_of_state')}$")
+TOURED = cue("toured")
+FIRST_TO = re.compile(
+    r"\s+(?:(?:cũng|sẽ|đã|đang)\s+)*(?:là|trở thành)\s[^,;.:]{3,70}?(?<!\w)đầu tiên(?:\s[^,;.:]{0,30})?$"
+)
+MOTION = re.compile(
+    r"(?<!\w)(?P<verb>đến|tới|sang|đi)\s+(?:(?:thủ đô|thành phố|sân bay|nước|vương quốc|cộng hòa|đất nước)\s+)*$"
+)
+MOTION_REACH = 30  # characters before a country in which the verb stands that leads there
+GOING = Trigger("", "visit", "arrival", "guest", "host", arrival=True)
+SENDING = re.compile(rf"(?<!\w)(?:cử|phái|gửi)\s(?:[^,;.:]{{0,40}}\s)?{words('envoy')}(?!\w)[^,;.:]{{0,60}}$")
+IS_SENT = re.compile(r"(?<!\w)được\s+(?:[^,;.:]{0,40}\s)?cử(?:\s+làm [^,;.:]{0,40}?)?\s*$")
+BARELY = re.compile(
+    r"[\s,]*(?:(?:bí mật|bất ngờ|lập tức|lại|đích thân|cùng đoàn|và phu nhân|xác nhận ý định|có ý định)[\s,]*)*"
+)
+DESTINATIONS = PLACES | {"organization"}
+HOUSES = frozenset({"organization"})
+MAY = re.compile(r"(?<!\w)(?:có thể|muốn|cần|phải|từng muốn)(?!\w)")
+NO_SUBJECT = (["của"], ["theo"], ["với"], ["cho"], ["tới"], ["từ"], ["về"])
 
 
 class TravelReader:
@@ -40,6 +60,8 @@ class TravelReader:
         target = self._groups.after(clause, hit.end, PLACES, close=True)
         if not target:
             yield from self._house_call(clause, hit)
+            target = self._house(clause, hit.end)
+        if not target:
             return
         leaving = LEAVING.search(self._article.text(clause.sentence.start, hit.start)) if hit.payload.arrival else None
         guests = self._groups.before(clause, clause.sentence.start + leaving.start() if leaving else hit.start)
@@ -50,6 +72,61 @@ class TravelReader:
         for destination in self._destinations(target):
             for delegation in _delegations(guests, countries_of(destination)):
                 yield from self._visit(clause, hit, delegation, destination)
+
+    def goings(self, clause: Clause) -> Iterator[Hit[Trigger]]:
+        """Yield the bare verbs of motion before a country, which no trigger has."""
+        for place in clause.mentions[1:]:
+            if place.kind not in DESTINATIONS:
+                continue
+            begin = max(clause.sentence.start, place.start - MOTION_REACH)
+            motion = MOTION.search(self._article.lowered, begin, place.start)
+            if motion and not any(hit.start <= motion.start() < hit.end for hit in clause.triggers):
+                yield Hit(motion.start(), motion.end("verb"), GOING)
+
+    def going(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
+        """Somebody in office who goes or is sent: "Ngoại trưởng A sang Lào ...", "cử đặc phái viên tới Lào"."""
+        target = self._groups.after(clause, hit.end, PLACES, close=True) or self._house(clause, hit.end)
+        if not target or self._is_invited(clause, hit):
+            return
+        guests = self._sent(clause, hit) or self._goers(clause, hit)
+        if not guests or countries_of(guests) <= countries_of(target):
+            return
+        for destination in self._destinations(target):
+            for delegation in _delegations(guests, countries_of(destination)):
+                yield from self._visit(clause, hit, delegation, destination)
+
+    def _goers(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Who in office stands right before a bare verb of motion, as its subject."""
+        if self._article.text(hit.start, hit.end) == "đi":
+            return []
+        guests = self._groups.before(clause, hit.start)
+        if not any(self._is_statesman(m) for m in guests):
+            return []
+        gap = self._groups.without_adjuncts(clause, guests[-1].end, hit.start)
+        if MAY.search(gap) or not (
+            self._lexicon.subject_gap.fullmatch(gap) or BARELY.fullmatch(gap) or FIRST_TO.fullmatch(gap)
+        ):
+            return []
+        before = self._article.text(max(clause.sentence.start, guests[0].start - 8), guests[0].start)
+        return [] if before.split()[-1:] in NO_SUBJECT else guests
+
+    def _sent(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Who is sent: "A được cử tới Lào"; an envoy without a name stands for the state of who sends."""
+        start = clause.sentence.start
+        told = self._article.text(start, hit.start)
+        if passive := IS_SENT.search(told):
+            return [m for m in self._groups.before(clause, start + passive.start()) if is_person(m)]
+        sending = SENDING.search(told)
+        if sending is None:
+            return []
+        named = [m for m in clause.mentions if start + sending.start() <= m.start < hit.start and m.kind == "person"]
+        sender = self._groups.before(clause, start + sending.start())
+        return named or [state_of(m) for m in sender if m.country][:1]
+
+    def _house(self, clause: Clause, position: int) -> Group:
+        """Return the state whose house is gone to: "là lãnh đạo đầu tiên tới Nhà Trắng"."""
+        house = self._groups.after(clause, position, HOUSES, close=True)[:1]
+        return [state_of(m) for m in house if m.country and HOUSE.match((m.name or "").lower())]
 
     def _house_call(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who works at a house of another country met its people: "đã tới thăm, làm việc tại Tập đoàn X"."""
@@ -80,10 +157,17 @@ class TravelReader:
         strangers = [m for m in guests if m.country and m.country not in countries_of(target)]
         if guests and not strangers:
             return False  # who comes home
-        if any(m.entity_id in self._statesmen for m in strangers) or self._has_purpose(hit, target[-1].end, clause):
+        if any(self._is_statesman(m) for m in strangers) or self._has_purpose(hit, target[-1].end, clause):
             return True
         before = self._article.text(clause.sentence.start, hit.start)
         return bool(strangers and WARSHIP.search(before)) and not UNREAL_CALL.search(before)
+
+    def _is_statesman(self, mention: Mention) -> bool:
+        """Say whether somebody holds an office of state, by these words or by others of the article."""
+        if not is_person(mention):
+            return False
+        by_role = STATESMAN.match((mention.role or "").lower())
+        return by_role is not None or (mention.entity_id is not None and mention.entity_id in self._statesmen)
 
     @cached_property
     def _statesmen(self) -> set[str | None]:
@@ -156,12 +240,17 @@ class TravelReader:
         guests = [m for m in guests if m.country != host or (m.country is None and is_person(m))]
         guests = [m for m in guests if m.kind != "country" or not self._is_destination(m)]
         guests = [] if guests and self._only_report(clause, guests) else guests
-        if (not guests and not host) or (target and not host):
+        if not (guests or host) or (target and not host and not self._is_tour(guests, target)):
             return
         candidate = candidate_of(clause, hit, [(m, hit.payload.subject) for m in guests])
         candidate.host = host
+        candidate.tour = bool(target) and not host
         candidate.city = next((m.name for m in target if m.kind == "place"), None)
         yield candidate
+
+    def _is_tour(self, guests: Group, target: Group) -> bool:
+        """Say whether somebody in office travels in a region: "chuyến công du châu Á của Phó Tổng thống Mỹ"."""
+        return bool(TOURED.match(target[0].surface.lower())) and any(self._is_statesman(m) for m in guests)
 
     def _only_report(self, clause: Clause, group: Group) -> bool:
         """Say whether a group only tells of what happens: "Theo phóng viên TTXVN, nhân dịp thăm Lào, ..."."""
