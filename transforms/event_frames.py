@@ -144,6 +144,8 @@ class FrameReader:
                 yield candidate_of(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and self._goes_on_without(hit, subject):
             subject = self._missing_subject(clause, hit, hit.start, other)
+            if not subject:
+                other, subject = self._groups.part_subject(clause, other)
             subject = subject or self._groups.next_subject(clause, other[-1].end)
         yield from self._pairs(clause, hit, subject, other) if other else self._emigrants(clause, hit, subject)
 

@@ -35,6 +35,7 @@ COMPANIONS = re.compile(  # "A và lãnh đạo các bộ, ban, ngành đã gặ
     rf"(?:(?:,|\svà)?\s{words('department_of_state')})*(?!\w)"
 )
 RELATIVE = re.compile(r"^\s*,\s*(?:là\s+)?người(?=\s)")  # "A, người đang thăm Lào, ..."
+ACTS = re.compile(r"\s+\w")  # who is told behind the last comma of a list does something
 PLACES = frozenset({"country", "place"})
 VENUES = frozenset({"country", "organization"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
@@ -215,6 +216,16 @@ class GroupReader:
             if "," in self._article.text(left.end, right.start):
                 return group[:index]
         return group
+
+    def part_subject(self, clause: Clause, group: Group) -> tuple[Group, Group]:
+        """Part "A, B" behind a verb that opens a sentence: in "Tiếp A, B đề nghị ..." B receives A."""
+        for index in range(len(group) - 1, 0, -1):
+            if self._article.text(group[index - 1].end, group[index].start).lstrip()[:1] != ",":
+                continue
+            other, subject = group[:index], group[index:]
+            acts = subject[0].kind in PERSONAL and ACTS.match(self._article.lowered, group[-1].end, clause.sentence.end)
+            return (other, subject) if acts and countries_of(other).isdisjoint(countries_of(subject)) else (group, [])
+        return group, []
 
     def pair(self, group: Group) -> Group:
         """Return the members of "A và B" behind "giữa": a comma behind them begins the clause of somebody else."""
