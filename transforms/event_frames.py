@@ -6,29 +6,25 @@ Each frame is a pattern of Vietnamese word order; which phrase opens which frame
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cached_property
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, candidate_of, countries_of, is_crowd, is_person
 from transforms.cues import cue, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
-from transforms.groups import PLACES, Group, GroupReader, are_two_sides, is_press, split_sides
+from transforms.groups import Group, GroupReader, are_two_sides, is_press, split_sides
 from transforms.implied_sides import ImpliedSides
+from transforms.messages import MessageReader
 from transforms.model import Mention
-from transforms.sides import principal_sides
 from transforms.terms import Hit
 from transforms.travels import TravelReader
 
 BILATERAL = frozenset({"meeting", "call"})
-RECIPIENT = cue("recipient")
 GIFT = 100  # characters in which it is told what is given
 TURN = re.compile(rf"[;:]|(?<!\w){words('contrast')}(?!\w)")
 ACCUSED = re.compile(rf"(?<!\w)(?<!yếu )(?<!nhân ){words('accused')}(?!\w)")
 SOLD = cue("sold")
 NO_GIFT = cue("no_gift")
-RECIPIENTS = ACTORS | {"place"}  # "cho người dân Viêng Chăn"
 GOVERNS = re.compile(rf"(?i:(?:tân )?{words('governs')})(?!\w)")
 WITH = cue("partner")
 SPOKE = re.compile(r"[^,;:.()\"“”]{1,60}")  # no comma and no quotation
@@ -46,8 +42,6 @@ THANKED_FOR = re.compile(rf"(?<!\w){words('thanks')}\s[^,;.]*\svì\s[^,;.]*$")  
 EMIGRANTS = re.compile(
     rf"\s+(?P<who>[^.;:]{{0,50}}?{words('emigrants')})\s+(?:(?:đang|sinh|sống|làm|việc)\s+)*(?:tại|ở)\s+"
 )
-VICTIMS = re.compile(rf"[^.;:]{{0,60}}?(?<!\w){words('victims')}(?!\w)")
-STRICKEN_PLACE = re.compile(r"(?<!\w)(?:tại|ở|tỉnh|thành phố|thị trấn|vùng)\s+(?!tỉnh|thành phố|thị trấn|vùng)")
 TOURISTS = cue("tourists")
 PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 NAMES_SIDES = re.compile(r"[^,.;:“”\"]{0,25}(?<!\w)(?:giữa|của)\s(?!tôi|chúng)")  # the noun tells whose it is
@@ -65,6 +59,7 @@ class FrameReader:
         self._lexicon = lexicon
         self._groups = GroupReader(article, lexicon)
         self._implied = ImpliedSides(article, self._groups)
+        self._messages = MessageReader(article, self._groups, self._implied)
         self._travels = TravelReader(article, lexicon, self._groups, self._implied)
 
     def read(self) -> list[Candidate]:
@@ -135,7 +130,7 @@ class FrameReader:
         if subject and self._groups.is_passive(subject):
             yield from self._pairs(clause, hit, subject, self._groups.before_passive(clause, subject))
             return
-        other = self._object(clause, hit.end) or self._recipient(clause, hit)
+        other = self._groups.object_of(clause, hit.end) or self._receiver(clause, hit)
         if trigger.mutual and not other:
             subject = subject or self._implied.subject(clause, hit.start)
             if subject and not are_two_sides(subject):
@@ -202,15 +197,14 @@ class FrameReader:
             return subject  # "..., đồng thời làm việc với Mỹ" is policy
         return self._implied.first_doer(clause, start)
 
-    def _recipient(self, clause: Clause, hit: Hit[Trigger]) -> Group:
-        """Who something is given to, behind the thing that is given ("cấp học bổng cho A")."""
+    def _receiver(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Who gets what is given or sent: behind it, or the counterpart of the call told just before."""
         if hit.payload.object != "receiver":
             return []
-        for found in RECIPIENT.finditer(self._article.lowered, hit.end, min(hit.end + GIFT, clause.sentence.end)):
-            group = self._groups.after(clause, found.end(), RECIPIENTS)
-            if group:
-                return [m if m.kind != "place" else replace(m, kind="country", entity_id=m.country) for m in group]
-        return []
+        receiver = self._messages.recipient(clause, hit.end)
+        if receiver or hit.payload.type != "message":
+            return receiver
+        return self._implied.partner(clause, hit.start, self._groups.before(clause, hit.start))
 
     def _emigrants(self, clause: Clause, hit: Hit[Trigger], subject: Group) -> Iterator[Candidate]:
         """Emigrants who are received stand for where they live: "tiếp một số doanh nhân gốc Việt tại Mỹ"."""
@@ -222,51 +216,13 @@ class FrameReader:
             candidate.name = found["who"] if found else ""
             yield candidate
 
-    def _condolence(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Who condoles, and with whom; victims without a name are those of the country that the article is about."""
-        giver = self._groups.before(clause, hit.start)
-        receiver = self._object(clause, hit.end)
-        if not are_two_sides([*giver, *receiver]):
-            receiver = self._recipient(clause, hit) or receiver  # "lời chia buồn của người dân A đến Tổng thống B"
-        if are_two_sides([*giver, *receiver]):
-            yield from self._pairs(clause, hit, giver, receiver)
-        elif len(countries_of(giver)) == 1 and self._are_abroad(clause, hit, countries_of(giver)):
-            candidate = candidate_of(clause, hit, [(m, hit.payload.subject) for m in giver])
-            candidate.context = self._stricken
-            yield candidate
-
-    def _are_abroad(self, clause: Clause, hit: Hit[Trigger], home: set[str]) -> bool:
-        """Say whether victims may be of another country: no place behind them is unknown or at home."""
-        victims = VICTIMS.match(self._article.lowered, hit.end, clause.sentence.end)
-        if victims is None:
-            return False
-        places = {m.start: m.country for m in clause.mentions if m.start >= victims.end() and m.kind in PLACES}
-        named = [
-            found.end()
-            for found in STRICKEN_PLACE.finditer(self._article.lowered, victims.end(), clause.sentence.end)
-            if self._article.document.body[found.end()].isupper()
-        ]
-        return home.isdisjoint(places.values()) and all(places.get(start) for start in named)
-
-    @cached_property
-    def _stricken(self) -> tuple[str, ...]:
-        """The country that the article is most about."""
-        return tuple(principal_sides(self._article))[:1]
-
-    def _object(self, clause: Clause, position: int, about: bool = False) -> Group:
-        """The group behind a verb, unless it is only where the verb happens ("gặp tại Mỹ")."""
-        group = self._groups.after(clause, position, about=about)
-        if not group:
-            return []
-        gap = self._article.text(position, group[0].start)
-        if gap.split()[-1:] in (["tại"], ["ở"]) and not is_person(group[0]):
-            return self._object(clause, group[0].end, about)
-        return [] if "," in gap and not self._lexicon.listing.search(gap) else group
-
     def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
         end, between = self._between(hit.end)
-        other = self._groups.pair(self._groups.after(clause, end)) if between else self._object(clause, end, about=True)
+        if between:
+            other = self._groups.pair(self._groups.after(clause, end))
+        else:
+            other = self._groups.object_of(clause, end, about=True)
         if not between and OPENING.search(self._article.text(clause.sentence.start, hit.start)):
             other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
         if other and _are_sides(other, between) and (between or not self._is_met(clause, hit, other)):
@@ -401,8 +357,7 @@ class FrameReader:
         group = self._groups.after(clause, hit.end)
         if not group or are_two_sides(group) or is_person(group[0]):
             return group
-        given = RECIPIENT.search(self._article.lowered, group[-1].end, min(group[-1].end + GIFT, clause.sentence.end))
-        return [*group, *self._groups.after(clause, given.end())] if given else group
+        return [*group, *self._messages.recipient(clause, group[-1].end)]
 
     def _appointment(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes into an office, by whom, and in which body: "A đắc cử Tổng thống", "A bổ nhiệm B làm ..."."""
@@ -417,7 +372,7 @@ class FrameReader:
             if self._is_attribute(clause, hit):
                 return
         passive = self._groups.is_passive(subject)
-        other = self._groups.before_passive(clause, subject) if passive else self._object(clause, hit.end)
+        other = self._groups.before_passive(clause, subject) if passive else self._groups.object_of(clause, hit.end)
         members = [m for m in [*subject, *other] if m.kind != "role" or m.name]
         yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in members])
 
@@ -433,7 +388,7 @@ class FrameReader:
 FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candidate]]] = {
     "verb": FrameReader._verb,
     "assembly": FrameReader._assembly,
-    "condolence": FrameReader._condolence,
+    "condolence": lambda reader, clause, hit: reader._messages.condolence(clause, hit),
     "noun": FrameReader._noun,
     "travel": lambda reader, clause, hit: reader._travels.travel(clause, hit),
     "arrival": lambda reader, clause, hit: reader._travels.going(clause, hit),

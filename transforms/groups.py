@@ -178,6 +178,16 @@ class GroupReader:
             return self._extend_right(right)
         return self._partner(clause, position, right, close) or self._listed(position, right)
 
+    def object_of(self, clause: Clause, position: int, about: bool = False) -> Group:
+        """Return the group behind a verb, unless it is only where the verb happens ("gặp tại Mỹ")."""
+        group = self.after(clause, position, about=about)
+        if not group:
+            return []
+        gap = self._article.text(position, group[0].start)
+        if gap.split()[-1:] in (["tại"], ["ở"]) and not is_person(group[0]):
+            return self.object_of(clause, group[0].end, about)
+        return [] if "," in gap and not self._lexicon.listing.search(gap) else group
+
     def _listed(self, position: int, right: Sequence[Mention]) -> Group:
         """Return the list of names behind a general word and the organizations it speaks of, or nothing."""
         for index, mention in enumerate(right):

@@ -22,6 +22,7 @@ DELEGATION = re.compile(
 )
 ADDRESSED = (["với"], ["cho"], ["tới"], ["đến"], ["cùng"])  # before whom somebody deals with
 GOES_ON = re.compile(r"(?:[,;]|(?<!\w)(?:và|đồng thời|rồi|sau đó))(?:\s+(?:đã|sẽ|có|cũng|đồng thời|sau đó))*\s*$")
+SENDS_ALSO = re.compile(r"(?<!\w)(?:và|đồng thời|rồi|sau đó|để)(?:\s+\w+){0,3}\s*$")  # right before a message
 TOGETHER = re.compile(r"\s+(?:đã|cũng|cùng|sẽ|vừa|đều|nhất trí|thảo luận|trao đổi|bày tỏ)(?!\w)")
 MARKS = re.compile(r"[;:“”\"]")
 REACH = 12  # characters before a mention in which its preposition stands
@@ -132,6 +133,14 @@ class ImpliedSides:
             if mention.country and self._preposition(mention) in (["với"], ["cùng"]):
                 return self._groups.from_left(clause, mention)
         return []
+
+    def partner(self, clause: Clause, start: int, side: Group) -> Group:
+        """Return with whom a side had the encounter just told: "A điện đàm với B và gửi lời chia buồn"."""
+        last, countries = self._last, countries_of(side)
+        told = self._article.text(clause.sentence.start, start)
+        if last is None or last.clause is not clause or not countries or not SENDS_ALSO.search(told):
+            return []
+        return [m for m, _ in last.members() if m.country and m.country not in countries]
 
     def other_side(self, clause: Clause, side: Group) -> Group:
         """Return the side of the encounter told last that is not the one named: "Trong cuộc gặp với B, hai bên ..."."""
