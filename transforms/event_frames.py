@@ -12,7 +12,7 @@ from transforms.candidates import Candidate, candidate_of, countries_of, is_crow
 from transforms.cues import cue, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
-from transforms.groups import Group, GroupReader, are_two_sides, is_press, split_sides
+from transforms.groups import Group, GroupReader, are_two_sides, is_press, may_be_two_sides, split_sides
 from transforms.implied_sides import ImpliedSides
 from transforms.messages import MessageReader
 from transforms.model import Mention
@@ -49,6 +49,9 @@ OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
 WELCOME = re.compile(r"lễ (?:tiếp |chào )?đón|lễ tiễn")  # whom it names is there
+SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
+SERIES_REACH = 10  # characters
+AT_DISTANCE = re.compile(rf"[^,.;:“”\"]{{0,20}}?\s{words('at_distance')}(?!\w)")
 
 
 class FrameReader:
@@ -70,9 +73,17 @@ class FrameReader:
             for hit in sorted([*clause.triggers, *goings]) if goings else clause.triggers:
                 if hit.payload.frame in FRAMES and self._is_real(clause, hit):
                     for candidate in FRAMES[hit.payload.frame](self, clause, hit):
+                        if candidate.type == "meeting" and self._is_at_distance(candidate):
+                            candidate.type = "call"
                         self._implied.remember(candidate)
                         found.append(candidate)
         return found
+
+    def _is_at_distance(self, meeting: Candidate) -> bool:
+        """Say whether those who "meet" only talk by telephone or on a screen, as the words behind tell."""
+        last = max(m.end for m, _ in meeting.participants)
+        ends = [meeting.end, last] if last > meeting.end else [meeting.end]
+        return any(AT_DISTANCE.match(self._article.lowered, end, meeting.clause.sentence.end) for end in ends)
 
     def _is_real(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Leave out what did not and will not happen, matches, and processes without a day."""
@@ -92,7 +103,10 @@ class FrameReader:
         )
 
     def _is_between_persons(self, clause: Clause, hit: Hit[Trigger]) -> bool:
-        """Say whether named persons of two countries stand right before and right behind a verb."""
+        """Say whether named persons of two countries stand right before and right behind a verb, or behind "giữa"."""
+        if hit.payload.frame == "noun":
+            end, between = self._between(hit.end)
+            return between and are_two_sides([m for m in self._groups.after(clause, end) if m.name and is_person(m)])
         if hit.payload.frame != "verb":
             return False
         before = [m for m in clause.mentions if m.end <= hit.start][-1:]
@@ -135,7 +149,7 @@ class FrameReader:
             subject = subject or self._implied.subject(clause, hit.start)
             if subject and not are_two_sides(subject):
                 subject = [*self._groups.beside(clause, subject), *subject]
-            if are_two_sides(subject):
+            if may_be_two_sides(subject):
                 yield candidate_of(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and self._goes_on_without(hit, subject):
             subject = self._missing_subject(clause, hit, hit.start, other)
@@ -218,13 +232,10 @@ class FrameReader:
 
     def _noun(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """The sides behind or around a noun: "cuộc gặp giữa A và B", "A có cuộc gặp với B"."""
-        end, between = self._between(hit.end)
-        if between:
-            other = self._groups.pair(self._groups.after(clause, end))
-        else:
-            other = self._groups.object_of(clause, end, about=True)
-        if not between and OPENING.search(self._article.text(clause.sentence.start, hit.start)):
-            other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
+        other, between = self._behind_noun(clause, hit)
+        if between and self._is_series(clause, hit) and (parted := self._groups.part_with(other)):
+            yield from self._pairs(clause, hit, *parted)
+            return
         if other and _are_sides(other, between) and (between or not self._is_met(clause, hit, other)):
             yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in other])
             return
@@ -245,6 +256,21 @@ class FrameReader:
             dated = any(len(d.edtf) >= DAY for d in clause.dates)
             candidate.anaphoric = not dated and not self._groups.light_subject(clause, hit)
             yield candidate
+
+    def _behind_noun(self, clause: Clause, hit: Hit[Trigger]) -> tuple[Group, bool]:
+        """Return whom a noun names behind it, and whether "giữa" says that they meet each other."""
+        end, between = self._between(hit.end)
+        if between:
+            return self._groups.pair(self._groups.after(clause, end)), True
+        other = self._groups.object_of(clause, end, about=True)
+        if OPENING.search(self._article.text(clause.sentence.start, hit.start)):
+            other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
+        return other, False
+
+    def _is_series(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether a noun tells several meetings: "các cuộc gặp", "một loạt cuộc hội đàm"."""
+        told = self._article.lowered[max(clause.sentence.start, hit.start - SERIES_REACH) : hit.end]
+        return SERIES.search(told) is not None
 
     def _implied_side(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Group:
         """Who meets "other" where the words name nobody else, or only "hai bên"."""
@@ -420,7 +446,7 @@ def _has_required(trigger: Trigger, text: str) -> bool:
 def _are_sides(group: Group, between: bool) -> bool:
     """Say whether a group is two sides; behind "giữa" also a country and who heads a body of no country."""
     heads = [m for m in group if m.name and m.organization_id and m.country is None]
-    return are_two_sides(group) or (between and bool(heads) and bool(countries_of(group)))
+    return may_be_two_sides(group) or (between and bool(heads) and bool(countries_of(group)))
 
 
 def _governs(group: Group) -> bool:

@@ -36,6 +36,7 @@ COMPANIONS = re.compile(  # "A và lãnh đạo các bộ, ban, ngành đã gặ
 )
 RELATIVE = re.compile(r"^\s*,\s*(?:là\s+)?người(?=\s)")  # "A, người đang thăm Lào, ..."
 ACTS = re.compile(r"\s+\w")  # who is told behind the last comma of a list does something
+LIST_GOES_ON = re.compile(r"(?:,\s[^,.;:]{2,15})*\s+và\s+[A-ZĐẤẢ]")  # "lãnh đạo Mỹ, Nhật Bản và Ấn Độ"
 PLACES = frozenset({"country", "place"})
 VENUES = frozenset({"country", "organization"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
@@ -49,6 +50,15 @@ def is_vague(mention: Mention) -> bool:
     if mention.kind == "collective":
         return not mention.inner
     return mention.kind == "role" and not (mention.name or mention.country or mention.organization)
+
+
+def may_be_two_sides(group: Group) -> bool:
+    """Say whether a group is two sides, or one and a named person whose country the text leaves to the reader."""
+    if are_two_sides(group):
+        return True
+    persons = {m.entity_id: m for m in group if m.kind == "person" and m.name}
+    strangers = [m for m in persons.values() if not (m.country or m.organization_id)]
+    return len(persons) > 1 and bool(strangers) and len(countries_of(group)) == 1
 
 
 def is_press(group: Group) -> bool:
@@ -247,6 +257,14 @@ class GroupReader:
             joined = joined or "và" in gap.split()
         return group
 
+    def part_with(self, group: Group) -> tuple[Group, Group] | None:
+        """Part "A với B, C và D", where A meets each of several countries."""
+        for index, (left, right) in enumerate(pairwise(group), start=1):
+            if self._article.text(left.end, right.start).split() == ["với"]:
+                ours, theirs = group[:index], group[index:]
+                return (ours, theirs) if len(countries_of(ours)) == 1 < len(countries_of(theirs)) else None
+        return None
+
     def first_subject(self, clause: Clause) -> Group:
         """Return the first personal group of a sentence that no preposition makes an adjunct."""
         for index, mention in enumerate(clause.mentions):
@@ -324,7 +342,10 @@ class GroupReader:
         if not self._lexicon.connector.fullmatch(gap):
             return False
         kinds = {(head or left).kind, right.kind}
-        return len(kinds) == 1 or kinds <= PERSONAL or "," not in gap.strip()
+        if len(kinds) == 1 or kinds <= PERSONAL or "," not in gap.strip():
+            return True
+        in_office = left.kind == "role" and left.country and not left.name and right.kind == "country"
+        return bool(in_office and LIST_GOES_ON.match(self._article.document.body, right.end))
 
     def _extend_left(self, mentions: Sequence[Mention]) -> Group:
         group = [mentions[-1]]

@@ -22,7 +22,7 @@ DELEGATION = re.compile(
 )
 ADDRESSED = (["với"], ["cho"], ["tới"], ["đến"], ["cùng"])  # before whom somebody deals with
 GOES_ON = re.compile(r"(?:[,;]|(?<!\w)(?:và|đồng thời|rồi|sau đó))(?:\s+(?:đã|sẽ|có|cũng|đồng thời|sau đó))*\s*$")
-SENDS_ALSO = re.compile(r"(?<!\w)(?:và|đồng thời|rồi|sau đó|để)(?:\s+\w+){0,3}\s*$")  # right before a message
+SENDS_ALSO = re.compile(r"(?<!\w)(?:và|đồng thời|rồi|sau đó)(?:\s+\w+){0,3}\s*$")  # right before a message
 TOGETHER = re.compile(r"\s+(?:đã|cũng|cùng|sẽ|vừa|đều|nhất trí|thảo luận|trao đổi|bày tỏ)(?!\w)")
 MARKS = re.compile(r"[;:“”\"]")
 REACH = 12  # characters before a mention in which its preposition stands
