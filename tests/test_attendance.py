@@ -134,3 +134,31 @@ def test_who_meets_beside_a_conference_attends_it(read, beside):
 )
 def test_who_is_met_elsewhere_does_not_attend(read, sentence, present):
     assert set(read(None, sentence).one("conference").persons) == present
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        ("{a} dự kiến tiếp xúc với {b} bên lề Hội nghị cấp cao APEC tại Đà Nẵng.", {"Khamla Sisouk", "Jan Smit"}),
+        ("{a} sẽ nêu vấn đề nói trên với {b} bên lề Hội nghị cấp cao APEC tại Đà Nẵng.", {"Khamla Sisouk", "Jan Smit"}),
+        ("{a} cho biết {b} sẽ nêu vấn đề này bên lề Hội nghị cấp cao APEC tại Đà Nẵng.", {"Jan Smit"}),
+        ("Theo quyết định của {a}, {b} sẽ nêu ý kiến bên lề Hội nghị cấp cao APEC tại Đà Nẵng.", {"Jan Smit"}),
+    ],
+)
+def test_who_deals_beside_a_conference_is_there(read, sentence, persons):
+    told = sentence.format(a="Bộ trưởng Lào Khamla Sisouk", b="Bộ trưởng Hà Lan Jan Smit")
+    assert set(read(None, told).one("conference").persons) == persons
+
+
+def test_states_whose_leaders_meet_beside_a_conference_are_there(read):
+    told = "Ngày 15/5, hai nhà lãnh đạo Lào và Hà Lan đã có cuộc gặp bên lề Hội nghị cấp cao APEC tại Đà Nẵng."
+    assert {"LA", "NL"} <= set(read(None, told).one("conference").countries)
+
+
+def test_a_meeting_is_not_lost_in_the_conference_beside_which_it_was(read):
+    article = read(
+        None,
+        "Ngày 15/5, hai nhà lãnh đạo Lào và Hà Lan đã có cuộc gặp bên lề Hội nghị cấp cao APEC tại Đà Nẵng.",
+        "Trong cuộc gặp, Bộ trưởng Lào Khamla Sisouk và Bộ trưởng Hà Lan Jan Smit đã thảo luận về thương mại.",
+    )
+    assert set(article.one("meeting").persons) == {"Khamla Sisouk", "Jan Smit"}

@@ -309,3 +309,10 @@ def test_another_name_of_a_gathering_is_part_of_its_name(conferences):
         "Đối thoại Shangri-La ngày 2/6 có đại diện của 20 nước.",
     )
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(("year", "hosts"), [("2017", {"VN"}), ("2016", set())])
+def test_the_host_of_a_known_conference_takes_part(read, year, hosts):
+    told = f"Theo ông, Hội nghị cấp cao APEC năm {year} là cơ hội tốt cho các doanh nghiệp."
+    conference = read(None, told, published="2017-05-16").one("conference")
+    assert set(conference.countries) & {"VN"} == hosts

@@ -12,7 +12,7 @@ from transforms.reference import Anchor, Membership, Organization, Reference
 ASEAN = Organization(
     "asean", "Hiệp hội các quốc gia Đông Nam Á", "ASEAN", (), None, "international", None, None, None, "-"
 )
-SUMMITS = tuple(Anchor("Hội nghị Cấp cao ASEAN", (), n, "2016-09-06/2016-09-08", "-") for n in (28, 29))
+SUMMITS = tuple(Anchor("Hội nghị Cấp cao ASEAN", (), n, "2016-09-06/2016-09-08", "LA", "-") for n in (28, 29))
 OFFICES = (
     Membership("an", "Bộ trưởng", "vn-mic", "VN", "2016-04-09", "2018-07-11", "-"),
     Membership("binh", "Bộ trưởng", "in-meity", "IN", "2016-07-05", "2021-07-07", "-"),

@@ -282,7 +282,9 @@ def test_a_malformed_line_is_named_by_file_and_number(tmp_path: Path, line, prob
 
 def test_an_ordinal_must_be_a_number(tmp_path: Path):
     copy_reference(tmp_path)
-    (tmp_path / "anchors.csv").write_text("name,aliases,ordinal,date,source\nA,,XII,2016,nguồn\n", encoding="utf-8")
+    (tmp_path / "anchors.csv").write_text(
+        "name,aliases,ordinal,date,country,source\nA,,XII,2016,,nguồn\n", encoding="utf-8"
+    )
     with pytest.raises(ReferenceError, match=r"anchors\.csv, line 2: ordinal is no number"):
         read_reference(tmp_path)
 

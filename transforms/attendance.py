@@ -36,6 +36,10 @@ CLAUSE_END = re.compile(rf"(?:\s+{words('this_one')})?\s*(?:[.,;]|$|(?:và|để
 WHERE_MET = re.compile(rf"(?<!\w){words('where_met')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 APART = re.compile(rf";|(?<!\w){words('earlier')}(?!\w)")
 TOWN_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
+MARGIN = re.compile(rf"(?<!\w){words('margin')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
+TOLD = re.compile(rf"[;“”\"]|(?<!\w){words('saying')}(?!\w| trên)|(?<!\w)rằng(?!\w)")  # behind it somebody else acts
+TOLD_OF = re.compile(r"(?<!\w)(?<!gặp )(?:của|theo|về|dẫn lời)\s+$")
+TOLD_REACH = 10  # characters
 CLOSE = 1  # sentences between a gathering and a list of who is present
 
 
@@ -55,7 +59,8 @@ class AttendanceReader:
             for group in self._named(gathering.clause, ATTENDED):
                 _add(gathering, group)
             if gathering.type == "conference":
-                for mention in filter(is_person, self._beside(gathering, candidates)):
+                met = list(self._beside(gathering, candidates)) or list(self._dealing_beside(gathering))
+                for mention in _actors(met):
                     _add(gathering, [mention])
         if gatherings:
             self._look_back(gatherings)
@@ -67,6 +72,23 @@ class AttendanceReader:
                 apart = self._is_elsewhere(meeting, conference)
                 # In a list of deeds ("hội đàm với A; dự hội nghị") only who does them is at both.
                 yield from (m for m, _ in meeting.members() if not apart or m.end <= meeting.start < conference.start)
+
+    def _dealing_beside(self, conference: Candidate) -> Iterator[Mention]:
+        """Yield who does something on the margin of a conference, in the words before it: they attend it, too."""
+        clause, start = conference.clause, conference.clause.sentence.start
+        margin = MARGIN.search(self._article.text(start, conference.start))
+        if margin is None:
+            return
+        for mention in clause.mentions:
+            if mention.end > start + margin.start():
+                return
+            between = self._article.text(mention.end, start + margin.start())
+            if _is_named(mention) and not (TOLD.search(between) or self._is_only_told_of(mention)):
+                yield mention
+
+    def _is_only_told_of(self, mention: Mention) -> bool:
+        """Say whether somebody is but the owner or the source of what is told: "quyết định của A", "theo A"."""
+        return bool(TOLD_OF.search(self._article.text(max(0, mention.start - TOLD_REACH), mention.start)))
 
     def _is_elsewhere(self, meeting: Candidate, conference: Candidate) -> bool:
         """Say whether a meeting is told apart from the conference, as an earlier one or as one in another town."""
@@ -136,6 +158,11 @@ class AttendanceReader:
         told_last = [g for g in held if clause.sentence.position - g.clause.sentence.position == CLOSE]
         meant = (told_last if kind == "this_meeting" else []) or same_word or held
         return next(iter(meant[-1:]), None)
+
+
+def _actors(group: Sequence[Mention]) -> list[Mention]:
+    """Return the persons of a group, or the states where it is told by these alone."""
+    return [m for m in group if is_person(m)] or [m for m in group if m.kind == "country"]
 
 
 def _is_of(mention: Mention, gathering: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""Dates of conferences that the reference data knows, where the text itself gives none.
+"""Dates and host countries of conferences that the reference data knows, where the text itself gives none.
 
 "Hội nghị Cấp cao ASEAN lần thứ 28 và 29" was in September 2016, whenever it is written of;
 "Hội nghị thượng đỉnh G20" without a number is the one around the day of the report.
@@ -6,6 +6,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from transforms.date_hints import ORDINALS, anchor_terms
 from transforms.edtf import bounds
@@ -17,14 +18,22 @@ AROUND = timedelta(days=45)
 YEAR = timedelta(days=366)
 
 
+class Known(NamedTuple):
+    """The days of a conference, the basis of that, and the country where it is held, if known."""
+
+    edtf: str
+    basis: str
+    country: str | None
+
+
 class ConferenceDates:
     """Finds the date of a conference by its name."""
 
     def __init__(self, reference: Reference) -> None:
         self._anchors: TermScanner[tuple[Anchor, ...]] = TermScanner(anchor_terms(reference))
 
-    def find(self, name: str, published: str | None, ahead: bool = False) -> tuple[str, str] | None:
-        """Return EDTF and basis for a lower-cased name with what follows it, or None where nothing tells.
+    def find(self, name: str, published: str | None, ahead: bool = False) -> Known | None:
+        """Return what is known of a lower-cased name with what follows it, or None where nothing tells.
 
         A conference without a number is the one around the day of the report, and the next one
         where it lies ``ahead``.
@@ -36,9 +45,9 @@ class ConferenceDates:
             if not named and not numbers:
                 named = _of_year(hit.payload, name) or (_next(hit.payload, published) if ahead else [])
             if named:
-                return _common(named), "anchor"
+                return Known(_common(named), "anchor", _host(named))
         year = YEAR_IN_NAME.search(name)
-        return (year[1], "explicit") if year else None
+        return Known(year[1], "explicit", None) if year else None
 
 
 def _is_around(anchor: Anchor, published: str | None) -> bool:
@@ -58,6 +67,12 @@ def _next(anchors: tuple[Anchor, ...], published: str | None) -> list[Anchor]:
     day = bounds(published)[1]
     due = [(first, a) for a in anchors if (first := bounds(a.date)[0]) and day and day < first <= day + YEAR]
     return [min(due, key=lambda pair: (pair[0], pair[1].date))[1]] if due else []
+
+
+def _host(anchors: list[Anchor]) -> str | None:
+    """Return the country that several anchors share."""
+    countries = {anchor.country for anchor in anchors}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _common(anchors: list[Anchor]) -> str:

@@ -9,6 +9,7 @@ from transforms.cues import cue, words
 from transforms.edtf import DAY, YEAR, bounds
 from transforms.model import DateMention
 from transforms.visit_days import days_of_visit
+from transforms.visit_status import tells_past_visit, visit_status
 
 PLANNED = cue("planned")
 DONE = cue("done")
@@ -25,10 +26,8 @@ TOLD_AHEAD = re.compile(rf"(?<!\w){words('saying')}(?!\w)[^;.“”\"]*(?<!\w)s�
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
 CANCELED = re.compile(rf"(?<!\w)(?<!trì )(?<!đòi )(?<!để )(?<!không ){words('canceled')}(?:\s+\w+){{0,4}}\s*$")
 CANCELED_BEHIND = cue("canceled_behind")
-ONGOING_VISIT = cue("ongoing_visit")
 BEGUN_VISIT = cue("begun_visit")
 SETTING_OUT = cue("setting_out")
-PAST_VISIT = cue("past_visit")
 PART_END = re.compile(r"[,;]\s+|\s+và\s+$")
 NEXT_DEED = re.compile(rf"[,;]\s+(?:và\s+|đồng thời\s+)?|\s+và\s+(?={words('deed')}\s)")
 DEED = re.compile(rf"{words('deed')}(?!\w)")
@@ -53,7 +52,6 @@ CONNECTED = re.compile(rf"\W*{words('connector')},?(?:\s+{words('in_time')})?\s*
 NEXT_DAY = timedelta(days=1)
 OPENING_PART = 8  # sentences that tell whether the news of the next day is told as past
 TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on which it happened there
-HEAD = 3  # sentences: title, lead and the first of the body
 FOUNDING = frozenset({"appointment", "ceremony"})  # since when somebody governs is their own day
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
@@ -202,7 +200,7 @@ def status_of(article: Article, candidate: Candidate) -> str:
     if _is_told_ahead(article, candidate, told, after) and not _is_over(article, candidate):
         return "planned"
     if candidate.type == "visit":
-        return _visit_status(candidate, before, after)
+        return visit_status(article, candidate, _last_part(before), after)
     return "ongoing" if candidate.type == "conference" and _goes_on(article, candidate) else "occurred"
 
 
@@ -308,7 +306,8 @@ def _last_part(text: str) -> str:
 
 def is_past_visit(article: Article, visit: Candidate) -> bool:
     """Say whether the words around a visit tell that it is over."""
-    return _tells_past_visit(*_around(article, visit))
+    before, after = _around(article, visit)
+    return tells_past_visit(_last_part(before), after)
 
 
 def _around(article: Article, candidate: Candidate) -> tuple[str, str]:
@@ -316,23 +315,6 @@ def _around(article: Article, candidate: Candidate) -> tuple[str, str]:
     sentence = candidate.clause.sentence
     before = article.text(max(sentence.start, candidate.start - 90), candidate.start)
     return before, article.text(candidate.end, min(sentence.end, candidate.end + 50))
-
-
-def _tells_past_visit(before: str, after: str) -> bool:
-    return bool(PAST_VISIT.search(_last_part(before)) or PAST_VISIT.search(after.partition(" theo lời mời")[0]))
-
-
-def _visit_status(candidate: Candidate, before: str, after: str) -> str:
-    """A visit in the head of an article goes on, unless the words say that it is over."""
-    if _tells_past_visit(before, after):
-        return "occurred"
-    if (
-        candidate.clause.sentence.position < HEAD
-        or ONGOING_VISIT.search(_last_part(before))
-        or ONGOING_VISIT.match(after.lstrip())
-    ):
-        return "ongoing"
-    return "occurred"
 
 
 def _is_future(article: Article, candidate: Candidate) -> bool:

@@ -107,9 +107,14 @@ def _told_in_full(title: Candidate, merged: list[Candidate]) -> Candidate | None
 
 
 def _told_before(merged: list[Candidate], candidate: Candidate) -> Candidate | None:
-    """Return the encounter of its sides that was told last: "Tại buổi tiếp" points back to it."""
+    """Return the encounter of its sides that was told last: "Tại buổi tiếp" points back to it.
+
+    Where one sentence tells a meeting beside a conference, a meeting points at that.
+    """
     sides = set(candidate.countries())
-    return next((c for c in reversed(merged) if c.type in ENCOUNTERS and sides & set(c.countries())), None)
+    told = [c for c in reversed(merged) if c.type in ENCOUNTERS and sides & set(c.countries())]
+    beside = (c for c in told if c.clause is told[0].clause and c.type == candidate.type)
+    return next(beside, next(iter(told), None))
 
 
 def _same(a: Candidate, b: Candidate) -> bool:

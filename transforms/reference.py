@@ -139,12 +139,16 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A dated thing that texts name, often by its ordinal: "Hội nghị Cấp cao ASEAN lần thứ 28"."""
+    """A dated thing that texts name, often by its ordinal: "Hội nghị Cấp cao ASEAN lần thứ 28".
+
+    ``country`` is that in which a gathering was or will be held, or which chairs it.
+    """
 
     name: str
     aliases: tuple[str, ...]
     ordinal: int | None
     date: str
+    country: str | None
     source: str
 
 

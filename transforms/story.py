@@ -10,7 +10,7 @@ from transforms.agreements import Agreement, AgreementReader
 from transforms.article import HOME, Article, Clause
 from transforms.attendance import AttendanceReader
 from transforms.candidates import Candidate, is_person
-from transforms.conference_dates import ConferenceDates
+from transforms.conference_dates import ConferenceDates, Known
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
 from transforms.edtf import DAY, bounds
@@ -140,16 +140,18 @@ def _date_conference(article: Article, candidate: Candidate, conferences: Confer
     found = conferences.find(name, article.document.published, ahead=_lies_ahead(candidate))
     if found is None:
         return
-    vague = len(candidate.edtf or "") < DAY and found[0].startswith(candidate.edtf or "")
+    vague = len(candidate.edtf or "") < DAY and found.edtf.startswith(candidate.edtf or "")
     if vague or _is_day_of_telling(candidate, found):
-        candidate.edtf, candidate.basis = found
+        candidate.edtf, candidate.basis = found.edtf, found.basis
         candidate.status = status_of(article, candidate)
+    if dates_agree(candidate.edtf, found.edtf):
+        candidate.host = candidate.host or found.country
 
 
-def _is_day_of_telling(candidate: Candidate, known: tuple[str, str]) -> bool:
+def _is_day_of_telling(candidate: Candidate, known: Known) -> bool:
     """Say whether a day some days off the known ones is that of an arrival, an article or a meeting beside it."""
-    (first, last), (begin, end) = bounds(candidate.edtf), bounds(known[0])
-    if known[1] != "anchor" or not (first and last and begin and end) or first != last:
+    (first, last), (begin, end) = bounds(candidate.edtf), bounds(known.edtf)
+    if known.basis != "anchor" or not (first and last and begin and end) or first != last:
         return False
     if begin <= first <= end or HELD.search(lower(candidate.clause.sentence.text)):
         return False
