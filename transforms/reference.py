@@ -141,7 +141,7 @@ class Membership:
 class Anchor:
     """A dated thing that texts name, often by its ordinal: "Hội nghị Cấp cao ASEAN lần thứ 28".
 
-    ``country`` is that in which a gathering was or will be held, or which chairs it.
+    ``country`` is that in which some states gather or which chairs them; it only lends its house to the whole world.
     """
 
     name: str
