@@ -668,3 +668,19 @@ def test_whom_an_agreement_is_about_is_no_party(only):
 
 def test_what_must_be_reached_is_planned(only):
     assert only("Pháp phải đạt được thỏa thuận thương mại với Mỹ.").status == "planned"
+
+
+def test_two_states_that_sign_are_the_parties_whoever_their_border_is_with(only):
+    agreement = only(
+        "Ấn Độ và Nepal ký thỏa thuận chống buôn người, nhằm giám sát biên giới giữa Nepal với Trung Quốc."
+    )
+    assert agreement.parties == {"Ấn Độ", "Nepal"}
+
+
+def test_an_abbreviation_in_brackets_does_not_hide_what_is_told_behind_it(only):
+    assert only("Hiệp định tự do thương mại (FTA) giữa Ấn Độ và Nepal có hiệu lực.").parties == {"Ấn Độ", "Nepal"}
+
+
+def test_what_is_reached_behind_an_instrument_is_another_one(told):
+    agreements = told("Hai bên thảo luận về Hiệp định RCEP để sớm đạt được một thỏa thuận chất lượng cao.")
+    assert "signed" not in {agreement.status for agreement in agreements if agreement.is_known}

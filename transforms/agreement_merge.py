@@ -99,14 +99,19 @@ def _date_ahead(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     """What is to be signed has the coming day told with it, or the month of the visit on which it is to be signed."""
     if agreement.known or not agreement.penned:
         return
-    today = bounds(article.document.published)[1]
-    days = [d for d in agreement.clause.dates if _is_coming(d, today) and _is_told_ahead(article, agreement, d)]
+    days = days_ahead(article, agreement)
     sentence = agreement.clause.sentence
     if days:
         chosen = min(days, key=lambda d: (_distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
     elif load_instruments().during_visit.search(article.text(sentence.start, sentence.end)):
         agreement.edtf, agreement.basis = month_of_news(anchor)
+
+
+def days_ahead(article: Article, agreement: Agreement) -> list[DateMention]:
+    """Return the coming days, months and years on which an instrument is told to be signed."""
+    today = bounds(article.document.published)[1]
+    return [d for d in agreement.clause.dates if _is_coming(d, today) and _is_told_ahead(article, agreement, d)]
 
 
 def _is_coming(date: DateMention, today: datetime.date | None) -> bool:

@@ -42,6 +42,7 @@ FOR = re.compile(r"(?<!\w)(?:với|cho)(?!\w)")  # who gets what a contract is a
 MADE_BY = re.compile(  # who sells what a contract buys: "mua 36 máy bay F-15 của Mỹ"
     r"(?<!\w)mua(?: \w+)? [^.;:()\n]{3,60}?(?<!\w)(?:của|từ)(?!\w)"
 )
+MEMBERS = re.compile(r"(?<!\w)gồm (?:có )?(?:\d+ |tất cả )?(?:quốc gia|nước|nước thành viên|thành viên)(?: là)?:? ")
 BUYER = re.compile(r"(?<!\w)cho\s+(?:vùng lãnh thổ\s+|đảo\s+)?")
 AGAINST = cue("against_trade")
 MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
@@ -92,7 +93,10 @@ class PartyReader:
         partners: Group = []
         if state.verb and state.status in TURNS and scene.hit.payload.name is None:
             subject, partners = self._around_verb(scene, state, sides)
-            named = named or [*subject, *partners]
+            if not named or (between and _is_of_others(between, subject)):
+                named = [*subject, *partners]
+        elif state.pen and state.status == "signed":
+            named = named or self._members(scene)
         named = named or self._owners(scene)
         dealt = (
             [] if is_two_sided(named) else self._dealt(scene, state) or ([] if named else self._both_told(scene, state))
@@ -169,6 +173,11 @@ class PartyReader:
         between = BETWEEN.search(self._article.lowered, scene.hit.start, high)
         return self._groups.after(scene.view, between.end(), PARTY_KINDS) if between else []
 
+    def _members(self, scene: Scene) -> Group:
+        """The states that signed an instrument that everybody knows: "TPP ký năm 2016, gồm 12 nước: A, B, C ..."."""
+        told = MEMBERS.search(self._article.lowered, scene.name_end, scene.end)
+        return self._groups.after(scene.view, told.end(), STATES, close=True) if told else []
+
     def _made_by(self, scene: Scene) -> Group:
         """Who agreed on it: "lệnh ngừng bắn tại B do A và C thỏa thuận"."""
         if not scene.hit.payload.loose:
@@ -223,6 +232,8 @@ class PartyReader:
         partners: Group = []
         word = FOR if scene.hit.payload.kind == "contract" else WITH
         for found in word.finditer(self._article.lowered, end, scene.end):
+            if is_two_sided(subject) and BETWEEN.search(self._article.lowered, end, found.start()):
+                break  # "A và B ký thỏa thuận về biên giới giữa A với C"
             partners = self._firm(scene, found.end()) or self._groups.after(scene.view, found.end(), PARTY_KINDS)
             if AT_ODDS.search(self._article.lowered, max(end, found.start() - SHORT), found.start()):
                 partners = []
@@ -362,6 +373,12 @@ class PartyReader:
 def _part(scene: Scene, start: int, end: int) -> Clause:
     """The mentions of a scene between two offsets."""
     return Clause(scene.clause.sentence, [m for m in scene.view.mentions if start <= m.start and m.end <= end])
+
+
+def _is_of_others(between: Group, subject: Group) -> bool:
+    """Say whether "giữa" tells of something else than the two states that sign: "về biên giới giữa A với C"."""
+    states = all(m.kind == "country" for m in subject) and len(countries_of(subject)) > 1
+    return states and not countries_of(subject) <= countries_of(between)
 
 
 def _stands_for_states(mention: Mention) -> bool:

@@ -249,7 +249,7 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
         if verb.payload.tells == SKIP:
             continue
         span = (scene.name_end + verb.start, scene.name_end + verb.end)
-        if verb.payload.pen and _has_object(article, scene, span[1]):
+        if _has_object(article, scene, span[1]) and (verb.payload.pen or _is_object(article, scene, span[1])):
             return None
         if not verb.payload.pen and (verb.start > CLOSE or DENIED.search(text[: verb.start])):
             continue
@@ -259,6 +259,11 @@ def _verb_behind(article: Article, scene: Scene) -> State | None:
         return State(status, verb.payload.pen, span, status in {"signed", "planned"})
     talks = UNDER_TALKS.match(article.lowered, scene.name_end, high)
     return State("planned", verb=talks.span(), near=True) if talks else None
+
+
+def _is_object(article: Article, scene: Scene, end: int) -> bool:
+    """Say whether the next instrument stands right behind a verb: "đàm phán hiệp định để đạt được một thỏa thuận"."""
+    return load_instruments().quality.fullmatch(article.text(end, scene.following)) is not None
 
 
 def _passive(article: Article, scene: Scene, governed: bool) -> State | None:

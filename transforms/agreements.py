@@ -30,6 +30,7 @@ PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|loạt|\d+)\s+
 CONJUNCTION = re.compile(r"(?:\s+(?:và|cùng|hay|hoặc|cũng như|các|một số))+\s*$")
 GLOSS = re.compile(r"\s*(?:(?:với|giữa) [^.;:()\n]{1,40})?\(\s*")  # before an abbreviation that repeats the name
 CONVENTION = "công ước"
+MARK = re.compile(r"[;:.,()\n]")
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
 ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa )?$")
@@ -107,7 +108,7 @@ class AgreementReader:
             if hit.payload.kind == "none" or self._is_named_next(hit, hits[position + 1 : position + 2]):
                 continue
             clause = self._article.clauses[index]
-            following = hits[position + 1].start if position + 1 < len(hits) else clause.sentence.end
+            following = next((h.start for h in hits[position + 1 :] if not self._repeats(hit, h)), clause.sentence.end)
             scene = self._scene(clause, hit, min(following, clause.sentence.end), before)
             if scene.before and GLOSS.fullmatch(self._article.text(scene.before.name_end, hit.start)):
                 _know(found, scene.before, hit)
@@ -116,6 +117,13 @@ class AgreementReader:
             found.extend(agreements)
             before = scene if scene.state else None
         return found
+
+    def _repeats(self, hit: Hit[Instrument], other: Hit[Instrument]) -> bool:
+        """Say whether an abbreviation in brackets repeats a name: "Hiệp định Đối tác xuyên Thái Bình Dương (TPP)"."""
+        body = self._article.document.body
+        if not other.payload.acronym or body[other.start - 1] != "(" or body[other.end : other.end + 1] != ")":
+            return False
+        return MARK.search(body, hit.end, other.start - 1) is None
 
     def _is_named_next(self, hit: Hit[Instrument], following: list[Hit[Instrument]]) -> bool:
         """Say whether a head only tells the kind of the known instrument behind it ("thỏa thuận thương mại NAFTA")."""

@@ -52,6 +52,7 @@ CONNECTED = re.compile(rf"\W*{words('connector')},?(?:\s+{words('in_time')})?\s*
 NEXT_DAY = timedelta(days=1)
 OPENING_PART = 8  # sentences that tell whether the news of the next day is told as past
 TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on which it happened there
+RIGHT_BEHIND = 10  # characters between a verb of signing and its date
 FOUNDING = frozenset({"appointment", "ceremony"})  # since when somebody governs is their own day
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
@@ -92,6 +93,8 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
         dates = [d for d in dates if d.start >= candidate.end] or dates  # the dates before are those of the one before
     if candidate.type in DATED_BY_PERIOD:
         dates = [d for d in dates if "/" in d.edtf] or dates
+    elif candidate.type == "signing" and any(0 <= d.start - candidate.end <= RIGHT_BEHIND for d in dates):
+        dates = [d for d in dates if d.start >= candidate.end]  # "theo thỏa thuận ký năm 2014", whatever the news's day
     else:
         dates = [d for d in dates if len(d.edtf) >= DAY] or dates
     return min(dates, key=lambda d: (distance(candidate.start, candidate.end, d), d.start), default=None)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from transforms.agreement_merge import merge_agreements, settle_agreement, value_of_headline
 from transforms.agreements import Agreement, AgreementReader
-from transforms.article import HOME, Article, Clause
+from transforms.article import HOME, Article
 from transforms.attendance import AttendanceReader
 from transforms.candidates import Candidate, is_person
 from transforms.conference_dates import ConferenceDates, Known
@@ -21,7 +21,7 @@ from transforms.event_merge import dates_agree, join_receptions, merge_candidate
 from transforms.event_places import EventPlaces, Houses
 from transforms.event_topics import add_fields, add_topics
 from transforms.model import DateMention, Mention
-from transforms.news_day import SAME_SESSION, Anchor, anchor_of, day_or_month, go_on_at_reception, lean_on
+from transforms.news_day import Anchor, anchor_of, day_or_month, go_on_at_reception, lean_on
 from transforms.sides import (
     name_offices,
     principal_body,
@@ -30,17 +30,16 @@ from transforms.sides import (
     speak_for_themselves,
     talk_with_body,
 )
+from transforms.signings import is_signing_told, signings_of
 from transforms.terms import lower
 from transforms.time_echoes import echo_times, echoed
 from transforms.wish_sides import address, address_body, has_two_sides
 from transforms.wishes import WishReader, may_wish
 
-JUST_NOW = cue("just_now")
 CELEBRITY = cue("celebrity")
 SHOWN = frozenset({"meeting", "call", "visit", "signing"})
 ELSEWHERE = cue("elsewhere")
 ENCOUNTERS = frozenset({"meeting", "call", "signing"})
-NO_CEREMONY = cue("no_ceremony")
 HELD = cue("held")
 ONE_OF_SERIES = cue("one_of_series")
 ADJUNCT = re.compile(r"\W*(?:trong|tại|nhân|phát biểu (?:tại|trong)) [^,;.:]{3,90},")  # what opens a sentence
@@ -88,7 +87,7 @@ def read_story(
     if not (happenings or agreements or may_wish(article)):
         return Story([], [])
     told = {id(agreement.clause) for agreement in agreements if not agreement.known}
-    happenings = [c for c in happenings if _is_news(article, c, told)]
+    happenings = [c for c in happenings if is_signing_told(article, c, told)]
     happenings.sort(key=lambda candidate: (candidate.start, candidate.type))
     for candidate in happenings:
         settle(article, candidate)
@@ -163,61 +162,6 @@ def _lies_ahead(candidate: Candidate) -> bool:
     return candidate.status == "planned" or any(
         hit.payload.frame == "invitation" and hit.end <= candidate.start for hit in candidate.clause.triggers
     )
-
-
-def signings_of(article: Article, agreements: list[Agreement], sides: tuple[str, ...]) -> list[Candidate]:
-    """Return the ceremony behind each instrument whose signing the text tells."""
-    found = []
-    for agreement in agreements:
-        if not _is_ceremony(article, agreement):
-            continue
-        start, end = _pen(agreement)
-        candidate = Candidate("signing", agreement.clause, start, end, agreement.rule.replace("agreement", "signing"))
-        candidate.participants = (
-            [(m, "signatory") for m in agreement.parties]
-            + [(m, "signatory") for m in agreement.signatories if m not in agreement.parties]
-            + [(m, "witness") for m in agreement.witnesses]
-        )
-        candidate.topics = agreement.fields
-        if len(candidate.countries()) < 2 and len(agreement.parties) > 1:
-            candidate.context = sides  # firms and schools whose country the text leaves to the reader
-        found.append(candidate)
-    return found
-
-
-def _pen(agreement: Agreement) -> tuple[int, int]:
-    """Return where the verb of signing stands that is nearest to an instrument."""
-    pens = [hit for hit in agreement.clause.triggers if hit.payload.type == "signing"]
-    nearest = min(pens, key=lambda hit: (abs(hit.start - agreement.start), hit.start), default=None)
-    return (nearest.start, nearest.end) if nearest else (agreement.start, agreement.end)
-
-
-def _is_ceremony(article: Article, agreement: Agreement) -> bool:
-    """A signing is an event where it is dated, told as the news or by who signed for both sides.
-
-    It is none where a signed instrument is only mentioned.
-    """
-    told = agreement.penned and not (agreement.commemorated or agreement.guess)
-    if not told or agreement.status not in {"signed", "planned"}:
-        return False
-    by_both = len({m.country for m in agreement.signatories if m.country}) > 1
-    return by_both or _tells_signing(article, agreement.clause)
-
-
-def _tells_signing(article: Article, clause: Clause) -> bool:
-    sentence = clause.sentence
-    text = article.text(sentence.start, sentence.end)
-    if NO_CEREMONY.search(text):
-        return False
-    dated = any(not d.anniversary and d.rule != "period" for d in clause.dates)
-    return dated or sentence.part != "body" or bool(JUST_NOW.search(text)) or bool(SAME_SESSION.search(text))
-
-
-def _is_news(article: Article, candidate: Candidate, told: set[int]) -> bool:
-    """Drop the bare verb of signing where its instrument was read, or where it tells no ceremony."""
-    if candidate.type != "signing" or not candidate.rule.startswith("signing:signing"):
-        return True
-    return id(candidate.clause) not in told and _tells_signing(article, candidate.clause)
 
 
 def _take_sides(candidate: Candidate, context: tuple[str, ...]) -> None:
