@@ -316,3 +316,19 @@ def test_the_host_of_a_known_conference_takes_part(read, year, hosts):
     told = f"Theo ông, Hội nghị cấp cao APEC năm {year} là cơ hội tốt cho các doanh nghiệp."
     conference = read(None, told, published="2017-05-16").one("conference")
     assert set(conference.countries) & {"VN"} == hosts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Quan hệ hai bên được thắt chặt từ Hội nghị cấp cao Nhật Bản - châu Phi (8/2016).", 1),
+        ("Kế hoạch được nêu ra từ Diễn đàn Tài chính Nhật Bản - Thái Lan tại Bangkok.", 1),
+        ("Các bên sẽ nối lại hòa đàm tại Geneva, Thụy Sĩ vào ngày 20/5.", 1),
+        ("Ngày 15/5, Đức và Thái Lan đã tổ chức tại Bangkok hội thảo quốc tế về nghề cá.", 1),
+        ("Nhật Bản ủng hộ tiến trình đàm phán hòa bình Syria tại Geneva.", 0),
+        ("Nhật Bản muốn đối thoại thường xuyên với Thái Lan tại Bangkok.", 0),
+    ],
+    ids=["month in brackets", "town", "peace talks", "held in a town", "process", "policy"],
+)
+def test_a_gathering_with_its_time_or_town_behind_the_name_takes_place(conferences, sentence, count):
+    assert len(conferences(sentence)) == count

@@ -27,7 +27,8 @@ WITH = re.compile(r"\s+(?:song phương\s+)?với\s")
 OF_MANY = cue("of_many")
 HEADS_AND_STATES = frozenset({"person", "role", "country"})
 ALIAS = re.compile(r"\s*(?:[(,]\s*)?(?:hay\s+)?(?:còn\s+)?(?:(?:có tên|được)\s+)?(?:gọi (?:là|tắt là)|hay)\s*[“\"]?")
-ATTENDING = re.compile(rf"(?<!\w){words('attending')}\s+(?:{FILLER}\s+)*[\"“]?$")
+HELD_AT = r"(?:tổ chức|diễn ra|khai mạc)\s+(?:tại|ở)\s+(?:\w+\s+){1,6}(?:\([^()]{2,20}\)\s+)?"
+ATTENDING = re.compile(rf"(?<!\w)(?:{HELD_AT}|{words('attending')}\s+)(?:{FILLER}\s+)*[\"“]?$")
 NO_ATTENDANT = re.compile(words("no_attendant"))
 ASSEMBLY = re.compile(rf"{words('assembly')}(?!\w)")
 SPEECH = re.compile(r"(?<!\w)(?:có (?:bài )?)?phát biểu\s(?:[^,.;:]{1,60}\s)?$")
@@ -41,7 +42,7 @@ CONVENES = re.compile(rf"(?<!\w){words('convenes')}\s+$")
 OFTEN = re.compile(rf"(?<!\w){words('often')}(?!\w)")
 FROM_MANY = re.compile(rf"(?<!\w){words('comes_from')}\s+(?:\w+\s+)?(?:\d+|nhiều|các)\s+{words('state')}(?!\w)")
 WORLDWIDE = cue("worldwide")
-ABBREVIATION = re.compile(r"\([\w&/ -]{2,14}\)")
+ABBREVIATION = re.compile(r"\((?!\d+[/-]\d)[\w&/ -]{2,14}\)")
 FRAMEWORK = re.compile(rf"(?<!\w){words('framework')}\s")
 EXAMPLE = re.compile(r"(?<!cũng )như\s+$")
 ORGANIZED_BY = re.compile(rf"(?<!\w){words('organized_by')}\s+")
@@ -50,7 +51,12 @@ TRAVELS = frozenset({"travel", "travel_noun"})
 TOWARD = re.compile(r"\s*(?:(?:tới|đến|sang|nước|cộng hòa)\s+)*")
 GOING = re.compile(r"(?<!\w)(?:tới|đến|sang)\s+(?:nước\s+)?$")
 GOES_THERE = re.compile(r"\s*,?\s*(?:(?:và|để|nhằm|đồng thời|nhân dịp)\s+)?")
+PLACED = re.compile(
+    r"\s*[,(]?\s*(?:(?:sẽ|đã|được|dự kiến)\s+)*(?:tại|ở|vào|hồi|hôm|ngày|trong|từ)?"
+    r"\s+(?:(?:thủ đô|thành phố)\s+)?|\s*\("
+)
 LONGEST_NAME = 160
+PLACED_NEAR = 30  # characters behind a name within which its place or its time begins
 ADJUNCTS = 100  # characters of time and place between a conference that opens a sentence and the subject
 BEHIND = 100  # characters behind a name in which it is told who holds it
 
@@ -241,7 +247,18 @@ class ConferenceReader:
             return True
         if CONVENES.search(before):
             return ASSEMBLY.match(self._article.lowered, hit.start) is not None
+        if self._is_placed(clause, hit, end):
+            return True
         return self._is_assembly(hit, named) and bool(clause.dates or not EXAMPLE.search(before))
+
+    def _is_placed(self, clause: Clause, hit: Hit[Trigger], end: int) -> bool:
+        """Say whether the time or the town of a gathering stands right behind its name: "Hội nghị A (3/2016)"."""
+        if self._article.document.body[hit.start].islower() and not ASSEMBLY.match(self._article.lowered, hit.start):
+            return False
+        days = [date.start for date in clause.dates if date.rule != "period"]
+        towns = [m.start for m in clause.mentions if m.kind == "place" and m.country]
+        near = [start for start in (*days, *towns) if end <= start <= end + PLACED_NEAR]
+        return any(PLACED.fullmatch(self._article.lowered, end, start) for start in near)
 
     def _is_in_general(self, clause: Clause, before: str) -> bool:
         """Say whether several gatherings are no certain ones: without a day, or such as somebody often goes to."""
