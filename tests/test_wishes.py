@@ -635,3 +635,68 @@ def test_who_will_work_with_somebody_meets_him(read):
 )
 def test_what_is_against_somebody_or_turned_down_is_no_wish(wishes, sentence):
     assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "sides"),
+    [
+        ("Pháp nhiều lần kêu gọi Nga nối lại đàm phán.", "request", {"FR", "RU"}),
+        ("Tổng thống Pháp Luc Martin khuyên Nga nối lại đàm phán.", "request", {"FR", "RU"}),
+        ("Pháp đang tìm kiếm sự hỗ trợ của Nga trong vấn đề Syria.", "request", {"FR", "RU"}),
+        ("Pháp khẳng định tiếp tục hỗ trợ Lào đào tạo bác sĩ.", "offer", {"FR", "LA"}),
+        ("Tổng thống Pháp Luc Martin đồng ý cho Đức đóng tàu tại Toulon.", "offer", {"FR", "DE"}),
+    ],
+    ids=["many times", "advice", "looking for help", "will go on", "consent"],
+)
+def test_further_verbs_of_asking_and_promising(wishes, sentence, kind, sides):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries) == (kind, sides)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kinh tế Pháp phục hồi nhờ Đức tăng nhập khẩu.",
+        "Nhờ Đức giúp đỡ, Pháp đã vượt qua khó khăn.",
+        "Tình hình này đòi hỏi Pháp và Nga hợp tác.",
+        "Pháp khuyến cáo du khách tăng cường cảnh giác khi đến Nga.",
+    ],
+    ids=["thanks to it", "thanks to it in front", "what a case requires", "of one's own people"],
+)
+def test_words_that_also_mean_much_else_ask_for_somebody_right_behind(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+def test_what_both_ask_of_a_third(wishes):
+    (wish,) = wishes("Hai nhà lãnh đạo hối thúc Triều Tiên trở lại đàm phán.")
+    assert wish.countries == {"VN", "FR", "KP"}
+    assert people_with(wish, "asker") == {"Lê Văn Khánh", "Jean Dubois"}
+    assert wishes("Hai bên đề xuất thành lập một ủy ban hợp tác.") == []
+
+
+def test_who_speaks_for_many_states_asks_one(wishes):
+    (wish,) = wishes("Tổng Thư ký ASEAN Trần Quang Minh kêu gọi Pháp tham gia đối thoại.", before="")
+    assert people_with(wish, "asker") == {"Trần Quang Minh", "Hiệp hội các quốc gia Đông Nam Á"}
+    assert wish.countries == {"FR"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "host"),
+    [
+        ("Bộ trưởng Jean Dubois mong Thủ tướng Lê Văn Khánh sớm sang thăm Pháp.", "Jean Dubois"),
+        ("Thủ tướng Lê Văn Khánh đã nhận lời mời của Tổng thống Pháp Luc Martin thăm Paris.", "Luc Martin"),
+        ("Thủ tướng Lê Văn Khánh được Tổng thống Pháp Luc Martin mời tham dự Hội nghị Khí hậu.", "Luc Martin"),
+    ],
+    ids=["a visit is hoped for", "accepted", "passive"],
+)
+def test_an_invitation_is_told_by_either_side(wishes, sentence, host):
+    (wish,) = wishes(sentence)
+    assert wish.type == "invitation"
+    assert people_with(wish, "host") == {host}
+    assert people_with(wish, "guest") == {"Lê Văn Khánh"}
+
+
+def test_leaders_invite_each_other(wishes):
+    (wish,) = wishes("Hai nhà lãnh đạo đã mời nhau sang thăm.")
+    assert (wish.type, wish.countries) == ("invitation", {"VN", "FR"})
+    assert wishes("Bộ trưởng hy vọng Tổng thống Pháp Luc Martin sẽ thăm Việt Nam.") == []

@@ -39,6 +39,7 @@ class Trigger:
     gift: bool = False  # what it ``requires`` stands in what is given, behind the verb
     rulers: bool = False  # counts without what it ``requires`` where a head of state or government comes into office
     shared: bool = False  # a promise only where it is for another or done with it
+    addressed: bool = False  # a wish only of somebody of another side who is named right behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def load_event_lexicon() -> EventLexicon:
             entry.get("mutual", False), tuple(entry.get("requires", ())), entry.get("dated", False),
             entry.get("settled", False), tuple(entry.get("behind", ())), entry.get("arrival", False),
             entry.get("working", False), entry.get("gift", False),
-            entry.get("rulers", False), entry.get("shared", False),
+            entry.get("rulers", False), entry.get("shared", False), entry.get("addressed", False),
         )
         for entry in data["triggers"]
         for phrase in entry["phrases"]

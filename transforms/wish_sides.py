@@ -140,5 +140,5 @@ def has_two_sides(wish: Candidate, international: Container[str | None]) -> bool
     countries = wish.countries()
     if len(countries) > 1 or (countries and wish.goes_to_many()):
         return True
-    bodies = {m.entity_id for m, _ in wish.participants if m.entity_id in international}
+    bodies = {body for body in wish.bodies() if body in international}
     return bool(bodies) and (bool(countries) or len(bodies) > 1)

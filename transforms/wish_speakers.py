@@ -75,7 +75,9 @@ class WishSpeakers:
         if not direct and (oneself := self._oneself(clause, hit)):
             return oneself
         if direct and self._acts(direct[0]):
-            return [m for m in direct if m.kind in SUBJECT_KINDS and self._is_official(m)]
+            both = hit.payload.type != "offer"  # what both ask of a third; what they promise is for each other
+            told = [member for m in direct for member in (m.inner if both and m.kind == "collective" else [m])]
+            return [m for m in told if m.kind in SUBJECT_KINDS and self._is_official(m)]
         goes_on = GOING_ON.search(before) or SAID_SO.search(before)
         return [] if near and not goes_on else self._elsewhere(clause, hit)
 
@@ -90,6 +92,11 @@ class WishSpeakers:
         """Return who stands right before the verb and acts."""
         group = self._adjacent(clause, hit)
         return group if group and self._acts(group[0]) else []
+
+    def invited(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+        """Return who stands before "được" and the one who invites: "A được B mời dự ..."."""
+        group = self._adjacent(clause, hit)
+        return self._groups.before_passive(clause, group) if group and self._groups.is_passive(group) else []
 
     def met(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Return whom the sentence tells to be met, right before who wishes: "Gặp A, B đề nghị ..."."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from transforms.article import Article, Clause
-from transforms.candidates import Candidate, countries_of
+from transforms.candidates import Candidate, countries_of, is_person, sides_of
 from transforms.capitals import CapitalReader
 from transforms.cues import cue, words
 from transforms.edtf import DAY
@@ -24,7 +24,6 @@ from transforms.wish_speakers import WishSpeakers
 ACTION = cue("action")
 ASKED_FOR = cue("asked_for")
 HOPE = cue("hope")
-WANTS = cue("wants")
 RIGHT_BEHIND = re.compile(rf"\s+(?:{words('before_name')}\s+)*")
 DECLARED = cue("declared")
 EFFORT = cue("effort")
@@ -49,6 +48,8 @@ PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6
 MANY = re.compile(rf"\s+(?:tới\s+)?({words('many_states')}|{words('everybody')})(?!\w)")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
+VISITS = re.compile(rf"\s+(?:{words('visiting')}\s+)*thăm(?!\w)")
+EACH_OTHER = re.compile(r"\s+(?:lẫn\s+)?nhau(?!\w)")
 WISH_FRAMES = frozenset({"wish", "invitation"})
 AT_ONCE = 24  # characters between a hope and the deed that it is for
 PURPOSE = 60  # characters behind a guest in which the invitation tells what to
@@ -90,7 +91,7 @@ class WishReader:
         for index, hit in enumerate(hits):
             if self._is_named_only(clause, hit) or self._is_quoted(hit) or self._is_guess(clause, hit):
                 continue
-            if hit.payload.frame == "invitation":
+            if hit.payload.frame == "invitation" or self._is_invited(clause, hit):
                 yield from self._invitation(clause, hit)
             else:
                 following = hits[index + 1].start if index + 1 < len(hits) else clause.sentence.end
@@ -150,19 +151,32 @@ class WishReader:
         other = [*addressees, *(named_later or ([] if addressees else self._speakers.met(clause, hit)))]
         if not self._is_wished(hit, end, [*addressees, *many], other):
             return
-        named = bool(countries_of(other) - sides)
-        helped = named and hit.payload.type == "offer"  # "sẽ ủng hộ Chính phủ nước mình hỗ trợ Việt Nam"
-        outside = many or any(m.country not in sides for m in addressees if m.kind != "collective")
-        if (len(sides) > 1 and not outside) or (not helped and self._sides.is_domestic(hit, addressees, named, sides)):
+        if not self._leaves_the_side(hit, subject, sides, [*addressees, *many], other):
             return
-        candidate = self._candidate(clause, hit, end, [*speaker, *subject], other)
+        candidate = self._candidate(clause, hit, end, [*speaker, *subject], other, self._reading(hit))
         candidate.name = self._article.text(hit.start, end)
         candidate.topics = topics_of(candidate.name)
         yield candidate
 
+    def _leaves_the_side(
+        self, hit: Hit[Trigger], subject: Group, sides: set[str], addressees: Group, other: Group
+    ) -> bool:
+        """Say whether a wish goes to somebody else than who wishes: several together ask a third, no one his own."""
+        parties = sides | {m.entity_id for m in subject if not sides_of(m)}
+        outside = any(m.country not in sides for m in addressees if m.kind != "collective" or not m.inner)
+        if len(parties) > 1 and not outside:
+            return False
+        named = bool(countries_of(other) - sides)
+        if named and hit.payload.type == "offer":  # "sẽ ủng hộ Chính phủ nước mình hỗ trợ Việt Nam"
+            return True
+        addressees = [m for m in addressees if m.kind != "collective" or m.inner]
+        return not self._sides.is_domestic(hit, addressees, named, sides)
+
     def _is_wished(self, hit: Hit[Trigger], end: int, addressees: Group, other: Group) -> bool:
         """Only a deed can be wished: one that somebody is asked for, or that the speaker himself promises."""
         if hit.payload.shared and not self._is_shared(hit, end, other):
+            return False
+        if hit.payload.addressed and not self._is_right_behind(hit, addressees):
             return False
         if HOPE.match(hit.payload.phrase) is None:
             asked = other if EFFORT.match(hit.payload.phrase) else addressees
@@ -176,8 +190,6 @@ class WishReader:
         start = self._sides.content_start(hit, end)
         text = self._article.text(start, end)
         if RELATIONS.match(text) or (not addressees and LEADS_ON.search(text)):
-            return False
-        if WANTS.fullmatch(hit.payload.phrase) and not self._is_right_behind(hit, addressees):
             return False
         if addressees and ASKED_FOR.search(text):
             return True
@@ -205,28 +217,46 @@ class WishReader:
         """The other side in the words of the wish, where nobody of it stands behind the verb."""
         return [] if countries_of(addressees) - sides else self._sides.counterpart(clause, hit.end, end, sides)
 
+    def _is_invited(self, clause: Clause, hit: Hit[Trigger]) -> bool:
+        """Say whether it is a visit that somebody is asked for: "mong Thủ tướng A sớm sang thăm"."""
+        if hit.payload.type != "request":
+            return False
+        asked = self._sides.addressees(clause, hit, clause.sentence.end)
+        return any(is_person(m) and VISITS.match(self._article.lowered, m.end) for m in asked[-1:])
+
     def _invitation(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        guests = self._sides.addressees(clause, hit, clause.sentence.end)
-        purposes = self._purposes(clause, hit, guests) if guests else ""
+        guests = self._speakers.invited(clause, hit) or self._sides.addressees(clause, hit, clause.sentence.end)
+        mutual = not guests and EACH_OTHER.match(self._article.lowered, hit.end)
+        purposes = self._purposes(clause, hit, guests) if guests or mutual else ""
         if not purposes:
             return
         subject = self._speakers.subject(clause, hit, thanked=True)
-        if not subject:
+        hoped = hit.payload.frame == "wish"  # of one's own chief: "hy vọng Tổng thống thăm Việt Nam"
+        if not subject or (hoped and countries_of(guests) <= countries_of(subject)):
             return
-        other = self._counterpart(clause, hit, clause.sentence.end, countries_of(subject), guests)
-        candidate = self._candidate(clause, hit, clause.sentence.end, subject, [*guests, *other])
+        other = [] if mutual else self._counterpart(clause, hit, clause.sentence.end, countries_of(subject), guests)
+        accepted = hit.payload.subject == "guest"  # "A đã nhận lời mời của B thăm ...": B invites
+        sides = ([*guests, *other], subject) if accepted else (subject, [*guests, *other])
+        candidate = self._candidate(clause, hit, clause.sentence.end, *sides, ("invitation", "host", "guest"))
         candidate.name = purposes
         yield candidate
 
     def _purposes(self, clause: Clause, hit: Hit[Trigger], guests: Group) -> str:
         """What somebody is invited to, a visit or a conference or both."""
-        found = DESTINATION.findall(self._article.text(hit.start, min(guests[-1].end + PURPOSE, clause.sentence.end)))
+        reach = max([hit.end, *(m.end for m in guests)]) + PURPOSE
+        found = DESTINATION.findall(self._article.text(hit.start, min(reach, clause.sentence.end)))
         return " ".join(sorted({"dự" if CONFERENCE.match(word) else "thăm" for word in found}))
 
-    def _candidate(self, clause: Clause, hit: Hit[Trigger], end: int, subject: Group, other: Group) -> Candidate:
-        trigger = hit.payload
-        kind, giver, receiver = trigger.type, trigger.subject, trigger.object
-        if HOPE.match(trigger.phrase) and HELP.match(self._article.lowered, hit.end):
-            kind, giver, receiver = "offer", "giver", "receiver"  # who hopes to help promises to
+    def _candidate(
+        self, clause: Clause, hit: Hit[Trigger], end: int, subject: Group, other: Group, reading: tuple[str, str, str]
+    ) -> Candidate:
+        """Return a wish of a kind, with the roles of both sides (``reading``)."""
+        kind, giver, receiver = reading
         roles = [(m, giver) for m in subject] + [(m, receiver) for m in other]
-        return Candidate(kind, clause, hit.start, end, f"{kind}:{trigger.frame}:{trigger.phrase}", roles)
+        return Candidate(kind, clause, hit.start, end, f"{kind}:{hit.payload.frame}:{hit.payload.phrase}", roles)
+
+    def _reading(self, hit: Hit[Trigger]) -> tuple[str, str, str]:
+        """Return what a verb of wishing tells: who hopes to help promises to."""
+        if HOPE.match(hit.payload.phrase) and HELP.match(self._article.lowered, hit.end):
+            return "offer", "giver", "receiver"
+        return hit.payload.type, hit.payload.subject, hit.payload.object
