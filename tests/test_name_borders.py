@@ -34,6 +34,20 @@ def names():
             "Phòng Lao động, Thương binh và Xã hội huyện Thanh Liêm",
         ),
         ("Hồ sơ gửi Cục Văn hóa Cơ sở trao đổi thêm.", "Cục Văn hóa Cơ sở"),
+        ("Đảng đoàn Quốc hội vừa họp phiên đầu năm.", "Đảng đoàn Quốc hội"),
+        ("Hãng hàng không quốc gia của Oman mở đường bay.", "Hãng hàng không quốc gia"),
+        ("Nhà máy do Tập đoàn Dầu khí quốc gia Angola xây dựng.", "Tập đoàn Dầu khí quốc gia Angola"),
+        ("Bà làm việc ở Trung tâm Carnegie-Volga từ lâu.", "Trung tâm Carnegie-Volga"),
+        ("Bộ Chỉ huy Phía Nam quân đội Chile xác nhận tin này.", "Bộ Chỉ huy Phía Nam quân đội Chile"),
+        ("Không đoàn Vận tải 45 đã cất cánh.", "Không đoàn Vận tải 45"),
+        ("Tàu thuộc Lữ đoàn Công binh 95 Hải quân.", "Lữ đoàn Công binh 95 Hải quân"),
+        ("Văn phòng báo chí Nhà Trắng ra thông cáo.", "Văn phòng báo chí Nhà Trắng"),
+        ("Hội Nông dân Việt Nam tỉnh Cà Mau tặng quà.", "Hội Nông dân Việt Nam tỉnh Cà Mau"),
+        ("Đoàn ĐBQH tỉnh Cà Mau về Đoàn ĐBQH thành phố Huế.", "Đoàn đại biểu Quốc hội tỉnh Cà Mau"),
+        ("Nhóm nghị sĩ hữu nghị Việt Nam - Chile ra mắt.", "Nhóm nghị sĩ hữu nghị Việt Nam - Chile"),
+        ("Tòa án Chile bác đơn.", "Tòa án Chile"),
+        ("Năm 2014, Tập đoàn Hansol - Hàn Quốc vào thị trường.", "Tập đoàn Hansol"),
+        ("Trưởng Ban Dân vận T.Ư phát biểu.", "Ban Dân vận T.Ư"),
     ],
 )
 def test_a_name_is_read_to_its_end_and_no_further(names, body, name):
@@ -47,7 +61,26 @@ def test_a_name_is_read_to_its_end_and_no_further(names, body, name):
         "Ông đến muộn. Vụ phóng tên lửa của Triều Tiên gây chú ý.",
         "Cơ quan chức năng Italy cấm tụ tập.",
         "Đảng cầm quyền Hàn Quốc đổi tên.",
+        "Lệnh cấm vận nhằm vào một ngân hàng Trung Quốc ở Đan Đông.",
+        "Máy bay rời căn cứ Không quân Falcon.",
     ],
 )
 def test_a_common_noun_that_opens_a_sentence_is_no_name(names, body):
     assert names(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Thứ trưởng cảm ơn Chính phủ và nhân dân Chile.", "Chính phủ Chile"),
+        ("Ông chia buồn với Nhà nước, Chính phủ và nhân dân Chile.", "Chính phủ Chile"),
+        ("Ông chuyển lời chào tới Quốc hội, Chính phủ và nhân dân Lào.", "Quốc hội Lào"),
+        ("Quân đội Chile tập trận.", "Quân đội Chile"),
+    ],
+)
+def test_bodies_of_a_state_share_the_country_behind_the_last_of_them(names, body, name):
+    assert name in names(body)
+
+
+def test_two_ministries_of_two_countries_keep_each_its_own(names):
+    assert names("Bộ Quốc phòng Nga, Bộ Quốc phòng Mỹ im lặng.") == ["Bộ Quốc phòng Nga", "Bộ Quốc phòng Mỹ"]

@@ -160,7 +160,7 @@ class Canonical:
         name = _full_name(named)
         country = named.country.code if named.country else named.owner
         parents = [self.organization(parent) for parent in named.parents]
-        known = self._embassy(named) or self._known.organization(name, country) or self._known.organization(name, "VN")
+        known = self._embassy(named) or self._known.organization(name, country) or self._at_home(name, country)
         if known and not parents:
             return _row(known, named.short_name)
         if parents:
@@ -181,6 +181,12 @@ class Canonical:
             return None
         head = bare_of_owner(named.name[: named.country_start - named.start])
         return self._known.organization(f"{head} {named.country.name} tại {seat.name}", named.country.code)
+
+    def _at_home(self, name: str, country: str | None) -> Organization | None:
+        """The Vietnamese organization of a name, which may tell another country but not lack its own: "BV Việt Đức"."""
+        known = self._known.organization(name, "VN")
+        whole = known and (country in (None, "VN") or fold(name) in map(fold, (known.name, *known.aliases)))
+        return known if whole else None
 
     def _of_reference(self, named: Named) -> Row:
         if not named.national:

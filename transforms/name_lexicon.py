@@ -61,6 +61,7 @@ class NameLexicon:
     of_persons: tuple[str, ...]
     field_verbs: frozenset[str]
     common_bodies: re.Pattern[str]  # a government or forces, called so before a country
+    state_bodies: re.Pattern[str]  # further bodies behind one, all of the country that the last one tells
     adjunct: re.Pattern[str]  # opens a sentence and leads up to the partner of who then acts
     bystanders: dict[str, re.Pattern[str]]  # what stands before an organization that means something else
     credited: re.Pattern[str]  # what stands before a news medium that is but the source of a report
@@ -116,6 +117,7 @@ def load_name_lexicon() -> NameLexicon:
         of_persons=(*words["delegates"], *words["of_persons"]),
         field_verbs=frozenset(words["field_verbs"].split()),
         common_bodies=_common_bodies(words["common_bodies"]),
+        state_bodies=_state_bodies(words["state_bodies"]),
         adjunct=_adjunct(words["adjuncts"]),
         bystanders=_bystanders(words["bystanders"]),
         credited=_credited(words["media_credits"]),
@@ -147,6 +149,11 @@ def _common_bodies(bodies: list[str]) -> re.Pattern[str]:
     """In small letters these are common nouns, armies also where they open a sentence."""
     words = "|".join(bodies)
     return re.compile(rf"(?:lực lượng )?(?:{words})(?: chính phủ)?(?: của| nước)*(?: |$)", re.IGNORECASE)
+
+
+def _state_bodies(bodies: list[str]) -> re.Pattern[str]:
+    """What of a state is told together with one of its bodies: ", Quốc hội và nhân dân"."""
+    return re.compile(rf"(?:(?:,| và|, và|,? cùng) (?:toàn thể )?(?i:{'|'.join(bodies)})(?!\w))+")
 
 
 def _adjunct(words: dict[str, list[str]]) -> re.Pattern[str]:

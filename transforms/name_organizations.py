@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from transforms.name_lexicon import Head, NameLexicon
 from transforms.name_scan import COUNTRY, HEAD, NATIONAL_KINDS, ORGANIZATION, PLACE, Entry, Hit, Scan, local_names_of
 from transforms.name_text import BRACKET, LETTER, NAME, PAIR, UPPER, is_vietnamese
-from transforms.name_walk import PROPER_KINDS, STATE_KINDS, Walk, country_after
+from transforms.name_walk import FIRST_KINDS, PROPER_KINDS, STATE_KINDS, Walk, country_after
 from transforms.name_words import NameWords
 from transforms.reference import Country, Organization, Reference
 
@@ -18,9 +18,16 @@ _AUTHORITY = re.compile("cơ quan (?:nhà nước|công an|chính phủ|trung ư
 _NOT_OF_TOWN = frozenset({"Vụ", "Trung tâm"})  # "Vụ Manchester" is a case, "Trung tâm Hà Nội" a part of the town
 _LONGEST_HEAD = 32  # characters, with the word behind it
 _PLACE_NAME = re.compile(rf" [{UPPER}]{LETTER}+(?:(?: | - |-)[{UPPER}]{LETTER}+){{0,2}}")
-
 _FORCES = re.compile(" (?:quân đội|liên quân|(?:các )?lực lượng vũ trang)", re.IGNORECASE)  # behind "Bộ Tổng Tham mưu"
+_SOME = re.compile(r"(?<!\w)(?:các|những|một|nhiều|hai|ba|bốn|mọi|mỗi|nhóm|số|vài|hàng loạt|\d+) $", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:…\n\"“] ?)$")  # before the first word of a sentence
+# Behind a known name that is but the beginning of another one: "Hội Luật gia Việt Nam tỉnh An Giang", "Tập đoàn Dầu khí
+# quốc gia Malaysia".
+_BRANCH_OR_OTHER = {
+    "association": re.compile(rf" (?:tỉnh|thành phố|TP\.?|Tp\.?|huyện|quận|thị xã|xã|phường) ?[{UPPER}\d]"),
+    "enterprise": re.compile(" (?:quốc gia|quốc doanh|nhà nước|hàng đầu|lớn nhất)(?!\\w)", re.IGNORECASE),
+}
+_HYPHENED = re.compile(rf"-[{UPPER}]{LETTER}")
 _SEAT = re.compile(r" (?:tại|ở) ((?:thủ đô|thành phố|TP\.?|tỉnh)? ?)")
 
 
@@ -64,6 +71,8 @@ class OrganizationReader:
         self._head_openers = frozenset(head.split(" ", 1)[0] for head in self._heads)
         self._national = _by_local_name(reference)
         self._local = _local_names(reference)
+        names = ((c.name, c.official_name, *c.aliases) for c in reference.countries)
+        self._country_names = frozenset(name for of_one in names for name in of_one if name)
         self._words = NameWords(reference, lexicon)
 
     def read(self, scan: Scan, hit: Hit, person_follows: bool = False, titled: bool = False) -> Named | None:
@@ -77,9 +86,18 @@ class OrganizationReader:
                 named = self._longer(scan, hit, named, person_follows, titled)
         else:
             named = self._by_head(scan, hit, person_follows, titled)
-        if named:
-            self._bracket(scan, named, titled)
+        if named is None or self._is_of_some(scan.body, named):
+            return None
+        self._bracket(scan, named, titled)
         return named
+
+    def _is_of_some(self, body: str, named: Named) -> bool:
+        """Whether any of a country are meant, not the one called so: "một ngân hàng Trung Quốc", "các công ty Mỹ"."""
+        start = named.start
+        if body[start].isupper() or named.kind not in PROPER_KINDS or not _SOME.search(body, max(0, start - 10), start):
+            return False
+        owner = next((place for place in range(start, named.end) if body[place].isupper()), named.end)
+        return body[owner : named.end] in self._country_names
 
     def _bracket(self, scan: Scan, named: Named, titled: bool) -> None:
         """What a bracket tells behind the name: its short form, its country, or the organization it belongs to."""
@@ -130,12 +148,15 @@ class OrganizationReader:
         start, end, entry = hit
         first = entry.organizations[0]
         named = Named(start, end, body[start:end], first.kind, entry.organizations, entry.national, rule="known")
-        if first.country == "VN" and not entry.national and first.kind not in PROPER_KINDS:
+        common = first.kind not in PROPER_KINDS or body[start + 1 : end].islower()  # "Hãng hàng không quốc gia"
+        if first.country == "VN" and not entry.national and common:
             self._of_other_country(scan, named)
         if entry.national:
             _read_bracket(scan, named)
             _by_short_name(named)
             read_country(scan, named)
+            if named.country is None and named.name.lower() in self._local:
+                named.country = _shared_country(scan, named.end, self._lexicon.state_bodies)
         if body[start:end].islower() and not (named.country_written or named.short_name):
             return None
         if named.kind == "agency" and _is_common_agency(body, start, named.end):
@@ -150,6 +171,10 @@ class OrganizationReader:
         body, end = scan.body, named.end
         if named.kind == "agency" and not named.country_written:
             return self._is_part(scan, named)
+        if named.kind in FIRST_KINDS and _HYPHENED.match(body, end):  # "Trung tâm Hồng Hà-Kyoto"
+            return scan.kind_at(end + 1) not in (COUNTRY, PLACE)
+        if named.kind in ("association", "enterprise") and _BRANCH_OR_OTHER[named.kind].match(body, end):
+            return True
         if named.national or named.kind not in ("enterprise", "bank", "university") or end + 1 in scan.at:
             return False
         match = NAME.match(body, end + 1) if body[end : end + 1] == " " else None
@@ -198,7 +223,10 @@ class OrganizationReader:
         head = entry.head
         assert head is not None
         if head.tail == "country":
-            return _with_country_only(scan, hit, self._national.get(head.head.lower(), ()))
+            named = _with_country_only(scan, hit, self._national.get(head.head.lower(), ()))
+            if named and named.country is None:
+                named.country = _shared_country(scan, named.end, self._lexicon.state_bodies)
+            return named
         if not titled and body[start].islower() and not self._may_go_on(body, end):
             return None
         walk = Walk(self._words, scan, hit, person_follows, titled)
@@ -237,8 +265,9 @@ class OrganizationReader:
             return False
         tail = body[end : walk.best]
         if walk.country and not self._is_more(tail, walk.country):
+            of_state = head.kind in STATE_KINDS or (head.kind == "court" and body[start].isupper())
             wire = head.kind == "media" and " " in head.head and walk.head_capital
-            return head.kind in STATE_KINDS or (wire and walk.scan.kind_at(walk.best + 1) != ORGANIZATION)
+            return of_state or (wire and walk.scan.kind_at(walk.best + 1) != ORGANIZATION)
         if (walk.is_of_town_only and head.head in _NOT_OF_TOWN) or self._is_common(walk, hit):
             return False
         if head.head == "Cơ quan" and _is_common_agency(body, start, walk.best):
@@ -353,6 +382,13 @@ def read_country(scan: Scan, named: Named) -> None:
         named.name += forces.group() if found else ""
     if found:
         named.country_start, named.end, named.country, named.country_written = *found, True
+
+
+def _shared_country(scan: Scan, end: int, bodies: re.Pattern[str]) -> Country | None:
+    """The country that a body shares with those named behind it: "Chính phủ và nhân dân Lào"."""
+    others = bodies.match(scan.body, end) if scan.body.startswith((",", " và ", " cùng "), end) else None
+    found = country_after(scan, others.end()) if others else None
+    return found[2] if found else None
 
 
 def _with_country_only(scan: Scan, hit: Hit, known: tuple[Organization, ...]) -> Named | None:

@@ -259,6 +259,8 @@ def _names_of(
     """Names that are more than a head word; of "Chính phủ" and the like each state has one, so these will do."""
     names = (organization.name, organization.short_name, *organization.aliases)
     yield from (name for name in names if name and name.lower() not in bare)
+    for short in ("T.Ư", "TƯ"):
+        yield from (name.replace("Trung ương", short) for name in names if name and "Trung ương" in name)
     country = countries.get(organization.country or "")
     if country:
         yield from _abbreviated(organization, country)

@@ -16,7 +16,6 @@ from transforms.name_scan import Scan
 from transforms.name_text import UPPER, fold, is_vietnamese
 
 _COMMON_KINDS = frozenset({"government", "military", "agency"})
-_OPENS = re.compile(r"(?:^|[.!?:…\n\"“*] ?)$")
 # Behind a government without a country: those of two countries, the cabinet of somebody.
 _OF_SOME = re.compile(rf"(?: và [\w ]{{4,20}})? (?:hai|2|các) (?:nước|bên)(?!\w)| [{UPPER}]")
 
@@ -204,8 +203,7 @@ class Settling:
             return False
         if not owner and named.kind == "government":
             return _OF_SOME.match(body, named.end) is not None
-        opens = named.kind != "government" and _OPENS.search(body, max(0, start - 2), start)
-        return body[start].islower() or bool(opens)
+        return body[start].islower() or body[start] == "L"  # "Lực lượng chính phủ"
 
     # ---- second sweep: bare names that the document has introduced ---------------------
 

@@ -22,11 +22,14 @@ MAX_WORDS = 18
 MAX_OPEN_WORDS = 8  # words in small letters that no list knows, on the way to a country or a bracket
 # Kinds whose names are mostly proper names: what follows them in capitals belongs to them.
 PROPER_KINDS = frozenset({"enterprise", "bank", "media", "university", "local_government"})
+FIRST_KINDS = PROPER_KINDS - {"local_government"} | {"institute", "club"}  # may be the first of two words with a hyphen
 # Kinds that a country alone can follow: "Quân đội Syria", but no "Công ty Mỹ".
 STATE_KINDS = frozenset({"military", "government", "office", "team"})
 SEATED_KINDS = frozenset({"court", "institute", "office"})  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
 # Kinds of organizations that may end the name of another one without a word between.
-_ENDING_KINDS = frozenset({"parliament", "international", "party", "enterprise", "bank", "government", "association"})
+_ENDING_KINDS = frozenset(
+    {"parliament", "international", "party", "enterprise", "bank", "government", "association", "office"}
+)
 _THEMED_KINDS = frozenset({"agency", "institute", "parliament", "international"})
 _BRANCHED_KINDS = frozenset({"parliament", "association"})  # "Ủy ban MTTQ Việt Nam tỉnh Hà Giang"
 _PAIRED_KINDS = frozenset({"parliament", "association", "institute", "agency"})  # "Hội đồng ASEAN - Hàn Quốc"
@@ -40,6 +43,7 @@ _LIST_ENDS = frozenset({TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE})
 _LISTED_KINDS = frozenset({"ministry", "agency", "institute", "association", "local_government", "parliament"})
 _DASHED = re.compile(rf" ?[-–] ?({WORD})(?=[^\w]|$)")
 _LEGAL = re.compile("TNHH|CP|[Cc]ổ phần|trách nhiệm")
+_CENTRAL = frozenset({"T.Ư", "TƯ", "T.W", "TW"})  # "Ban Dân vận T.Ư"
 _COUNTRY_LINKS = (" ", " của ", " nước ", " của nước ")
 
 
@@ -115,7 +119,7 @@ class Walk:
 
     def _step(self, start: int, end: int, word: str) -> bool:
         kind = self.scan.kind_at(start)
-        if kind in _KNOWN_KINDS and not self._in_compound(start, end, word):
+        if kind in _KNOWN_KINDS and not self._is_hyphened(start, end) and not self._in_compound(start, end, word):
             return self._known(self.scan.at[start])
         place_end = self._place_head_end(end, word) if word in self.words.place_openings else 0
         if place_end and not self._continues(word) and not self._is_compound(word, end):
@@ -125,6 +129,12 @@ class Walk:
         if word + "." in self.words.place_heads and self.body[end : end + 1] == ".":
             return self._place(end + 1)
         return self._word(kind, start, end, word)
+
+    def _is_hyphened(self, start: int, end: int) -> bool:
+        """Whether a known firm or institute is but the first of two words: "Trung tâm Hồng Hà-Kyoto"."""
+        hit = self.scan.at[start]
+        first = hit[2].organizations[0].kind if hit[2].organizations else ""
+        return first in FIRST_KINDS and hit[1] < end and "-" in self.body[hit[1] : end]
 
     def _place_head_end(self, end: int, word: str) -> int:
         """Where a word such as "tỉnh" ends, or two such as "thành phố"; 0 where it is another one ("thị trường")."""
@@ -185,8 +195,8 @@ class Walk:
         return entry.organizations[0].kind in _ENDING_KINDS or self._studies(entry.organizations[0].kind)
 
     def _studies(self, kind: str) -> bool:
-        """Whether an institute studies forces, or an agency is theirs: "Trung tâm Phân tích Hải quân Mỹ"."""
-        return kind == "military" and self.kind in ("institute", "agency")
+        """Whether an institute studies forces, or an agency or unit is theirs: "Trung tâm Phân tích Hải quân Mỹ"."""
+        return kind == "military" and self.kind in ("institute", "agency", "military")
 
     def _read_short(self, end: int) -> None:
         """The short form behind a dash: "Công ty Cổ phần Sữa Việt Nam – Vinamilk"."""
@@ -212,7 +222,7 @@ class Walk:
             return branch or word == "của" or self._is_paired(end)
         if self.scan.kind_at(word_end - len(word)) == ORGANIZATION:  # "Tiểu ban châu Á Hạ viện Mỹ"
             return self.kind == "parliament"
-        if word in ("-", "–") or self.body[end : end + 1] in ("-", "–"):
+        if word in ("-", "–") or self.body[end : end + 1] in ("-", "–") or self._is_branch(kind, word, word_end):
             return True
         if word == "tại":
             return self.kind in SEATED_KINDS or (self.kind in _SEATED_ABROAD and self._is_country_at(word_end + 1))
@@ -220,6 +230,10 @@ class Walk:
             pair = self._is_country_at(word_end + 1) and self.previous == "joint"
             return pair or (kind == PLACE and self._is_wider(word_end))
         return word[:1].isupper() and not self.person_follows and self.kind in ("enterprise", "bank")
+
+    def _is_branch(self, kind: str, word: str, word_end: int) -> bool:
+        """Whether the place of a branch follows the country: "Hội Nông dân Việt Nam tỉnh Sơn La"."""
+        return kind == COUNTRY and self.kind in _BRANCHED_KINDS and self._place_head_end(word_end, word) > 0
 
     def _is_country_at(self, start: int) -> bool:
         return self.scan.kind_at(start) == COUNTRY
@@ -295,11 +309,11 @@ class Walk:
             return False
         if not self.person_follows and (self.previous != "lower" or self.kind in PROPER_KINDS):
             return False
-        match = NAME.match(self.body, start)
+        match = NAME.match(self.body, start) if word not in _CENTRAL else None
         names = match.group().split(" ") if match else []
         if word in self.words.surnames:
             return len(names) >= (2 if self.person_follows else 3)
-        initialed = self.person_follows and INITIALED.match(self.body, start) is not None
+        initialed = match is not None and self.person_follows and INITIALED.match(self.body, start) is not None
         return initialed or (bool(names) and not is_vietnamese(word) and self._foreigner_at(names))
 
     def _is_case(self, start: int) -> bool:
@@ -352,6 +366,8 @@ class Walk:
             return abroad or (kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS)
         if word == "của":
             return kind in (COUNTRY, ORGANIZATION)
+        if word == "về":
+            return kind != HEAD
         if word in "-–":  # "Văn phòng Thương vụ - Đại sứ quán Việt Nam" are two
             return kind != HEAD and not self._is_seat_of_school(kind) and (kind != ORGANIZATION or bool(self.country))
         if word == "và":
@@ -360,7 +376,8 @@ class Walk:
 
     def _is_seat_of_school(self, kind: str) -> bool:
         """Whether a country behind a dash is but where a school or firm is: "Đại học Kỹ thuật Jena - CHLB Đức"."""
-        named = self.country is None and self.capitals > 1 and self.word != "việt"
+        proper = self.capitals > 1 or not is_vietnamese(self.word)
+        named = self.country is None and proper and self.word != "việt"
         return kind == COUNTRY and self.kind in PROPER_KINDS and named
 
     def _is_of_school(self, word: str, start: int) -> bool:
@@ -372,7 +389,8 @@ class Walk:
         return head.kind == "university" if head else any(o.kind == "university" for o in hit[2].organizations)
 
     def _number(self, end: int, word: str) -> bool:
-        if self.previous not in ("head", "capital", "joint") or len(word) > 4 or not word.isalnum():
+        counted = self.previous == "lower" and self.kind == "military"  # "Không đoàn Viễn chinh 12"
+        if not (counted or self.previous in ("head", "capital", "joint")) or len(word) > 4 or not word.isalnum():
             return False
         if self.previous == "capital" and self.kind not in _NUMBERED_KINDS:
             return False
