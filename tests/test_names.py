@@ -205,7 +205,6 @@ def test_an_organization_is_read_to_its_end(read, body, name):
         "Theo TTXVN, Yonhap và các nguồn tin khác, tàu đã tới.",
         "Tàu đã tới, theo hãng tin nhà nước Anadolu.",
         "Sáng qua, quân đội Syria và không quân Mỹ giao tranh.",
-        "Quân đội Philippines tiến vào thành phố.",
         "Ông chỉ trích chính phủ Anh chậm trễ.",
         "Chính phủ Obama coi trọng khu vực.",
         "Hợp tác giữa Chính phủ và ngư dân hai nước lan rộng.",
