@@ -63,6 +63,17 @@ def strip(body, lead=LEAD):
         ("Đội tàu ra khơi. Ảnh: Trần An, Lê Bình - TTXVN", "photo_caption"),
         ("Đội tàu ra khơi. Ảnh: Trần An/phóng viên TTXVN tại Lào", "photo_caption"),
         ("Tại hội nghị các quan chức cấp cao (SOM) ở Lào.", "caption_without_verb"),
+        ("Các đại biểu tham dự hội thảo.", "caption_sentence"),
+        ("Người dân Lào xem bài phát biểu qua truyền hình.", "caption_sentence"),
+        ("Chiến sĩ Vùng 2 Hải quân chuẩn bị nghi thức đón khách.", "caption_sentence"),
+        ("Nụ cười của các em nhỏ khi nhận xe.", "caption_sentence"),
+        ("Ngôi nhà nơi xảy ra vụ việc.", "caption_sentence"),
+        ("Bị cáo Trần An tại phiên tòa sáng 4/5.", "caption_sentence"),
+        ("Trong ảnh, Đại sứ Lào tặng quà học sinh.", "caption_sentence"),
+        ("Từ trái qua: Ông Trần An là giám đốc; bà Lê Bình là hiệu trưởng.", "caption_sentence"),
+        ("Đại diện Vùng 2 Hải quân tặng hoa đoàn Lào.", "caption_sentence"),
+        ("Đại tá Kham Phết bắt tay các chỉ huy.", "caption_sentence"),
+        ("Hai bị cáo tại tòa. Ảnh báo Sao Mai.", "photo_caption"),
         ("Đội tàu ra khơi. Ảnh ghép: Reuters", "photo_caption"),
         (
             "(Ảnh: Đội tàu ra khơi buổi sáng sớm hôm mồng ba tết, khi trời còn mờ sương và gió đã lặng. Nguồn: AP).",
@@ -266,6 +277,66 @@ def test_a_last_sentence_that_leads_on_to_pictures_goes():
     assert strip(f"{BEFORE} {AFTER} {told}") == (f"{BEFORE} {AFTER} {told}", [])
 
 
+def test_pictures_that_end_an_article_go_with_the_words_that_lead_on_to_them():
+    leads, shown = "Một số hình ảnh của buổi lễ:", "Hai đoàn tàu rời ga. Hành khách rất vui."
+    assert strip(f"{BEFORE} {AFTER} {leads} {shown}") == (f"{BEFORE} {AFTER}", [(f"{leads} {shown}", "gallery")])
+    told = "Đại sứ Lào cho biết chuyến tàu chở 40 tấn gạo."
+    assert strip(f"{BEFORE} {leads} {told}") == (f"{BEFORE}\n{told}", [(leads, "gallery")])
+    assert strip(f"{BEFORE} Xem clip tàu rời ga: {AFTER}") == (
+        f"{BEFORE}\n{AFTER}",
+        [("Xem clip tàu rời ga:", "see_film")],
+    )
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Chúng tôi sẽ tiếp tục cập nhật.",
+        "Báo Sao Mai sẽ tiếp tục thông tin về chuyến thăm.",
+        "Sao Mai tiếp tục cập nhật.",
+    ],
+)
+def test_a_last_sentence_by_which_the_publisher_promises_more_goes(last):
+    assert strip(f"{BEFORE} {AFTER} {last} Minh An") == (
+        f"{BEFORE} {AFTER}",
+        [(last, "leads_on"), ("Minh An", "byline")],
+    )
+    told = "Bộ Ngoại giao sẽ tiếp tục cập nhật thông tin về chuyến thăm."
+    assert strip(f"{BEFORE} {AFTER} {told}") == (f"{BEFORE} {AFTER} {told}", [])
+
+
+@pytest.mark.parametrize(
+    ("caption", "news"),
+    [
+        (
+            "Thủ tướng Trần Văn An hội kiến Thủ tướng Lào Kham Phết",
+            "Tổng thống Lào Bun Ma cũng hoan nghênh chuyến thăm.",
+        ),
+        (
+            "Đại sứ Lào Kham Phết tại Hà Nội",
+            "“Hai nước sẽ mở thêm cửa khẩu để người dân đi lại dễ dàng hơn trong những năm tới”, ông nói.",
+        ),
+    ],
+)
+def test_a_caption_ends_where_somebody_else_acts_or_is_quoted(caption, news):
+    assert strip(f"{BEFORE} {caption} {news}") == (f"{BEFORE}\n{news}", [(caption, "glued_caption")])
+
+
+def test_offices_and_titles_of_works_inside_a_sentence_end_no_caption():
+    for told in (
+        "Ông Trần Văn An, Phó Chủ tịch nước cũng dự.",
+        "Lễ ra mắt sách “Việt Nam và Lào” diễn ra sáng 4/5.",
+    ):
+        assert strip(f"{BEFORE} {told} {AFTER}") == (f"{BEFORE} {told} {AFTER}", [])
+
+
+def test_a_sentence_that_says_what_the_title_says_is_a_caption():
+    title = "Thủ tướng kết thúc chuyến thăm Lào và dự hội nghị ở Viêng Chăn"
+    caption = "Thủ tướng kết thúc tốt đẹp chuyến thăm Lào và dự hội nghị ở Viêng Chăn."
+    stripped = strip_boilerplate(f"{BEFORE} {caption} {AFTER}", LEAD, title)
+    assert (stripped.body, stripped.removed) == (f"{BEFORE}\n{AFTER}", [(caption, "caption_repeated")])
+
+
 def test_related_news_at_the_end_of_a_line_go_with_the_byline_before_them():
     tail = "Minh An - Thể thao An Bình | 07:30 08/02/2017 Tin liên quan Lào thắng lớn Đội trưởng trở lại"
     assert strip(f"{BEFORE} {AFTER} {tail}")[0] == f"{BEFORE} {AFTER}"
@@ -311,7 +382,13 @@ def test_bylines_without_a_full_stop_before_them(byline):
 
 @pytest.mark.parametrize(
     ("prefix", "credit"),
-    [("(VOV5)- ", "VOV5"), ("(Dân trí) ", "Dân trí"), ("TTO - ", "TTO"), ("(TTXVN) - ", "TTXVN")],
+    [
+        ("(VOV5)- ", "VOV5"),
+        ("(Dân trí) ", "Dân trí"),
+        ("TTO - ", "TTO"),
+        ("(TTXVN) - ", "TTXVN"),
+        ("Online - ", "Online"),
+    ],
 )
 def test_datelines_of_publishers_go(prefix, credit):
     in_body, in_lead = strip_boilerplate(prefix + BEFORE), strip_boilerplate(AFTER, prefix + LEAD)

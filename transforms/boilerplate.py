@@ -102,9 +102,9 @@ def _lead_dateline(lead: str | None) -> tuple[str | None, list[tuple[str, str]],
 def _dateline(text: str, first: int) -> tuple[list[Cut], str | None]:
     """Find "(VOV5)-" or "TTO - ": only names of publishers count, as any word may stand in brackets."""
     rules = load_rules()
-    for pattern in rules.datelines:
+    for pattern, known in rules.datelines:
         match = pattern.match(text, first)
-        if match and match.group("credit") in rules.known_credits:
+        if match and (not known or match.group("credit") in rules.known_credits):
             return [Cut(match.start(), match.end(), "dateline")], match.group("credit")
     return [], None
 
@@ -269,11 +269,12 @@ def _end(text: str, cuts: list[Cut]) -> int:
 
 def _byline(text: str, end: int, sentences: list[tuple[int, int]]) -> Cut | None:
     """A byline after the last sentence, or else one that is told by its form, or else a caption."""
-    if text[end - 1 : end] == ":":
-        return _leading_on(text, end, sentences)
+    start = _last_sentence(sentences, end)
+    further = _further(text, start, end)
+    if further or text[end - 1 : end] == ":":
+        return further
     if not end or (text[end - 1] in _CLOSING and not _INNER_STOP.search(text, max(0, end - 14), end)):
         return None  # an ordinary last sentence
-    start = _last_sentence(sentences, end)
     return (start is not None and _signed(text, start, end)) or _tail(text, end) or _caption_at_end(text, start, end)
 
 
@@ -283,12 +284,12 @@ def _last_sentence(sentences: list[tuple[int, int]], end: int) -> int | None:
     return sentences[number][0] if number > 0 else None
 
 
-def _leading_on(text: str, end: int, sentences: list[tuple[int, int]]) -> Cut | None:
-    """A sentence that leads on to pictures, which the text does not have."""
-    start = _last_sentence(sentences, end)
-    if start is None or not load_rules().leads_on.match(text[start:end]):
+def _further(text: str, start: int | None, end: int) -> Cut | None:
+    """A sentence that leads on to pictures, which the text does not have, or says that more will follow."""
+    if start is None:
         return None
-    return Cut(start, end, "leads_on")
+    pattern = load_rules().leads_on if text[end - 1] == ":" else load_rules().to_be_continued
+    return Cut(start, end, "leads_on") if pattern.fullmatch(text, start, end) else None
 
 
 def _signed(text: str, start: int, end: int) -> Cut | None:

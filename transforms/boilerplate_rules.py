@@ -13,7 +13,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from transforms.publishers import publisher_by_credit
 from transforms.sentences import LOWER, UPPER
 
-CueKind = Literal["pointer", "credit", "opener", "quoted", "repeat", "placed"]
+CueKind = Literal["pointer", "credit", "opener", "quoted", "speech", "repeat", "placed"]
 _NEXT_ANY = re.compile(r"[ ,]")
 _NEXT_SMALL = re.compile(rf",| +[{LOWER}]")
 _NEXT_NUMBER = re.compile(r" ?\d")
@@ -103,6 +103,9 @@ class Captions:
     heads: Prefixes
     shown: Prefixes  # heads, and what else is to be seen on pictures
     films: re.Pattern[str]
+    in_order: re.Pattern[str]
+    crowd_heads: Prefixes
+    crowds: re.Pattern[str]
     pictures: re.Pattern[str]
     scene: re.Pattern[str]
     scene_first: re.Pattern[str]
@@ -119,6 +122,8 @@ class Captions:
     links: frozenset[str]
     news_opens: re.Pattern[str]
     first_told: re.Pattern[str]
+    next_tells: re.Pattern[str]
+    office_parts: frozenset[str]
     longest: int
     longest_verbless: int
     longest_placed: int
@@ -131,7 +136,7 @@ class Rules:
 
     first_line: LineRules
     lines: LineRules  # behind the first one, where the foot may begin
-    datelines: tuple[re.Pattern[str], ...]
+    datelines: tuple[tuple[re.Pattern[str], bool], ...]  # and whether only credits that are known count
     known_credits: frozenset[str]
     automaton: BytesAhoCorasick
     cues: tuple[Cue, ...]
@@ -145,6 +150,7 @@ class Rules:
     byline: re.Pattern[str]
     tails: tuple[re.Pattern[str], ...]
     leads_on: re.Pattern[str]
+    to_be_continued: re.Pattern[str]
     longest_byline: int
 
 
@@ -160,7 +166,7 @@ def load_rules() -> Rules:
     return Rules(
         first_line=_lines(data["line"]),
         lines=_lines([*({**entry, "foot": True} for entry in data["foot"]), *data["line"]]),
-        datelines=tuple(_compile(entry["pattern"]) for entry in data["dateline"]),
+        datelines=tuple((_compile(entry["pattern"]), entry["known_credit"]) for entry in data["dateline"]),
         known_credits=known,
         automaton=BytesAhoCorasick(
             [literal.encode() for literal in cues], MatchKind.LeftmostLongest, Implementation.DFA
@@ -176,6 +182,7 @@ def load_rules() -> Rules:
         byline=_byline([*data["byline"]["words"], *known, *data["credit"]["agencies"]]),
         tails=tuple(map(_compile, data["byline"]["tails"])),
         leads_on=_compile(data["byline"]["leads_on"]),
+        to_be_continued=_compile(data["byline"]["to_be_continued"]),
         longest_byline=data["byline"]["longest"],
     )
 
@@ -198,7 +205,10 @@ def _lines(entries: list[dict[str, Any]]) -> LineRules:
 
 def _cues(data: dict[str, Any]) -> dict[str, Cue]:
     """Every literal at which a rule is tried. Openers carry the space before them: sentences begin with a word."""
-    found = {entry["cue"]: Cue("pointer", entry["name"], _compile(entry["pattern"])) for entry in data["inline"]}
+    found: dict[str, Cue] = {}
+    for entry in data["inline"]:
+        pointer = Cue("pointer", entry["name"], _compile(entry["pattern"]))
+        found |= dict.fromkeys(entry["cues"] if "cues" in entry else [entry["cue"]], pointer)
     found |= {cue: Cue("credit", "photo_credit") for cue in data["credit"]["cues"]}
     placed = _compile(data["caption"]["placed"])
     found |= {cue: Cue("placed", "caption_placed", placed) for cue in data["caption"]["placed_cues"]}
@@ -207,6 +217,8 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
         for word in data["opener"][words]:
             free = " " in word and following is _NEXT_SMALL
             found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following, opens=True))
+    said = _compile(rf"{{UPPER}}[^{_QUOTES}”]{{{data['opener']['least_said']},}}")
+    found |= {f" {mark}": Cue("speech", "glued_caption", said, opens=True) for mark in _QUOTES}
     for word in data["opener"]["quoted"]:
         found |= {f" {mark}{word}": Cue("quoted", "glued_caption", _NEXT_SMALL, opens=True) for mark in _QUOTES}
     return found
@@ -235,6 +247,9 @@ def _captions(data: dict[str, Any]) -> Captions:
         heads=Prefixes(data["heads"]),
         shown=Prefixes([*data["heads"], *data["bodies"]]),
         films=_compile(data["films"]),
+        in_order=_compile(data["in_order"]),
+        crowd_heads=Prefixes(data["crowd_heads"]),
+        crowds=_compile("|".join(data["crowds"])),
         pictures=_compile(data["pictures"]),
         scene=_compile(rf"{phrase}(?:{data['seen']}|\.$)"),
         scene_first=_compile(rf"{phrase}(?:{data['seen']}|{data['seen_first']}|\.$)"),
@@ -251,6 +266,8 @@ def _captions(data: dict[str, Any]) -> Captions:
         links=frozenset(data["links"]),
         news_opens=_compile(data["news_opens"]),
         first_told=_compile(data["first_told"]),
+        next_tells=_compile(data["next_tells"]),
+        office_parts=frozenset(data["office_parts"]),
         longest=data["longest"],
         longest_verbless=data["longest_verbless"],
         longest_placed=data["longest_placed"],

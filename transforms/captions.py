@@ -7,23 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from transforms.boilerplate_rules import Captions, Cue, CueKind, Rules, load_rules
+from transforms.credit_names import names_end
 from transforms.sentences import LOWER, UPPER, spans
 
 _STOPS = frozenset(".!?…:;,\"”’'»-–—(“‘\n/")
 _LEADS_ON = frozenset("…:,;")
 _ENDS = frozenset(".!?:")
 _STOP_BYTES = frozenset(ord(stop) for stop in _STOPS if stop.isascii())
-_WORD = re.compile(rf"[{UPPER}][\w'-]*(?:\.(?=[{UPPER}]))?(?:[\w'-]+)?")
-_JOINT = re.compile(
-    r" ?/ ?(?=\w)| ?[–-] ?(?=[A-Z]{2,}\b|Vietnam\+|Zing|Tuổi|Dân|[Pp]hóng viên)|, (?=TTXVN|AFP|AP\b|Reuters|EPA)"
-    rf"|, (?=[{UPPER}]\w+ [{UPPER}]\w+ ?[–/-] ?[A-Z]{{2}})"
-)
-_CLOSED_NAME = re.compile(
-    rf"[{UPPER}][\w'.-]*(?: [{UPPER}][\w'.-]*){{0,3}}(?=  |\n|$|/|\)| [–-] [A-Z]{{2}}|(?<=\w\w)\. )"
-)
 _GOES_ON = re.compile(rf" ?[{LOWER},]")
 _NEW_SENTENCE = re.compile(rf"\s+(?:[\"“]|[{UPPER}]\w* [{LOWER}])")
-_CAPITALS = re.compile(rf" [{UPPER}]{{2,}}(?!\w| [{LOWER}])")
 _QUOTED = re.compile(r" [\"“]")
 _LONG_MEETING = 150
 _SUBJECT = 4  # words
@@ -31,14 +23,16 @@ _NAMES = re.compile(rf"\b[{UPPER}]")
 _LEAST_TOLD = 25
 _WHOLE = re.compile(r"[^;?★]+")
 _NAME_LAST = re.compile(rf" [{UPPER}][^ ]*$")
-_FOREIGN = re.compile(r"[A-Za-z-]{7,}")
 _LEAST_REPEATED = 30
+_LEAST_SHOWN = 40
+_LEAST_ECHO = 6  # words
 _LEAST_IN_ROW = 20
 _SAME = 5  # letters
 _LONGEST_CREDIT = 85
 _LEAST_WORDS = 3
 _MANY = 2  # commas
 _WHERE = "Tại "
+_FOR = "Đại diện "  # "diện" alone is a verb
 _NO_SENTENCE = frozenset("0123456789(")  # what follows is no new sentence
 _ASIDE = re.compile(r" \([^()\n]{1,25}\)")
 _NO_GROUP = re.compile(rf"\A(?:[^{UPPER}]|. )|[\"“”();:!?%\n]|\.\.|\d\Z|, .*, .*, | - \d")
@@ -77,6 +71,8 @@ def looks_like_caption(fragment: str, *, closed: bool = False) -> bool:
 
 
 def _is_scene(sentence: str, rules: Captions, *, first: bool) -> bool:
+    if rules.in_order.match(sentence):
+        return True
     if rules.told.search(sentence):
         return False
     if rules.pictures.match(sentence):
@@ -94,7 +90,7 @@ def _shows(sentence: str, rules: Captions) -> bool:
     if not match:
         return False
     subject = sentence[: match.start()]
-    words = subject.split(" ")
+    words = subject.removeprefix(_FOR).split(" ")
     return (
         sum([word[:1].isupper() for word in words]) > 1
         and subject.count(",") < _MANY
@@ -130,6 +126,7 @@ class CaptionReader:
     def __init__(self, text: str, first: int, *, after_lead: bool, title: str = "") -> None:
         self._text = text
         self._title = title
+        self._title_words = frozenset(title.casefold().split())
         self._rules = load_rules()
         self._first = first
         self._after_lead = after_lead  # a picture is usual at the beginning of the body
@@ -163,6 +160,9 @@ class CaptionReader:
         elif cue.kind == "repeat":
             if self._is_open(start, cue.kind):
                 self._repeated(start)
+        elif cue.kind == "speech":
+            if cue.pattern and cue.pattern.match(self._text, start + cue.length) and self._is_open(start, "quoted"):
+                self._shown_speaker(start)
         elif cue.kind == "credit":
             self._credit(start)
         elif cue.kind == "placed":
@@ -207,9 +207,18 @@ class CaptionReader:
         if rule or text[end - 1] != ".":
             return rule
         said = text[start : end - 1]
-        if length > _LEAST_REPEATED and (said in self._title or (shown and self._is_twice(said, start, end))):
+        if length > _LEAST_REPEATED and (self._is_title(said) or (shown and self._is_twice(said, start, end))):
             return "caption_repeated"
-        return self._bare(number, start, end) if self._after_lead and length <= rules.longest_verbless else None
+        bare = self._after_lead and length <= rules.longest_verbless and self._bare(number, start, end)
+        return bare or self._crowd(start, end)
+
+    def _crowd(self, start: int, end: int) -> str | None:
+        """Whether a sentence shows people without names, or the place of what happened."""
+        rules = self._rules.captions
+        if not rules.crowd_heads.at(self._text, start):
+            return None
+        sentence = self._text[start:end]
+        return "caption_sentence" if rules.crowds.match(sentence) and not rules.told.search(sentence) else None
 
     def _scene(self, start: int, end: int) -> str | None:
         """Whether a sentence shows persons at work, or is the title of a film."""
@@ -235,6 +244,14 @@ class CaptionReader:
             and bool(rules.subjects.match(opening))
             and not rules.told.search(text[start:end])
         )
+
+    def _is_title(self, said: str) -> bool:
+        """Whether a sentence says what the title says, in nearly the same words."""
+        if said[:_SAME] not in self._title:
+            return False
+        words = said.casefold().split()
+        new = [word for word in words if word not in self._title_words]
+        return said in self._title or (len(words) > _LEAST_ECHO and len(new) * 8 <= len(words))
 
     def _is_twice(self, said: str, start: int, end: int) -> bool:
         """Whether another sentence says the same of somebody on a picture; the first of two stays."""
@@ -384,9 +401,27 @@ class CaptionReader:
         start, _ = self._sentence(position)
         opening = " ".join(self._text[start : start + 60].split(" ")[:3])
         before = self._text[start:position].rstrip().rpartition(" ")[2]
-        if before[:1].islower() or not self._text.startswith(opening, position + 1):
+        if before[:1].islower():
             return
-        if looks_like_caption(self._text[start:position]):
+        again = self._text.startswith(opening, position + 1)
+        if (again or self._is_told_of_another(start, position, before)) and looks_like_caption(
+            self._text[start:position]
+        ):
+            self._cut(start, position, "glued_caption")
+
+    def _is_told_of_another(self, start: int, position: int, before: str) -> bool:
+        """Whether what follows a caption tells of somebody in office, who is not named by the word before."""
+        rules = self._rules.captions
+        if position - start < _LEAST_SHOWN or before in rules.office_parts:
+            return False
+        return bool(rules.next_tells.match(self._text, position + 1))
+
+    def _shown_speaker(self, position: int) -> None:
+        """End the caption of a person where somebody is quoted: Tổng thống A tại Hà Nội “Chúng tôi ...”."""
+        start, _ = self._sentence(position)
+        fragment = self._text[start:position].rstrip()
+        named = len(_NAMES.findall(fragment)) > 2 and self._rules.captions.subjects.match(fragment)
+        if named and looks_like_caption(fragment):
             self._cut(start, position, "glued_caption")
 
     # Captions with a credit
@@ -434,34 +469,4 @@ class CaptionReader:
         match = rules.opening.match(text, cue)
         if not match and self._sentence(cue)[0] == cue:
             match = rules.unmarked.match(text, cue)
-        return self._names_end(match.end()) if match else None
-
-    def _names_end(self, end: int) -> int:
-        """Past names and agencies: "Minh An/TTXVN", "AFP", "Facebook Donald J. Trump."."""
-        text = self._text
-        while True:
-            match = self._rules.credits.agency.match(text, end)
-            end = match.end() if match else self._name_end(end)
-            joint = _JOINT.match(text, end)
-            if not joint:
-                return end + 1 if text[end : end + 1] in {".", ")"} else end
-            end = joint.end()
-
-    def _name_end(self, position: int) -> int:
-        """Past a name of two or three words; it ends before a word that begins a sentence."""
-        text, rules = self._text, self._rules.credits
-        closed = _CLOSED_NAME.match(text, position)
-        if closed:
-            return closed.end()
-        first = _WORD.match(text, position)
-        if not first:
-            return position
-        end = first.end()
-        short = first.group().isupper() and len(first.group()) < 6 and not _CAPITALS.match(text, end)
-        alone = short or _FOREIGN.fullmatch(first.group())
-        for _ in range(2 if first.group() in rules.surnames else 0 if alone else 1):
-            word = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-            if not word or word.group() in rules.ends_name:
-                break
-            end = word.end()
-        return end
+        return names_end(text, match.end(), rules) if match else None
