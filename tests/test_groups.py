@@ -124,3 +124,17 @@ def test_who_leads_a_delegation_comes_along(read, led):
         None, f"Ngày 15/5, Chủ tịch Quốc hội Lào Khamla Sisouk đã dẫn đầu {led} thăm chính thức Việt Nam."
     ).one("visit")
     assert set(visit.persons) == {"Khamla Sisouk"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "tiếp ngài Kim Min-ho, Đặc phái viên của Tổng thống Hàn Quốc Park Jin-ho",
+        "tiếp ngài Kim Min-ho, cố vấn của Tổng thống Hàn Quốc Park Jin-ho và Thứ trưởng Ngoại giao Choi Woo-jin",
+    ],
+)
+def test_whom_an_envoy_serves_is_not_there(read, told):
+    meeting = read(None, f"Chiều 25/5, tại Hà Nội, Thủ tướng Phạm Văn Sơn đã {told}.").one("meeting")
+    assert "Kim Min-ho" in meeting.persons
+    assert "Park Jin-ho" not in meeting.persons
+    assert meeting.countries == {"VN", "KR"}

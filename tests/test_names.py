@@ -536,7 +536,7 @@ def test_a_judge_of_the_union_is_no_place(read):
         ),
         (
             "Ông gặp Thủ hiến bang Hessen Karl Brandt ngày 5/7.",
-            "Karl Brandt", "Thủ hiến bang Hessen", None,
+            "Karl Brandt", "Thủ hiến bang Hessen", "DE",
         ),
         (
             "Ông Ravi Menon, Tổng Thư ký Diễn đàn Tổng hòa an ninh quốc gia của Ấn Độ, nói vậy.",
@@ -1106,3 +1106,17 @@ def test_kin_of_who_holds_an_office_is_told_so(read):
 def test_a_deputy_minister_for_a_region_is_told_with_it(read):
     (row,) = persons_of(read("Trợ lý Ngoại trưởng Đức về châu Phi, ông Peter Warren, nói."))
     assert row["role"] == "Trợ lý Ngoại trưởng Đức về châu Phi"
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        ("Đoàn gặp ông Kim Min-ho, đặc phái viên của Tổng thống Hàn Quốc Park Jin-ho.", "Kim Min-ho", "KR"),
+        ("Ông Oleg Sorokin, trợ lý của Tổng thống Vladimir Putin, nói ở Pháp.", "Oleg Sorokin", "RU"),
+        ("Thủ hiến bang Hessen Karl Brandt thăm Lào.", "Karl Brandt", "DE"),
+    ],
+    ids=["whose chief tells the country", "whose chief is known", "of a part of a state"],
+)
+def test_an_aide_is_of_the_country_of_the_chief(read, body, name, country):
+    people = {person["name"]: person["country"] for person in persons_of(read(body))}
+    assert people[name] == country

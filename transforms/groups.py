@@ -350,10 +350,20 @@ class GroupReader:
     def _extend_left(self, mentions: Sequence[Mention]) -> Group:
         group = [mentions[-1]]
         for index in range(len(mentions) - 2, -1, -1):
-            if not self._joined(mentions[index], group[0]) or self._is_adjunct(mentions[: index + 1], group[0]):
+            left = mentions[index]
+            if not self._joined(left, group[0]) or self._is_adjunct(mentions[: index + 1], group[0]):
                 break
-            group.insert(0, mentions[index])
+            if self._is_served(left, group[0]):
+                group[0] = left
+            else:
+                group.insert(0, left)
         return group
+
+    def _is_served(self, left: Mention, right: Mention) -> bool:
+        """Say whether a person is but whom the one before serves: "A, Đặc phái viên của Tổng thống B"."""
+        if not (left.kind == right.kind == "person"):
+            return False
+        return self._article.text(left.end, right.start).split() in ([], ["của"])
 
     def _is_adjunct(self, left: Sequence[Mention], right: Mention) -> bool:
         """Say whether a comma parts an adjunct from the subject: "Theo lời mời của A và B, C đã thăm ..."."""
@@ -367,11 +377,15 @@ class GroupReader:
         return self._article.text(max(0, first.start - 8), first.start).split()[-1:] in PREPOSITIONS
 
     def _extend_right(self, mentions: Sequence[Mention]) -> Group:
-        group = [head := mentions[0]]
+        group = [mentions[0]]
+        head = last = mentions[0]
         for mention in mentions[1:]:
-            if mention.kind not in ACTORS or not self._joined(group[-1], mention, head):
+            if mention.kind not in ACTORS or not self._joined(last, mention, head):
                 break
-            if self._article.text(group[-1].end, mention.start).split() != ["của"]:
+            served = self._is_served(last, mention)
+            if self._article.text(last.end, mention.start).split() != ["của"]:
                 head = mention
-            group.append(mention)
+            last = mention
+            if not served:
+                group.append(mention)
         return group

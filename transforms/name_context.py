@@ -224,7 +224,19 @@ class Context(Bodies):
                 return country
             if office.place and office.place.country:
                 return office.place.country
+            chief = self._country_of_chief(office, someone)
+            if chief:
+                return chief
         return None
+
+    def _country_of_chief(self, office: Office, aide: Someone) -> str | None:
+        """The country of whom an aide serves, where he is known: "cố vấn của Tổng thống Putin"."""
+        chief = office.principal
+        if chief is None:
+            return None
+        known = (person for person in self._people if person.known and person is not aide)
+        served = (person for person in known if any(told.start == chief.start for told in person.told))
+        return next(map(self._country_of_person, served), None)
 
     def _country_lent_by(self, named: Named | None) -> str | None:
         """The country that an organization lends those who work in it; players of a club come from anywhere."""

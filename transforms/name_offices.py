@@ -156,9 +156,10 @@ class OfficeReader:
         if hit is None or hit[2].kind != TITLE or (led == 1 and not scan.body[hit[0]].isupper()):
             return False
         office.principal = chief = self.read(scan, hit)
+        office.country = office.country or chief.country
         if scan.body[chief.end : chief.end + 1] == " " and self._names.name_end(scan, chief.end + 1):
             return False
-        office.country, office.end = office.country or chief.country, chief.end
+        office.end = chief.end
         office.organization = chief.organization if chief.kind not in ("state", "royal") else None
         return True
 
