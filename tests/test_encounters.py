@@ -72,3 +72,44 @@ def test_a_series_of_meetings_is_one_with_each_country(read):
 def test_a_discussion_between_persons_needs_no_day(read):
     meeting = read(None, f"Cuộc thảo luận giữa {LAO} và {DUTCH} tập trung vào hạn hán.").one("meeting")
     assert set(meeting.persons) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("meeting", f"{DUTCH} bày tỏ hài lòng về cuộc gặp với {LAO}."),
+        ("meeting", f"{DUTCH} thông báo với Quốc hội kết quả tốt đẹp của cuộc hội đàm với {LAO}."),
+        ("meeting", f"{DUTCH} nói về tình hình ở Peru trong cuộc gặp hồi tuần trước với {LAO}."),
+        ("meeting", f"{DUTCH} đã hai lần gặp {LAO}."),
+        ("meeting", f"{DUTCH} và {LAO} sẽ tiếp xúc bên lề một diễn đàn về hạn hán."),
+        ("call", f"{DUTCH} nhận được một cuộc gọi chúc mừng năm mới từ {LAO}."),
+        ("call", f"Ngoài Tổng thống Peru Luis Ramos, {DUTCH} còn có cuộc điện đàm với {LAO}."),
+    ],
+    ids=["pleased", "result", "tells inside", "twice", "beside", "receives a call", "besides"],
+)
+def test_the_subject_may_stand_far_from_the_meeting(read, kind, sentence):
+    assert set(read(None, sentence).one(kind).persons) == BOTH
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{DUTCH} đề nghị sắp xếp một cuộc gặp với {LAO}.",
+        f"Người phát ngôn Bộ Ngoại giao Hà Lan Piet Bakker trả lời câu hỏi về cuộc gặp với {LAO}.",
+    ],
+    ids=["only wished", "spokesman"],
+)
+def test_who_only_speaks_of_a_meeting_is_not_in_it(read, sentence):
+    assert read(None, sentence).of("meeting") == []
+
+
+def test_a_list_of_general_words_may_stand_before_whose_they_are(read):
+    meeting = read(None, f"Ngày 15/5, {DUTCH} đã gặp gỡ một số doanh nghiệp, nhà đầu tư lớn của Lào.").one("meeting")
+    assert meeting.countries == {"NL", "LA"}
+
+
+def test_brackets_that_explain_name_nobody_who_meets(read):
+    meeting = read(
+        None, "Ngày 15/5, chuyên gia của Lào và Hà Lan (hai nước bảo trợ hòa đàm tại Peru) đã có cuộc họp kín."
+    ).one("meeting")
+    assert meeting.countries == {"LA", "NL"}

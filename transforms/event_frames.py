@@ -49,6 +49,7 @@ OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
 WELCOME = re.compile(r"lễ (?:tiếp |chào )?đón|lễ tiễn")  # whom it names is there
+SPOKEN_OF = frozenset({"country", "organization"})  # whom a sentence speaks of, while persons meet
 SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
 SERIES_REACH = 10  # characters
 AT_DISTANCE = re.compile(rf"[^,.;:“”\"]{{0,20}}?\s{words('at_distance')}(?!\w)")
@@ -326,10 +327,17 @@ class FrameReader:
     def _subject_of_noun(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
         subject = self._groups.light_subject(clause, hit)
         opens = OPENING.search(self._article.text(clause.sentence.start, hit.start))
-        if subject and not (opens and not are_two_sides(subject) and all(m.kind == "country" for m in subject)):
+        spoken_of = subject if opens and all(m.kind in SPOKEN_OF for m in subject) else []
+        if subject and (not spoken_of or are_two_sides(subject)):
             return subject  # "A nói về Lào trong cuộc gặp với B": Laos does not meet
+        met_person = bool(other) and is_person(other[0])
+        teller = self._implied.teller(clause, hit.start, other) if met_person else []
+        if any(m.kind == "organization" for m in spoken_of):
+            return teller or spoken_of
         following = self._groups.next_subject(clause, other[-1].end if other else hit.end)
-        return following or (self._speaker(clause, hit) if other and is_person(other[0]) else [])
+        if not opens:
+            return teller or following
+        return following or (self._speaker(clause, hit) if met_person else []) or teller
 
     def _speaker(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Who says or does something after or in a meeting: "ông A phát biểu sau cuộc gặp với B"."""

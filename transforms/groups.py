@@ -18,7 +18,7 @@ from transforms.terms import Hit
 
 Group = list[Mention]
 REACH = 70  # farther than this a noun is not the verb's own (a long apposition is the longest case)
-PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"])
+PREPOSITIONS = (["của"], ["theo"], ["với"], ["cho"], ["tới"], ["ngoài"], ["cạnh"])
 ABOUT = re.compile(r"(?<!\w)về (?!(?:.* )?(?:với|cùng|cho|tới) )")
 ADJUNCT_WITH = re.compile(r"(?:\s|,|\(|\)|tại|ở|vào|hôm|trước đó|thủ đô|thành phố)*với\s+")
 OTHER_WITH = re.compile(rf"[,;]|(?<!\w){words('other_with')}(?!\w)")  # it is not who meets that is told with it
@@ -35,11 +35,14 @@ COMPANIONS = re.compile(  # "A và lãnh đạo các bộ, ban, ngành đã gặ
     rf"(?:(?:,|\svà)?\s{words('department_of_state')})*(?!\w)"
 )
 RELATIVE = re.compile(r"^\s*,\s*(?:là\s+)?người(?=\s)")  # "A, người đang thăm Lào, ..."
-ACTS = re.compile(r"\s+\w")  # who is told behind the last comma of a list does something
+GENERAL = re.compile(rf"\s+(?:với\s+)?{words('general')}\s[a-zà-ỹđ, ]*(?:của|từ)\s+")
+EXPLAINS = 2  # words before a name in brackets, which with fewer tells a country, a rank or a short name
+ACTS = re.compile(r"\s+(?!và\s|cùng\s)\w")  # who is told behind the last comma of a list does something
 LIST_GOES_ON = re.compile(r"(?:,\s[^,.;:]{2,15})*\s+và\s+[A-ZĐẤẢ]")  # "lãnh đạo Mỹ, Nhật Bản và Ấn Độ"
 PLACES = frozenset({"country", "place"})
 VENUES = frozenset({"country", "organization"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
+DOERS = PERSONAL | {"organization"}
 OFFICES = frozenset({"person", "role"})
 PRESS = re.compile(rf"{words('press')}(?!\w)")
 ADJUNCTS = ("trong", "nhân", "mở")
@@ -101,6 +104,7 @@ class GroupReader:
         """
         left = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS and not is_vague(m)]
         left = [m for m in left if m.kind != "organization" or not self._is_medium(m)]
+        left = self._without_bracket(left, position)
         if (
             left
             and (place := self._place_with(clause, left[-1]))
@@ -117,6 +121,15 @@ class GroupReader:
             return group
         subject = self.before(clause, verb.start)
         return [*subject, *group] if together and verb.payload.mutual else subject
+
+    def _without_bracket(self, left: list[Mention], position: int) -> list[Mention]:
+        """Leave out who is only named in brackets that explain: "chuyên gia của A và B (các nước bảo trợ tại C)"."""
+        if not left or ")" not in self._article.text(left[-1].end, position):
+            return left
+        opened = self._article.lowered.rfind("(", left[0].start, left[-1].start)
+        outside = [m for m in left if m.end <= opened]
+        explained = self._article.text(opened + 1, left[-1].start).split() if opened >= 0 else []
+        return outside if outside and len(explained) > EXPLAINS else left
 
     def light_start(self, clause: Clause, hit: Hit[Trigger]) -> int:
         """Return where the verb before a noun begins ("dự lễ khánh thành"), or the noun itself."""
@@ -196,7 +209,8 @@ class GroupReader:
         gap = self._article.text(position, group[0].start)
         if gap.split()[-1:] in (["tại"], ["ở"]) and not is_person(group[0]):
             return self.object_of(clause, group[0].end, about)
-        return [] if "," in gap and not self._lexicon.listing.search(gap) else group
+        listed = self._lexicon.listing.search(gap) or self._is_general(gap)
+        return [] if "," in gap and not listed else group
 
     def _listed(self, position: int, right: Sequence[Mention]) -> Group:
         """Return the list of names behind a general word and the organizations it speaks of, or nothing."""
@@ -243,7 +257,7 @@ class GroupReader:
             if self._article.text(group[index - 1].end, group[index].start).lstrip()[:1] != ",":
                 continue
             other, subject = group[:index], group[index:]
-            acts = subject[0].kind in PERSONAL and ACTS.match(self._article.lowered, group[-1].end, clause.sentence.end)
+            acts = subject[0].kind in DOERS and ACTS.match(self._article.lowered, group[-1].end, clause.sentence.end)
             return (other, subject) if acts and countries_of(other).isdisjoint(countries_of(subject)) else (group, [])
         return group, []
 
@@ -296,9 +310,13 @@ class GroupReader:
         if self._lexicon.object_gap.fullmatch(gap):
             return True
         reach = REACH if gap.lstrip().startswith("với ") else REACH // 2  # "tọa đàm với các doanh nghiệp ... Nhật Bản"
-        if close or len(gap) > reach or "," in gap:
+        if close or len(gap) > reach or ("," in gap and not self._is_general(gap)):
             return False
         return not self._lexicon.boundary.search(gap) and not self._lexicon.placing.search(gap)
+
+    def _is_general(self, gap: str) -> bool:
+        """Say whether words only tell of what kind those are who belong to a side: "các tập đoàn, quỹ đầu tư của"."""
+        return GENERAL.fullmatch(gap) is not None
 
     def _partner(self, clause: Clause, position: int, right: Sequence[Mention], close: bool) -> Group:
         """Return whom a place, a date or an adjunct parts from a noun: "cuộc hội đàm dài 2 giờ tại Nga với ông A"."""

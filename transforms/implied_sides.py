@@ -8,10 +8,11 @@ import re
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
-from transforms.cues import words
+from transforms.cues import cue, words
 from transforms.groups import PERSONAL, Group, GroupReader, is_vague
 from transforms.model import Mention
 
+ONLY_SPEAKS = cue("only_speaks")
 TOLD_WITHIN = 5  # sentences in which "hai bên" and "Đoàn" still mean those of the encounter told last
 SEGMENT = re.compile(rf"[;:“”\"]|(?<!\w){words('saying')}(?!\w)|(?<!\w)rằng(?!\w)")  # behind it somebody else may act
 PURPOSE = re.compile(rf"(?<!\w){words('motion')}\s[^;:“”\"]{{0,90}}?(?<!\w)(?:để|nhằm)\s*$")
@@ -133,6 +134,17 @@ class ImpliedSides:
             if mention.country and self._preposition(mention) in (["với"], ["cùng"]):
                 return self._groups.from_left(clause, mention)
         return []
+
+    def teller(self, clause: Clause, end: int, other: Group) -> Group:
+        """Return who tells of a meeting with the other side: "A bày tỏ trông đợi vào cuộc gặp với B"."""
+        start = clause.sentence.start
+        marks = MARKS.finditer(self._article.lowered, start, end)
+        told = self.doer(clause, end) or self._first_personal(clause, max((m.end() for m in marks), default=start), end)
+        if not told or ONLY_SPEAKS.match((told[0].role or "").lower()) or countries_of(told) & countries_of(other):
+            return []
+        if WISHED.search(self._article.text(told[-1].end, end)):
+            return []
+        return told if len(countries_of([*told, *other])) > 1 else []
 
     def partner(self, clause: Clause, start: int, side: Group) -> Group:
         """Return with whom a side had the encounter just told: "A điện đàm với B và gửi lời chia buồn"."""
