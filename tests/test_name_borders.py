@@ -84,3 +84,16 @@ def test_bodies_of_a_state_share_the_country_behind_the_last_of_them(names, body
 
 def test_two_ministries_of_two_countries_keep_each_its_own(names):
     assert names("Bộ Quốc phòng Nga, Bộ Quốc phòng Mỹ im lặng.") == ["Bộ Quốc phòng Nga", "Bộ Quốc phòng Mỹ"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bác sĩ Nguyễn Trung Nguyên khám cho các cháu.",
+        "Chiếc Boeing 727 cũ nằm ngoài sân.",
+        "Bài viết trên trang Bloomberg.com khá dài.",
+        "Theo Roi-tơ và TTXVN, mưa còn kéo dài.",
+    ],
+)
+def test_who_or_what_is_called_like_a_known_firm_is_none(names, body):
+    assert names(body) == []

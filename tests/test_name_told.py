@@ -42,6 +42,22 @@ def test_what_only_shortens_the_usual_name_is_the_short_name(read, body, organiz
     assert rows(read(body))[organization_id] == (name, short_name)
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Bộ Nội vụ Cộng hòa Séc họp.", ("Bộ Nội vụ Cộng hòa Séc", None)),
+        (
+            "Thượng viện Cộng hòa Chile họp. Thượng viện Chile bế mạc.",
+            ("Thượng viện Cộng hòa Chile", "Thượng viện Chile"),
+        ),
+        ("Thượng viện Chile họp. Thượng viện Chile và Thượng viện Cộng hòa Chile.", ("Thượng viện Chile", None)),
+        ("Đại sứ quán Cộng hòa Pháp tại Việt Nam mở cửa.", ("Đại sứ quán Pháp tại Việt Nam", None)),
+    ],
+)
+def test_what_a_country_calls_itself_stays_where_it_is_told_as_often(read, body, told):
+    assert list(rows(read(body)).values()) == [told]
+
+
 def test_an_embassy_goes_by_the_two_states(read):
     told = rows(read("Bà công tác tại Đại sứ quán Việt Nam ở thủ đô Berlin."))
     assert told["vn-embassy-de"] == ("Đại sứ quán Việt Nam tại Đức", None)

@@ -22,7 +22,7 @@ from transforms.name_people import (
     same_name,
     short_fits,
 )
-from transforms.name_text import fold, is_vietnamese
+from transforms.name_text import UPPER, fold, is_vietnamese
 from transforms.reference import Country, Membership, Person
 
 # Kinds of titles whose holders serve a state.
@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AT_HOME = frozenset({"state", "parliament"})
 _ADJUNCT = 40  # characters of "Phát biểu tại buổi làm việc, " before who speaks
 _CREDIT_REACH = 60  # characters: "theo thông tin từ hãng thông tấn nhà nước "
+_MODEL = re.compile(rf" [{UPPER}]{{0,3}}-?\d")  # behind a maker: "Boeing 727", "Airbus A320"
 _DELEGATION_REACH = 40  # characters: "Cộng hòa Dân chủ Nhân dân Lào do "
 _DELEGATION = re.compile(r"(?:[Đđ]oàn|[Pp]hía)(?: [^\W\d_]+){0,4} $")
 _LED_BY = (" do ", " là ", " do ông ", " do bà ", " gồm ", " có ")
@@ -245,7 +246,10 @@ class Context(Bodies):
     def stands_by(self, named: Named, surface: str) -> bool:
         """Whether the name of an organization means its house, a place to write on, or a treaty of its."""
         before = self.lexicon.bystanders.get(surface)
-        return before is not None and before.search(self._body, max(0, named.start - 20), named.start) is not None
+        if before is None:
+            return False
+        product = named.kind == "enterprise" and _MODEL.match(self._body, named.end)
+        return bool(product or before.search(self._body, max(0, named.start - 20), named.start))
 
     def is_credit(self, named: Named) -> bool:
         """Whether a news medium is but the source of a report: "theo TTXVN", "Yonhap đưa tin"."""

@@ -170,7 +170,7 @@ def _bystanders(blocks: list[dict[str, list[str]]]) -> dict[str, re.Pattern[str]
 def _credited(words: dict[str, list[str]]) -> re.Pattern[str]:
     """What ends before a medium: "theo hãng tin", "Theo TTXVN, ", "(Nguồn: ", "Ảnh: Lê Anh/"."""
     openings, links = "|".join(words["openings"]), "|".join(words["links"])
-    others = rf"(?:[{UPPER}][\w.+&]*(?: [{UPPER}]\w*){{0,3}}(?:,| và) )*"
+    others = rf"(?:[{UPPER}][\w.+&\-]*(?: [{UPPER}]\w*){{0,3}}(?:,| và) )*"
     return re.compile(rf"(?<!\w)(?i:{openings}):?(?: (?i:{links}))* {others}$|[/(]$")
 
 
@@ -178,7 +178,8 @@ def _crediting(words: dict[str, list[str]]) -> re.Pattern[str]:
     """What follows a medium: " dẫn lời", " (Hàn Quốc) cho biết", " của Algeria dẫn", " ngày 6-6 dẫn"."""
     country = rf" của(?: [{UPPER}]\w*){{1,3}}"
     day = r" (?:(?:sáng|chiều|tối|đêm|hôm|ngày|mới) ?)+[\d/\-.]*(?= dẫn| trích)"
-    return re.compile(rf"(?: \([^()]{{2,20}}\))?(?:{country})?(?:{day})? (?:{'|'.join(words['verbs'])})(?!\w)")
+    told = rf"(?: \([^()]{{2,20}}\))?(?:{country})?(?:{day})? (?:{'|'.join(words['verbs'])})(?!\w)"
+    return re.compile(rf"{told}|\.(?:com|net|org|vn)(?!\w)")  # also the address of a page: "Bloomberg.com"
 
 
 def _rows(file: Traversable) -> list[dict[str, str]]:

@@ -172,6 +172,7 @@ class PersonalNames:
             return False  # also a syllable of a name that is spelled out: "Cô-bi-a-cốp"
         if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
             bearer = hit[2].enterprise and not vietnamese  # "Harrison Ford"
+            long = long and not (vietnamese and count == 1 and _is_given(body, hit))
             return long or not (vietnamese or bearer) or count >= 4 or not (is_vietnamese(word) or bearer)
         if (
             hit[2].kind not in (COUNTRY, PLACE)
@@ -180,6 +181,12 @@ class PersonalNames:
         ):
             return False  # "Jonathan D. London", "Ana Del Rio"
         return not vietnamese if not long else count >= 2
+
+
+def _is_given(body: str, hit: Hit) -> bool:
+    """Whether a firm is called like the given names of the person: "Nguyễn Trung Nguyên"."""
+    words = body[hit[0] : hit[1]].split(" ")
+    return hit[2].kind == ORGANIZATION and hit[2].enterprise and len(words) == 2 and all(map(is_vietnamese, words))
 
 
 def _is_sounded(name: str) -> bool:

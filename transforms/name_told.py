@@ -6,16 +6,18 @@ document shortens the usual name to, most often by leaving out the country ("Qu�
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from transforms.model import Mention
-from transforms.name_text import capitalized, fold
+from transforms.name_text import UPPER, capitalized, fold
 from transforms.reference import Country, Organization
 
 _BRACKET = re.compile(r" ?\([^()]*\)$")
 _ABBREVIATED = re.compile(r"(?<!\w)[A-ZĐ&][A-ZĐ&\-–\d]+(?!\w)")  # "G-20", "Bộ TT&TT"
 _MISSIONS = ("dai su quan ", "tong lanh su quan ")  # go by the two states, whatever the town
+_STATE = re.compile(rf" (?:nước )?(?:Cộng hòa|Cộng hoà|Liên bang) (?=[{UPPER}])")  # before a country
 _MARKS = re.compile(r"[^\w]+")
 
 
@@ -25,15 +27,18 @@ def tell_by_names(
     """Give the known organizations of a document, also those of its persons, the names that it tells them by."""
     told: dict[str, list[Mention]] = {}
     for mention in _with_inner(mentions):
-        if mention.kind == "organization" and mention.entity_id and mention.entity_id in known:
+        if mention.kind == "organization" and mention.entity_id:
             told.setdefault(mention.entity_id, []).append(mention)
     renamed: dict[str | None, str] = {}
     for entity_id, namings in told.items():
-        organization = known[entity_id]
-        name, short = _told(organization, countries.get(organization.country or ""), namings)
-        for mention in namings:
+        organization, usual = known.get(entity_id), namings[0].name
+        name, short = _with_form_of_state(usual, namings)
+        if organization and not name:
+            usual = organization.name
+            name, short = _told(organization, countries.get(organization.country or ""), namings)
+        for mention in namings if name else ():
             mention.name, mention.short_name = name, short or mention.short_name
-        if name != organization.name:
+        if name and name != usual:
             renamed[entity_id] = name
     for mention in mentions if renamed else ():
         mention.organization = renamed.get(mention.organization_id, mention.organization)
@@ -69,6 +74,19 @@ def _told(organization: Organization, country: Country | None, namings: Sequence
     if country and _lacks_country(forms[longest], organization, country):
         return f"{name} {country.name}", name
     return name, bare
+
+
+def _with_form_of_state(name: str | None, namings: Sequence[Mention]) -> tuple[str | None, str | None]:
+    """A name with what the country calls itself, where that is told as often: "Bộ Nội vụ Cộng hòa Séc"."""
+    told = Counter(_BRACKET.sub("", naming.surface) for naming in namings)
+    stately = Counter({form: count for form, count in told.items() if _STATE.search(form)})
+    usual = _plain(name or "")
+    if not stately or usual.startswith(_MISSIONS) or any(_plain(_STATE.sub(" ", form)) != usual for form in stately):
+        return None, None
+    others = Counter({form: count for form, count in told.items() if _plain(form) == usual})
+    if stately.total() < others.total():
+        return None, None
+    return capitalized(stately.most_common(1)[0][0]), next(map(capitalized, others), None)
 
 
 def _without_owner(form: str, country: Country | None) -> str:
