@@ -138,3 +138,27 @@ def test_whom_an_envoy_serves_is_not_there(read, told):
     assert "Kim Min-ho" in meeting.persons
     assert "Park Jin-ho" not in meeting.persons
     assert meeting.countries == {"VN", "KR"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        ("tiếp cố vấn an ninh của Tổng thống Hàn Quốc Kim Min-soo.", {"Phạm Văn Sơn"}),
+        ("tiếp đoàn đại biểu của Tổng thống Hàn Quốc Kim Min-soo.", {"Phạm Văn Sơn", "Kim Min-soo"}),
+    ],
+    ids=["nameless", "delegation"],
+)
+def test_whom_a_nameless_aide_serves_is_not_there(read, sentence, persons):
+    meeting = read(None, f"Ngày 15/5, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn đã {sentence}").one("meeting")
+    assert set(meeting.persons) == persons
+    assert set(meeting.countries) == {"VN", "KR"}
+
+
+def test_a_wish_goes_to_both_heads_of_a_delegation(read):
+    wish = read(
+        None,
+        "Ngày 15/5, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn đã tiếp Bộ trưởng Lào Khamla Sisouk và Thứ trưởng Lào "
+        "Bounmy Vongsa.",
+        "Bộ trưởng Phạm Văn Sơn đề nghị Lào tạo điều kiện thuận lợi cho các doanh nghiệp Việt Nam.",
+    ).one("request")
+    assert set(wish.persons) == {"Phạm Văn Sơn", "Khamla Sisouk", "Bounmy Vongsa"}

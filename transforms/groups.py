@@ -7,6 +7,7 @@ right before its verb, the object right behind it, and "được" turns the two 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
@@ -39,6 +40,8 @@ GENERAL = re.compile(rf"\s+(?:với\s+)?{words('general')}\s[a-zà-ỹđ, ]*(?:c
 EXPLAINS = 2  # words before a name in brackets, which with fewer tells a country, a rank or a short name
 ACTS = re.compile(r"\s+(?!và\s|cùng\s)\w")  # who is told behind the last comma of a list does something
 LIST_GOES_ON = re.compile(r"(?:,\s[^,.;:]{2,15})*\s+và\s+[A-ZĐẤẢ]")  # "lãnh đạo Mỹ, Nhật Bản và Ấn Độ"
+AIDE_OF = re.compile(rf"(?<!\w){words('aide')}(?:\s[^,;.:()“”\"]{{1,40}})?\s+của\s+$")
+AIDE_REACH = 70  # characters before a person in which it is told who belongs to him
 PLACES = frozenset({"country", "place"})
 VENUES = frozenset({"country", "organization"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
@@ -375,7 +378,7 @@ class GroupReader:
                 group[0] = left
             else:
                 group.insert(0, left)
-        return group
+        return self._in_person(group)
 
     def _is_served(self, left: Mention, right: Mention) -> bool:
         """Say whether a person is but whom the one before serves: "A, Đặc phái viên của Tổng thống B"."""
@@ -406,4 +409,16 @@ class GroupReader:
             last = mention
             if not served:
                 group.append(mention)
-        return group
+        return self._in_person(group)
+
+    def _in_person(self, group: Group) -> Group:
+        """Put an office in place of whom an aide without a name serves: "cố vấn của Tổng thống A" is not A."""
+        return [
+            replace(m, kind="role", name=None, entity_id=None) if m.kind == "person" and self._has_aide(m) else m
+            for m in group
+        ]
+
+    def _has_aide(self, person: Mention) -> bool:
+        if not self._article.lowered.endswith("của ", 0, person.start):
+            return False
+        return bool(AIDE_OF.search(self._article.text(max(0, person.start - AIDE_REACH), person.start)))

@@ -5,9 +5,9 @@ doanh nghiệp Nga"), or is the counterpart of the meeting that the wish is utte
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
-from transforms.article import ACTORS, Article, Clause
+from transforms.article import ACTORS, HOME, Article, Clause
 from transforms.candidates import Candidate, is_person
 from transforms.cues import words
 from transforms.event_lexicon import EventLexicon, Trigger
@@ -17,6 +17,7 @@ from transforms.terms import Hit
 
 STATES = frozenset({"country", "collective"})
 TOWNS = frozenset({"place:capital", "place:city", "place:province"})  # rules of places that can stand for their state
+PAIR = 2  # heads of one delegation to whom a wish is said
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
 ADJUNCT = re.compile(rf"(?:\s+rằng(?!\w),?)?\s*(?:,|{words('while_wishing')}(?!\w))[^,;]{{0,40}},\s*|\s+rằng(?!\w)")
 PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
@@ -99,9 +100,19 @@ def address(wish: Candidate, happenings: list[Candidate]) -> None:
         return  # the words name to whom it goes
     partners = (m for m, _ in meeting.members() if is_person(m) and m.name and m.country not in {None, asker})
     counterparts = {m.entity_id: m for m in partners if not others or m.country in others}
-    if len(counterparts) == 1:
+    if len(counterparts) == 1 or _are_asked_together(wish, meeting, counterparts):
         role = "addressee" if wish.type == "request" else "receiver"
         wish.participants += [(mention, role) for mention in counterparts.values()]
+
+
+def _are_asked_together(wish: Candidate, meeting: Candidate, counterparts: Mapping[str | None, Mention]) -> bool:
+    """Say whether a named speaker has two counterparts; what is asked of a body goes to whom it sent."""
+    speakers = {m.entity_id for m, _ in wish.participants if is_person(m) and m.name}
+    bodies = {m.entity_id for m in wish.organizations()} - {None}
+    at_home = all(m.country == HOME for m in counterparts.values())
+    if len(counterparts) != PAIR or at_home or speakers.isdisjoint(m.entity_id for m in meeting.persons()):
+        return False
+    return not bodies or all(m.organization_id in bodies for m in counterparts.values())
 
 
 def address_body(wish: Candidate, body: Mention, side: str) -> None:
