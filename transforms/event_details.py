@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from transforms.anniversaries import settle_anniversary
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
@@ -68,6 +69,8 @@ SAID = frozenset({"request", "offer", "invitation", "message"})
 
 def settle(article: Article, candidate: Candidate) -> None:
     """Fill date and status of a candidate from its own clause."""
+    if candidate.type == "ceremony" and settle_anniversary(article, candidate):
+        return
     candidate.date = choose_date(article, candidate)
     if candidate.date:
         candidate.edtf, candidate.basis = candidate.date.edtf, candidate.date.basis
