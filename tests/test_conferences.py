@@ -332,3 +332,29 @@ def test_the_host_of_a_known_conference_takes_part(read, year, hosts):
 )
 def test_a_gathering_with_its_time_or_town_behind_the_name_takes_place(conferences, sentence, count):
     assert len(conferences(sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "status"),
+    [
+        (
+            "{a} đã dự Diễn đàn cấp cao hợp tác quốc tế “Vành đai và Con đường” tại Bắc Kinh.",
+            "2017-05-14/2017-05-15",
+            "occurred",
+        ),
+        (
+            "{a} đã gặp báo giới bên lề Hội nghị Nhóm các nền kinh tế lớn (G20) tại Đức.",
+            "2017-07-07/2017-07-08",
+            "planned",
+        ),
+        ("Ngày 20/6, tại Hà Nội đã khai mạc Hội nghị cấp cao ASEAN - Nga.", "2017-06-20", "ongoing"),
+        ("Ngày 20/6, Hội nghị cấp cao ASEAN - Nga đã bắt đầu nhóm họp tại Hà Nội.", "2017-06-20", "ongoing"),
+        ("{a} chúc mừng Hội nghị quốc tế về Bắc Cực, dự kiến diễn ra tại Hà Nội.", None, "planned"),
+        ("Ngày 20/6, Điện Kremlin cho biết {a} sẽ gặp báo giới bên lề Hội nghị quốc tế về Bắc Cực.", None, "planned"),
+    ],
+    ids=["quotation marks", "abbreviation in brackets", "opened", "begun", "to be held", "announced"],
+)
+def test_days_and_status_of_a_conference(read, sentence, date, status):
+    told = sentence.format(a="Ngoại trưởng Nga Ivan Orlov")
+    conference = read(None, told, published="2017-06-20").one("conference")
+    assert (conference.date, conference.status) == (date, status)

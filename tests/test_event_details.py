@@ -20,6 +20,8 @@ VISITOR = "Tổng thống Hàn Quốc Kim Min-soo"
         (f"Sáng mai, 17/5, {MINISTER} tiếp {GUEST}.", "planned"),
         (f"Sáng 18/5, {MINISTER} tiếp {GUEST}.", "planned"),
         (f"{MINISTER} sẽ tiếp {GUEST}.", "planned"),
+        (f"Trong cuộc gặp với {GUEST} tuần này, {MINISTER} sẽ nêu ba đề xuất.", "planned"),
+        (f"Trong cuộc gặp với {GUEST} tuần này, {MINISTER} nói sẽ nêu ba đề xuất.", "occurred"),
         (f"Về cuộc gặp giữa {MINISTER} và {GUEST} sắp tới, hai bên đang trao đổi.", "planned"),
         (f"{MINISTER} dự kiến gặp {GUEST} vào tuần tới.", "planned"),
         (f"Cuộc gặp giữa {MINISTER} và {GUEST} đã bị hủy.", "cancelled"),

@@ -14,6 +14,7 @@ from transforms.reference import Anchor, Reference
 from transforms.terms import TermScanner
 
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+BY_ABBREVIATION = re.compile(r"(?<!\w)nhóm (?!nước)[^()]{5,90} \((g-?\d+)\)")  # "Nhóm các nền kinh tế lớn (G20)"
 AROUND = timedelta(days=45)
 YEAR = timedelta(days=366)
 
@@ -38,8 +39,9 @@ class ConferenceDates:
         A conference without a number is the one around the day of the report, and the next one
         where it lies ``ahead``.
         """
-        for hit in self._anchors.scan(name):
-            ordinals = ORDINALS.match(name, hit.end)
+        short = BY_ABBREVIATION.sub(r"\1", name)
+        for hit in self._anchors.scan(short):
+            ordinals = ORDINALS.match(short, hit.end)
             numbers = {int(number) for number in re.findall(r"\d+", ordinals[1])} if ordinals else None
             named = [a for a in hit.payload if (a.ordinal in numbers if numbers else _is_around(a, published))]
             if not named and not numbers:

@@ -55,9 +55,13 @@ OPENING_PART = 8  # sentences that tell whether the news of the next day is told
 TRANSLATED = ("tức", "tức là", "tức vào")  # before the day at home on which it happened there
 RIGHT_BEHIND = 10  # characters between a verb of signing and its date
 FOUNDING = frozenset({"appointment", "ceremony"})  # since when somebody governs is their own day
+ANNOUNCED = frozenset({"meeting", "call", "visit", "conference"})
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
 AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
-OPENED = re.compile(r"(?<!lễ )khai mạc(?! và bế mạc)(?! và kết thúc)(?!\w)")
+OPENED = re.compile(r"(?<!lễ )(?:khai mạc(?! và bế mạc)(?! và kết thúc)|bắt đầu (?:nhóm )?họp)(?!\w)")
+OPENS = re.compile(rf"(?<!\w)đã\s+(?:chính thức\s+)?khai mạc\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
+OPENS_SENTENCE = re.compile(r"\W*(?:trong|tại)(?: khuôn khổ)?(?: (?:các|những|một|buổi))*\s+")
+TO_BE_HELD = re.compile(rf"[)”\"]?(?:\s*\([^()]*\))?,?\s+{words('to_be_held')}(?!\w)")
 ON_MARGIN = re.compile(rf"^[^,;.]*(?<!\w){words('margin')}\s[^,;.]*$")
 YET_TO_SAY = re.compile(rf"(?<!\w){words('yet_to_say')}\s+(?:{words('while_yet_to_say')}\s+)*$")
 PAPER = re.compile(  # whose year is told: "thỏa thuận năm 2011"
@@ -91,7 +95,7 @@ def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
     ]
     dates = [d for d in dates if not _in_brackets(article, candidate, d)] or dates
     dates = [d for d in dates if not is_said_then(article, d)] or dates
-    dates = [d for d in dates if not _is_told_then(article, candidate, d)] or dates
+    dates = [d for d in dates if not _is_told_then(article, candidate, d)]
     if any(h.payload.type == candidate.type and h.end <= candidate.start for h in candidate.clause.triggers):
         dates = [d for d in dates if d.start >= candidate.end] or dates  # the dates before are those of the one before
     if candidate.type in DATED_BY_PERIOD:
@@ -120,7 +124,7 @@ def _is_of_paper(article: Article, candidate: Candidate, date: DateMention) -> b
 def _is_told_then(article: Article, candidate: Candidate, date: DateMention) -> bool:
     """Say whether somebody says on a date what is to come: "Ngày 3/6, A cho biết sẽ gặp B vào ngày 5/6"."""
     between = article.text(date.end, candidate.start)
-    return bool(candidate.type in {"meeting", "call", "visit"} and TOLD_AHEAD.search(between))
+    return bool(candidate.type in ANNOUNCED and TOLD_AHEAD.search(between))
 
 
 def is_since(article: Article, clause: Clause, date: DateMention) -> bool:
@@ -228,6 +232,7 @@ def _is_told_ahead(article: Article, candidate: Candidate, told: str, after: str
         or _is_on_its_eve(article, candidate)
         or _is_planned_behind(article, candidate)
         or _is_carried_ahead(article, candidate)
+        or _is_what_it_opens_ahead(article, candidate)
     )
 
 
@@ -243,6 +248,8 @@ def _is_on_its_eve(article: Article, candidate: Candidate) -> bool:
         return bool(EVE.search(before)) or is_promised(article, candidate)
     if candidate.type != "conference" or _has_passed(article, candidate):
         return False
+    if TO_BE_HELD.match(article.lowered, candidate.end, candidate.clause.sentence.end):
+        return True
     return bool(BEFORE_IT.search(before) or YET_TO_HOLD.search(before))
 
 
@@ -282,6 +289,19 @@ def _is_carried_ahead(article: Article, candidate: Candidate) -> bool:
     ):
         return False  # somebody else does it: "sẽ dự lễ, tiếp đó Bộ trưởng A hội đàm với B"
     return all(DEED.match(before, at) and body[start + at].islower() for at in deeds)
+
+
+def _is_what_it_opens_ahead(article: Article, candidate: Candidate) -> bool:
+    """Say whether somebody will do something in it: "Trong cuộc hội đàm với A tại Đức tuần này, B sẽ nêu vấn đề"."""
+    sentence = candidate.clause.sentence
+    if candidate.type not in {"meeting", "call"} or not OPENS_SENTENCE.fullmatch(
+        article.lowered, sentence.start, candidate.start
+    ):
+        return False
+    behind = (m for m in candidate.clause.mentions if m.start > candidate.end and is_person(m))
+    return any(
+        article.lowered[m.start - 2 : m.start] == ", " and article.lowered.startswith(" sẽ ", m.end) for m in behind
+    )
 
 
 def _is_planned_behind(article: Article, candidate: Candidate) -> bool:
@@ -362,7 +382,8 @@ def _goes_on(article: Article, candidate: Candidate) -> bool:
     if AMIDST.search(article.text(sentence.start, candidate.start)):
         return True
     if first == last:
-        return OPENED.search(article.lowered, candidate.start, sentence.end) is not None
+        opens = OPENS.search(article.text(sentence.start, candidate.start))
+        return bool(opens or OPENED.search(article.lowered, candidate.start, sentence.end))
     return published < last
 
 

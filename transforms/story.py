@@ -44,6 +44,7 @@ HELD = cue("held")
 ONE_OF_SERIES = cue("one_of_series")
 ADJUNCT = re.compile(r"\W*(?:trong|tại|nhân|phát biểu (?:tại|trong)) [^,;.:]{3,90},")  # what opens a sentence
 OPENING_WORDS = 16  # characters: "Trước đó, ngày 5/6, ...", "Trước đó vào tháng 5, ..."
+NO_QUOTES = str.maketrans("", "", '“”"')
 NEARBY = timedelta(days=14)  # within which a day of the report is told with a conference that is known
 CLEARLY = 4  # weighted mentions that make a country a side of the whole article
 
@@ -136,7 +137,7 @@ def _date_conference(article: Article, candidate: Candidate, conferences: Confer
     name = article.text(candidate.start, end)
     if ONE_OF_SERIES.search(name):
         return  # "Hội nghị chuyên đề IPU" is not the yearly assembly
-    found = conferences.find(name, article.document.published, ahead=_lies_ahead(candidate))
+    found = conferences.find(name.translate(NO_QUOTES), article.document.published, ahead=_lies_ahead(candidate))
     if found is None:
         return
     vague = len(candidate.edtf or "") < DAY and found.edtf.startswith(candidate.edtf or "")

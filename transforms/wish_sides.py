@@ -133,7 +133,8 @@ def _is_named(mention: Mention, wish: Candidate) -> bool:
 
 def _meeting_of(wish: Candidate, asker: str, others: set[str], happenings: list[Candidate]) -> Candidate | None:
     """Return the last meeting of the sides of a wish before it, else the only one of the speaker behind it."""
-    meetings = [c for c in happenings if c.type in INTERACTIONS and c.status != "planned" and asker in c.countries()]
+    meetings = [c for c in happenings if c.type in INTERACTIONS and asker in c.countries()]
+    meetings = [c for c in meetings if c.status != "planned" or c.clause is wish.clause]
     if others:
         meetings = [c for c in meetings if others & set(c.countries())]
     before = [c for c in meetings if c.start < wish.start]
