@@ -24,6 +24,7 @@ _ROW = frozenset({"glued_caption", "glued_heading", "captions_in_row", "photo_ca
 _QUOTES = re.compile(r"[“”\"]")
 _SHORT_TAIL = 100
 _BYLINES = 3
+_ON = " tục "  # "tiếp tục", "liên tục"
 _SHORT_BYLINE = 12  # "V.H." may end with a full stop; longer ones are sentences
 _INNER_STOP = re.compile(r"[.!?/”\"]\s")
 _NEXT_SENTENCE = re.compile(rf"[.!?/]\s|[”\"]\s+(?=[{UPPER}])")
@@ -192,7 +193,7 @@ def _is_label_line(text: str, lines: list[tuple[int, int]]) -> bool:
     if line[-1] in _FINAL or line[-1] in ")-–" or not line[0].isupper() or text[after].islower():
         return False
     rules = load_rules()
-    if rules.sentence_openers.at(line) or line.endswith(rules.not_after):
+    if rules.sentence_openers.at(line) or rules.not_after.end(line):
         return False
     return not _INNER_STOP.search(line) and not line.rpartition(" ")[2][0].isupper()
 
@@ -288,7 +289,10 @@ def _further(text: str, start: int | None, end: int) -> Cut | None:
     """A sentence that leads on to pictures, which the text does not have, or says that more will follow."""
     if start is None:
         return None
-    pattern = load_rules().leads_on if text[end - 1] == ":" else load_rules().to_be_continued
+    rules, leads = load_rules(), text[end - 1] == ":"
+    if not leads and text.find(_ON, start, end) < 0:
+        return None
+    pattern = rules.leads_on if leads else rules.to_be_continued
     return Cut(start, end, "leads_on") if pattern.fullmatch(text, start, end) else None
 
 

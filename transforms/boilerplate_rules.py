@@ -70,6 +70,23 @@ class Prefixes:
         return words is not None and text.startswith(words, start)
 
 
+class Suffixes:
+    """Words that a text may end with, behind others; they are told apart by the last one."""
+
+    __slots__ = ("_by_last",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_last: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            last = word.rpartition(" ")[2]
+            self._by_last[last] = (*self._by_last.get(last, ()), f" {word}")
+
+    def end(self, text: str) -> bool:
+        """Whether the text ends with one of the words."""
+        words = self._by_last.get(text.rpartition(" ")[2])
+        return words is not None and text.endswith(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A literal of the text at which a rule is tried, and what must match there or after it."""
@@ -102,6 +119,7 @@ class Captions:
 
     heads: Prefixes
     shown: Prefixes  # heads, and what else is to be seen on pictures
+    openings: Prefixes  # whatever is to be seen, people without names too
     films: re.Pattern[str]
     in_order: re.Pattern[str]
     crowd_heads: Prefixes
@@ -115,9 +133,11 @@ class Captions:
     subjects: re.Pattern[str]
     things: re.Pattern[str]
     told: re.Pattern[str]
+    told_words: frozenset[str]
     said: re.Pattern[str]
     verbless: re.Pattern[str]
     verbs: re.Pattern[str]
+    telling: frozenset[str]  # words with which a sentence has a verb or tells something, whatever else it says
     acts: frozenset[str]  # one word or two, with which a sentence is no group of nouns
     links: frozenset[str]
     news_opens: re.Pattern[str]
@@ -143,8 +163,8 @@ class Rules:
     openers: Prefixes
     sure_openers: Prefixes
     sentence_openers: Prefixes  # openers, and what leans on the sentence before
-    not_after: tuple[str, ...]
-    speaks: tuple[str, ...]  # words that lead on to a quotation
+    not_after: Suffixes
+    speaks: Suffixes  # words that lead on to a quotation
     credits: Credits
     captions: Captions
     byline: re.Pattern[str]
@@ -175,8 +195,8 @@ def load_rules() -> Rules:
         openers=Prefixes(openers),
         sure_openers=Prefixes([*opener["sure"], *(mark + word for mark in _QUOTES for word in opener["quoted"])]),
         sentence_openers=Prefixes([*openers, *data["credit"]["leaning"]]),
-        not_after=tuple(f" {word}" for word in opener["not_after"]),
-        speaks=tuple(f" {word}" for word in opener["speaks"]),
+        not_after=Suffixes(opener["not_after"]),
+        speaks=Suffixes(opener["speaks"]),
         credits=_credits(data["credit"], opener),
         captions=_captions(data["caption"]),
         byline=_byline([*data["byline"]["words"], *known, *data["credit"]["agencies"]]),
@@ -217,7 +237,7 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
         for word in data["opener"][words]:
             free = " " in word and following is _NEXT_SMALL
             found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following, opens=True))
-    said = _compile(rf"{{UPPER}}[^{_QUOTES}”]{{{data['opener']['least_said']},}}")
+    said = _compile(rf"{{UPPER}}[^{_QUOTES}”]{{{data['opener']['least_said']}}}")
     found |= {f" {mark}": Cue("speech", "glued_caption", said, opens=True) for mark in _QUOTES}
     for word in data["opener"]["quoted"]:
         found |= {f" {mark}{word}": Cue("quoted", "glued_caption", _NEXT_SMALL, opens=True) for mark in _QUOTES}
@@ -246,6 +266,7 @@ def _captions(data: dict[str, Any]) -> Captions:
     return Captions(
         heads=Prefixes(data["heads"]),
         shown=Prefixes([*data["heads"], *data["bodies"]]),
+        openings=Prefixes([*data["heads"], *data["bodies"], *data["crowd_heads"]]),
         films=_compile(data["films"]),
         in_order=_compile(data["in_order"]),
         crowd_heads=Prefixes(data["crowd_heads"]),
@@ -258,10 +279,12 @@ def _captions(data: dict[str, Any]) -> Captions:
         met_by=_compile(data["met_by"]),
         subjects=_compile(data["subjects"]),
         things=_compile(data["things"]),
-        told=_compile(data["told"]),
+        told_words=frozenset(data["told_words"]),
+        told=_compile(data["told"].replace("{TOLD}", "|".join(data["told_words"]))),
         said=_compile(data["said"]),
         verbless=_compile("|".join(data["verbless"])),
-        verbs=_compile(data["verbs"]),
+        verbs=_compile(rf"\b(?:{'|'.join(data['verbs'])})\b"),
+        telling=frozenset([*data["told_words"], *data["verbs"]]),
         acts=frozenset(data["acts"]),
         links=frozenset(data["links"]),
         news_opens=_compile(data["news_opens"]),

@@ -73,7 +73,7 @@ def looks_like_caption(fragment: str, *, closed: bool = False) -> bool:
 def _is_scene(sentence: str, rules: Captions, *, first: bool) -> bool:
     if rules.in_order.match(sentence):
         return True
-    if rules.told.search(sentence):
+    if not rules.told_words.isdisjoint(sentence.split(" ")) or rules.told.search(sentence):
         return False
     if rules.pictures.match(sentence):
         return True
@@ -161,7 +161,7 @@ class CaptionReader:
             if self._is_open(start, cue.kind):
                 self._repeated(start)
         elif cue.kind == "speech":
-            if cue.pattern and cue.pattern.match(self._text, start + cue.length) and self._is_open(start, "quoted"):
+            if self._is_open(start, "quoted") and cue.pattern and cue.pattern.match(self._text, start + cue.length):
                 self._shown_speaker(start)
         elif cue.kind == "credit":
             self._credit(start)
@@ -189,28 +189,27 @@ class CaptionReader:
 
     def _scenes(self) -> list[Cut]:
         """Sentences in the present tense that only say who is to be seen where."""
-        found = []
-        for number, (start, end) in enumerate(self.spans):
-            rule = self._shown(number, start, end)
-            if rule:
-                found.append(Cut(start, end, rule))
-        return found
+        longest = self._rules.captions.longest
+        return [
+            Cut(start, end, rule)
+            for number, (start, end) in enumerate(self.spans)
+            if end - start <= longest and (rule := self._shown(number, start, end))
+        ]
 
     def _shown(self, number: int, start: int, end: int) -> str | None:
         """Whether a sentence, or what is left of it behind a heading, is a caption, and by which rule."""
         text, rules = self._text, self._rules.captions
         length = end - start
-        if length > rules.longest:
-            return None
-        shown = text[start : start + 2] in rules.shown.letters and rules.shown.at(text, start)
+        opens = rules.openings.at(text, start)
+        shown = opens and rules.shown.at(text, start)
         rule = self._scene(start, end) if shown and rules.heads.at(text, start) else None
         if rule or text[end - 1] != ".":
             return rule
-        said = text[start : end - 1]
-        if length > _LEAST_REPEATED and (self._is_title(said) or (shown and self._is_twice(said, start, end))):
+        if length > _LEAST_REPEATED and (self._is_title(start, end) or (shown and self._is_twice(start, end))):
             return "caption_repeated"
-        bare = self._after_lead and length <= rules.longest_verbless and self._bare(number, start, end)
-        return bare or self._crowd(start, end)
+        if self._after_lead and length <= rules.longest_verbless:
+            rule = self._bare(number, start, end)
+        return rule or (self._crowd(start, end) if opens else None)
 
     def _crowd(self, start: int, end: int) -> str | None:
         """Whether a sentence shows people without names, or the place of what happened."""
@@ -245,26 +244,29 @@ class CaptionReader:
             and not rules.told.search(text[start:end])
         )
 
-    def _is_title(self, said: str) -> bool:
+    def _is_title(self, start: int, end: int) -> bool:
         """Whether a sentence says what the title says, in nearly the same words."""
-        if said[:_SAME] not in self._title:
+        if self._text[start : start + _SAME] not in self._title:
             return False
+        said = self._text[start : end - 1]
         words = said.casefold().split()
         new = [word for word in words if word not in self._title_words]
         return said in self._title or (len(words) > _LEAST_ECHO and len(new) * 8 <= len(words))
 
-    def _is_twice(self, said: str, start: int, end: int) -> bool:
+    def _is_twice(self, start: int, end: int) -> bool:
         """Whether another sentence says the same of somebody on a picture; the first of two stays."""
         text = self._text
+        said = text[start : end - 1]
         again = text.find(said, end)
         return text.find(said) < start or (again > 0 and text[again + len(said)] != ".")
 
     def _bare(self, number: int, start: int, end: int) -> str | None:
         """Whether a short sentence has no verb; before the news begins, no verb of telling will do."""
         text, rules = self._text, self._rules.captions
-        if text[last_word(text, start) - 1] in _LEADS_ON or self._leans(start, end):
+        words = text[start : end - 1].split(" ")
+        if (start != self._first and not rules.telling.isdisjoint(words)) or self._leans(start, end):
             return None
-        group = self._is_noun_group(text[start : end - 1])
+        group = self._is_noun_group(text[start : end - 1], words)
         verbless = group or (self._one_line and rules.verbless.match(text, start, end))
         if not verbless and start != self._first:
             return None
@@ -280,16 +282,22 @@ class CaptionReader:
         return "caption_without_verb"
 
     def _leans(self, start: int, end: int) -> bool:
-        """Whether a sentence opens like one of the article; "Tại hội nghị." may be all that a caption says."""
+        """Whether a sentence opens like one of the article, or another leads on to it.
+
+        "Tại hội nghị." may be all that a caption says.
+        """
+        if self._text[last_word(self._text, start) - 1] in _LEADS_ON:
+            return True
         if not self._rules.sentence_openers.at(self._text, start):
             return False
         return not self._text.startswith(_WHERE, start) or "," in self._text[start:end]
 
-    def _is_noun_group(self, sentence: str) -> bool:
+    def _is_noun_group(self, sentence: str, words: list[str]) -> bool:
         """Whether a sentence names somebody or something, and where it is, and has none of the usual verbs."""
         rules = self._rules.captions
-        sentence = _ASIDE.sub("", sentence) if "(" in sentence else sentence
-        words = sentence.split(" ")
+        if "(" in sentence:
+            sentence = _ASIDE.sub("", sentence)
+            words = sentence.split(" ")
         if len(words) < _LEAST_WORDS or _has_act(words, rules) or _NO_GROUP.search(sentence):
             return False
         return any(word[0].isupper() for word in words[1:] if word) or not rules.links.isdisjoint(words)
@@ -320,9 +328,9 @@ class CaptionReader:
     def _is_open(self, position: int, kind: CueKind) -> bool:
         """Whether the word before goes on, without a stop, and the phrase is complete."""
         before = self._text[max(self._first, position - 24) : position].rstrip(" ")
-        if not before or before[-1] in _STOPS or before.endswith(self._rules.not_after):
+        if not before or before[-1] in _STOPS:
             return False
-        return kind != "quoted" or not before.endswith(self._rules.speaks)
+        return not (self._rules.not_after.end(before) or (kind == "quoted" and self._rules.speaks.end(before)))
 
     def _glued(self, position: int) -> None:
         """A sentence begins without a final stop before it: what stands before is a caption or a heading."""
@@ -338,7 +346,8 @@ class CaptionReader:
 
     def _wait_for(self, start: int, end: int) -> None:
         """What is left of a sentence may be a caption, too, where it begins like one."""
-        if not self._rules.captions.heads.at(self._text, start):
+        rules = self._rules.captions
+        if end - start > rules.longest or not rules.heads.at(self._text, start):
             return
         rule = self._shown(bisect_right(self._starts, start) - 1, start, end)
         if rule:
