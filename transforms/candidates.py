@@ -40,6 +40,8 @@ class Candidate:
     topics: tuple[str, ...] = ()
     certain: bool = False  # the words say outright that it has happened ("đã tiếp")
     leaned: bool = False  # the date is that of the news, not one of the clause
+    yearly: bool = False  # an anniversary that lasts all year
+    open_side: bool = False  # a side that the words leave out is the other one of the article
     tour: bool = False  # a visit to a region, not to one country
     worldwide: bool = False  # a conference of many states, whether or not they are named
     anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")

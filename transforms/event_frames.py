@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, candidate_of, countries_of, is_crowd, is_person
+from transforms.ceremonies import CeremonyReader
 from transforms.cues import cue, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader, are_two_sides, is_press, may_be_two_sides, split_sides
 from transforms.implied_sides import ImpliedSides
 from transforms.messages import MessageReader
-from transforms.model import Mention
 from transforms.terms import Hit
 from transforms.travels import TravelReader
 
@@ -47,8 +47,6 @@ PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thốn
 NAMES_SIDES = re.compile(r"[^,.;:“”\"]{0,25}(?<!\w)(?:giữa|của)\s(?!tôi|chúng)")  # the noun tells whose it is
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
-RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occasion
-WELCOME = re.compile(r"lễ (?:tiếp |chào )?đón|lễ tiễn")  # whom it names is there
 SPOKEN_OF = frozenset({"country", "organization"})  # whom a sentence speaks of, while persons meet
 SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
 SERIES_REACH = 10  # characters
@@ -64,6 +62,7 @@ class FrameReader:
         self._groups = GroupReader(article, lexicon)
         self._implied = ImpliedSides(article, self._groups)
         self._messages = MessageReader(article, self._groups, self._implied)
+        self._ceremonies = CeremonyReader(article, self._groups, self._messages)
         self._travels = TravelReader(article, lexicon, self._groups, self._implied)
 
     def read(self) -> list[Candidate]:
@@ -188,16 +187,6 @@ class FrameReader:
             roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in side]
             yield candidate_of(clause, hit, roles)
 
-    def _carried_subject(self, clause: Clause, hit: Hit[Trigger], position: int) -> Group:
-        """The subject of the verb before in a list of deeds ("hội kiến A; hội đàm với B")."""
-        if self._article.text(clause.sentence.start, position).rstrip().endswith(";"):
-            return self._groups.first_subject(clause)
-        earlier = [h for h in clause.triggers if h.end <= hit.start and h.payload.frame == "verb"]
-        if earlier and self._article.text(earlier[-1].end, hit.start).rstrip()[-1:] in {";", ","}:
-            subject = self._groups.before(clause, earlier[-1].start)
-            return [] if subject and self._groups.is_passive(subject) else subject
-        return []
-
     def _goes_on_without(self, hit: Hit[Trigger], subject: Group) -> bool:
         """Say whether no subject stands at a verb, but at most the countries in what was done before it."""
         if not subject:
@@ -207,7 +196,7 @@ class FrameReader:
 
     def _missing_subject(self, clause: Clause, hit: Hit[Trigger], start: int, other: Group) -> Group:
         """The subject of a verb before which none stands: in a list of deeds, or in a subordinate clause."""
-        subject = self._carried_subject(clause, hit, start) or self._implied.subject(clause, start)
+        subject = self._groups.carried_subject(clause, hit, start) or self._implied.subject(clause, start)
         if subject or (hit.payload.object != "guest" and all(m.kind == "country" for m in other)):
             return subject  # "..., đồng thời làm việc với Mỹ" is policy
         return self._implied.first_doer(clause, start)
@@ -369,30 +358,6 @@ class FrameReader:
             position += 1
         return position
 
-    def _ceremony(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Who comes to a ceremony, and which countries it is about."""
-        guests = self._groups.light_subject(clause, hit) or self._groups.before(clause, hit.start)
-        guests = (
-            guests
-            or self._carried_subject(clause, hit, self._groups.light_start(clause, hit))
-            or self._groups.next_subject(clause, hit.end)
-        )
-        end = min(hit.end + 110, clause.sentence.end)
-        about = [m for m in clause.mentions if hit.end <= m.start < end and _is_side(m)]
-        welcomed = self._welcomed(clause, hit) if WELCOME.match(hit.payload.phrase) else []
-        sides = [*guests, *welcomed, *(m for m in about if m not in welcomed)]
-        if are_two_sides(sides) or (RITE.match(hit.payload.phrase) and _has_body_of_many(sides)):
-            candidate = candidate_of(clause, hit, [(m, hit.payload.subject) for m in sides])
-            candidate.name = re.split(r"[,;.:]", self._article.text(hit.start, end))[0]
-            yield candidate
-
-    def _welcomed(self, clause: Clause, hit: Hit[Trigger]) -> Group:
-        """Whom a ceremony receives: "lễ đón A", "lễ đón của B dành cho A"."""
-        group = self._groups.after(clause, hit.end)
-        if not group or are_two_sides(group) or is_person(group[0]):
-            return group
-        return [*group, *self._messages.recipient(clause, group[-1].end)]
-
     def _appointment(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who comes into an office, by whom, and in which body: "A đắc cử Tổng thống", "A bổ nhiệm B làm ..."."""
         told = self._article.text(clause.sentence.start, clause.sentence.end)
@@ -428,7 +393,7 @@ FRAMES: dict[str, Callable[[FrameReader, Clause, Hit[Trigger]], Iterator[Candida
     "arrival": lambda reader, clause, hit: reader._travels.going(clause, hit),
     "travel_noun": lambda reader, clause, hit: reader._travels.travel_noun(clause, hit),
     "signing": FrameReader._signing,
-    "ceremony": FrameReader._ceremony,
+    "ceremony": lambda reader, clause, hit: reader._ceremonies.read(clause, hit),
     "appointment": FrameReader._appointment,
 }
 
@@ -439,11 +404,6 @@ def _is_settled(clause: Clause, trigger: Trigger) -> bool:
         return True
     in_town = trigger.settled and any(m.kind == "place" for m in clause.mentions)
     return in_town or any(len(d.edtf) >= DAY for d in clause.dates)
-
-
-def _is_side(mention: Mention) -> bool:
-    """Say whether a name tells a side without a person: a state, an organization or an office of one."""
-    return mention.kind in {"country", "organization"} or (mention.kind == "role" and mention.name is None)
 
 
 def _has_required(trigger: Trigger, text: str) -> bool:
@@ -467,8 +427,3 @@ def _is_known_pair(subject: Group, other: Group) -> bool:
     if not are_two_sides([*subject, *other]):
         return False
     return any(m.kind != "collective" or any(member.name for member in m.inner) for m in subject)
-
-
-def _has_body_of_many(group: Group) -> bool:
-    """Say whether a country stands beside a body of no country, which may be one of many states."""
-    return bool(countries_of(group)) and any(m.kind == "organization" and m.country is None for m in group)

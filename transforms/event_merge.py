@@ -125,7 +125,7 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if a.type == "conference":
         return _same_name(a, b) or _same_of_series(a, b)
     if a.type == "ceremony":
-        return _same_name(a, b) and _same_parties(a, b)
+        return a.yearly == b.yearly and _same_name(a, b) and _same_parties(a, b)
     if a.type in WISHES:
         return _same_wish(a, b)
     return _same_parties(a, b)

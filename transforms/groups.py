@@ -134,6 +134,16 @@ class GroupReader:
         explained = self._article.text(opened + 1, left[-1].start).split() if opened >= 0 else []
         return outside if outside and len(explained) > EXPLAINS else left
 
+    def carried_subject(self, clause: Clause, hit: Hit[Trigger], position: int) -> Group:
+        """The subject of the verb before in a list of deeds ("hội kiến A; hội đàm với B")."""
+        if self._article.text(clause.sentence.start, position).rstrip().endswith(";"):
+            return self.first_subject(clause)
+        earlier = [h for h in clause.triggers if h.end <= hit.start and h.payload.frame == "verb"]
+        if earlier and self._article.text(earlier[-1].end, hit.start).rstrip()[-1:] in {";", ","}:
+            subject = self.before(clause, earlier[-1].start)
+            return [] if subject and self.is_passive(subject) else subject
+        return []
+
     def light_start(self, clause: Clause, hit: Hit[Trigger]) -> int:
         """Return where the verb before a noun begins ("dự lễ khánh thành"), or the noun itself."""
         light = self._lexicon.light_verb.search(self._article.text(clause.sentence.start, hit.start))

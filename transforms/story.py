@@ -9,7 +9,8 @@ from transforms.agreement_merge import merge_agreements, settle_agreement, value
 from transforms.agreements import Agreement, AgreementReader
 from transforms.article import HOME, Article
 from transforms.attendance import AttendanceReader
-from transforms.candidates import Candidate, is_person
+from transforms.candidates import FEWEST, Candidate, is_person
+from transforms.ceremonies import date_anniversary
 from transforms.conference_dates import ConferenceDates, Known
 from transforms.conferences import ConferenceReader
 from transforms.cues import cue
@@ -106,6 +107,9 @@ def read_story(
     happenings = [c for c in happenings if not (c.tour and _is_told_by_country(c, visits))]
     for candidate in [*visits, *(c for c in happenings if c.type != "visit")]:
         lean_on(anchor, article, candidate, visits)
+    for candidate in happenings:
+        if candidate.yearly:
+            date_anniversary(article, candidate)
     happenings = merge_candidates(join_receptions(happenings))
     complete_visits(article, happenings, context)
     visits = merge_candidates(_of_type(happenings, "visit"))  # once more: who heads a delegation is known only now
@@ -168,6 +172,8 @@ def _lies_ahead(candidate: Candidate) -> bool:
 def _take_sides(candidate: Candidate, context: tuple[str, ...]) -> None:
     """A counterpart whose country the text leaves to the reader belongs to the other side of the article."""
     sides = candidate.countries()
+    if candidate.open_side and len(sides) < FEWEST and set(sides) <= set(context):
+        candidate.context = context
     if candidate.type not in ENCOUNTERS or len(sides) != 1 or sides[0] not in context:
         return
     strangers = [m for m, _ in candidate.members() if m.kind == "person" and m.name and m.country is None]
