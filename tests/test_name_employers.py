@@ -130,3 +130,30 @@ def test_bodies_that_study_two_regions_or_sit_abroad_keep_their_names(employers)
 )
 def test_the_body_stands_behind_from_in_brackets_or_behind_a_dash(employers, body, organization):
     assert employers(body)["Emma Larsen"] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Công ty cổ phần An Phú do ông Lê Văn Hải làm Chủ tịch HĐQT vừa ký hợp đồng.", "Công ty cổ phần An Phú"),
+        ("Đoàn do ông Lê Văn Hải, Phó Giám đốc Sở Y tế, làm Trưởng đoàn đã đến.", "Sở Y tế"),
+    ],
+)
+def test_a_body_is_headed_by_who_is_named_right_behind_it(employers, body, organization):
+    assert employers(body)["Lê Văn Hải"] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        ("CEO của Greenfield Engineering, Oleg Sorokin cho hay như vậy.", {"Oleg Sorokin": "Greenfield Engineering"}),
+        (
+            "Giám đốc điều hành của KTN, Karl Brandt và Giám đốc điều hành của Brightcom, Ravi Menon đã ký thỏa thuận.",
+            {"Karl Brandt": "KTN", "Ravi Menon": "Brightcom"},
+        ),
+        ("Người phát ngôn của Chính phủ Đức, Karl Brandt ngày 16/6 nói.", {"Karl Brandt": "Chính phủ Đức"}),
+        ("Bà Lê Thị Hoa, tổng thư ký của En Avant nói vậy.", {"Lê Thị Hoa": "En Avant"}),
+    ],
+)
+def test_a_bare_foreign_name_behind_of_is_the_body(employers, body, people):
+    assert employers(body) == people

@@ -1120,3 +1120,34 @@ def test_a_deputy_minister_for_a_region_is_told_with_it(read):
 def test_an_aide_is_of_the_country_of_the_chief(read, body, name, country):
     people = {person["name"]: person["country"] for person in persons_of(read(body))}
     assert people[name] == country
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Theo cô giáo mầm non trường Hoa Mai, lớp vẫn mở.",
+        "Theo đại diện của Bảo Long Phát, doanh thu tăng.",
+        "Clip quay du khách đổ về phố cổ Hội An.",
+        "Thầy trụ trì chùa Bàng Long vắng mặt.",
+    ],
+)
+def test_where_somebody_is_or_whom_he_serves_is_not_his_name(read, body):
+    assert not persons_of(read(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "role"),
+    [
+        ("Cố vấn đối ngoại của Tổng thống Vladimir Putin, Oleg Sorokin, cho biết.", "Oleg Sorokin", "Cố vấn đối ngoại"),
+        ("Bà Lê Thị Hoa, Phó Chủ tịch nước đánh giá cao thành công.", "Lê Thị Hoa", "Phó Chủ tịch nước"),
+        ("Đoàn thăm ông Vũ Văn Hải, 95 tuổi, cựu chiến binh ở Hải Phòng.", "Vũ Văn Hải", "cựu chiến binh"),
+        ("Ông Park cùng phu nhân Kim So-yeon dự dạ tiệc.", "Kim So-yeon", "phu nhân"),
+        ("Theo lời mời của Đô đốc Tea Vinh, đoàn đã đến.", "Tea Vinh", "Đô đốc"),
+        ("ThS Nguyễn Trung Nguyên phụ trách khoa.", "Nguyễn Trung Nguyên", "ThS"),
+        ("Thời ông Karl Brandt làm bộ trưởng, hai nước ít gặp.", "Karl Brandt", "bộ trưởng"),
+    ],
+    ids=["aide", "subject", "age", "wife", "like a town", "like a firm", "in whose times"],
+)
+def test_who_holds_an_office_is_found_wherever_it_stands(read, body, name, role):
+    roles = {person["name"]: person["role"] for person in persons_of(read(body))}
+    assert roles[name].startswith(role)

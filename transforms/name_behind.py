@@ -24,6 +24,8 @@ _INSTATED = re.compile(  # behind an apposition, which may name others: "ông X,
     r"[^.;\n]{0,140}?, (?:đã |vừa |mới )?được (?:bổ nhiệm|chỉ định|đề cử|bầu)"
     r" (?:làm|giữ|vào)(?: chức| cương vị| vị trí)?(?: vụ)? (?=\S)"
 )
+_MAKES = re.compile(r" làm (?=\S)")
+_UNDER = re.compile(r"(?<!\w)(?:[Dd]o|[Tt]hời|[Kk]hi) $")
 _APPOINTS = re.compile("(?:bổ nhiệm|đề cử|chỉ định|bầu|điều động|cử)(?: cho)? $")
 _NO_SUBJECT = re.compile(r"(?<!\w)(?:cho|của|với|cùng|giúp|[Tt]heo) $")  # before who is no subject
 _CLOSED = re.compile(r"[,.;)\n]| [-–]|$| (?:dẫn|làm) ")
@@ -31,6 +33,7 @@ _AGE = re.compile(  # also where the person stands in a photograph: "(thứ 3 t�
     r" \((?:\d+ tuổi|SN \d+|sinh năm \d+|ảnh|trái|phải|giữa|đứng|ngồi|bìa|áo|ngoài cùng|thứ \w+ từ|người thứ)"
     r"[^)]{0,60}\)"
 )
+_AGED = re.compile(r",? \d{2} tuổi(?=, )")
 _NOW = re.compile(r" \((?:\d+ tuổi|SN \d+|sinh năm \d+)[^)(\n]{0,120}?(?:, |, hiện |hiện )(?:là |nguyên là )(?=\S)")
 _ENDS = (",", ".", ")", ";", "–", "-", "\n", " -", " –")
 _OPENS = re.compile(r"^$|[.!?…”\n\"] ?$")  # before the first word of a sentence
@@ -54,7 +57,7 @@ class BehindReader:
         self._offices = offices
         self._chains = chains
         self._stops = lexicon.stops
-        self._speaks = re.compile(rf",| (?:{'|'.join(lexicon.speech_verbs)})(?!\w)")
+        self._speaks = lexicon.says
 
     def read(self, scan: Scan, told: Told) -> None:
         """Titles behind the name, where they do not belong to a next name."""
@@ -64,7 +67,7 @@ class BehindReader:
             self._in_bracket(scan, told)
         elif told.offices and told.offices[-1].kind in _WORKING and self._works_at(scan, told):
             return
-        age = _AGE.match(body, end) if body.startswith(" (", end) else None
+        age = (_AGE if body.startswith(" (", end) else _AGED).match(body, end)
         match = _AFTER_NAME.match(body, age.end() if age else end)
         if match is None or not match.group().strip(" ") or match.group().startswith(" là"):
             return
@@ -178,7 +181,7 @@ class BehindReader:
     def appointed(self, scan: Scan, told: Told) -> None:
         """The office that a person is appointed to or takes: "bổ nhiệm ông X làm Giám đốc Y", "ông X nhậm chức Y"."""
         body = scan.body
-        took = _TOOK_OFFICE.match(body, told.end)
+        took = _TOOK_OFFICE.match(body, told.end) or self._heads(body, told)
         instated = not took and self._instated(scan, told)
         match = took or instated or _APPOINTED.match(body, told.end)
         hit = scan.at.get(match.end()) if match else None
@@ -194,8 +197,15 @@ class BehindReader:
             return
         new = Told(hit[0], hit[1])
         self._chains.read(scan, hit, new, named=True)
+        new.offices[0].headed = match.re is _MAKES
         told.offices.append(new.offices[0])
         told.roles.insert(0, body[new.offices[0].start : new.offices[0].end])
+
+    @staticmethod
+    def _heads(body: str, told: Told) -> re.Match[str] | None:
+        """Where somebody heads what was told before, or did in the times told: "do ông X làm Chủ tịch"."""
+        makes = _MAKES.match(body, told.end)
+        return makes if makes and _UNDER.search(body, max(0, told.start - 6), told.start) else None
 
     @staticmethod
     def _instated(scan: Scan, told: Told) -> re.Match[str] | None:
@@ -222,11 +232,17 @@ class BehindReader:
             return False
         if office.kind not in ("state", "royal") or office.organization or len(behind.offices) > 1:
             return True
-        if not told.offices and office.country and _is_subject(body, told) and self._speaks.match(body, behind.end):
+        subject = (office.country and _is_subject(body, told)) or (told.honorific and _opens_sentence(body, told))
+        if not told.offices and subject and self._speaks.match(body, behind.end):
             return True
         if told.offices and any(o.kind in ("state", "royal", "minister") for o in told.offices):
             return False
         return body.startswith(_ENDS, behind.end)
+
+
+def _opens_sentence(body: str, told: Told) -> bool:
+    """Whether a word of address opens the sentence, so that the office behind the name is no other subject."""
+    return body[told.start].isupper() and _OPENS.search(body, max(0, told.start - 2), told.start) is not None
 
 
 def _is_subject(body: str, told: Told) -> bool:

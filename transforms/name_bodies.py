@@ -1,5 +1,7 @@
 """Finds the body in which somebody holds an office, where the text tells, implies or leaves but one."""
 
+import re
+
 from transforms.name_canonical import Canonical, entity_id
 from transforms.name_known import Known
 from transforms.name_lexicon import NameLexicon
@@ -7,6 +9,8 @@ from transforms.name_office import Office
 from transforms.name_people import Someone, is_explicit, is_minor, is_seat, post_of
 from transforms.name_text import bare_of_owner, fold
 
+_HEADED_REACH = 70  # characters: " (do ông X làm "
+_HEADED_BY = re.compile(r"(?: \([A-Z]+\))?,? \(?do ")
 _BESIDE = 300  # characters between two counterparts
 # Kinds of titles under which those who hold a known office are told, too: "Thư ký báo chí" of the speaker of a house.
 _SERVING = frozenset({"office", "group", "academic", "counterpart", "minister", "rank", "diplomat"})
@@ -114,7 +118,7 @@ class Bodies(Canonical):
         """Canonical name and id of the organization of an office, also where the title only implies it."""
         if office.organization:
             return self.organization(office.organization)[:2]
-        if office.unit or office.principal:
+        if office.unit or office.principal or office.headed:
             return self._organization_meant(office, country)
         title = office.hit[2].title
         if title is None or title.organization is None:
@@ -129,6 +133,8 @@ class Bodies(Canonical):
     def _organization_meant(self, office: Office, country: str | None) -> tuple[str, str] | None:
         """The organization of an office with a bare head word, or with a chief who is no head of state."""
         chief = office.principal
+        if office.headed:
+            return self._headed(office)
         if chief is None:
             return self._last_of(office.unit or "", office.start)
         return None if chief.kind in ("state", "royal") else self.office_organization(chief, country)
@@ -138,6 +144,12 @@ class Bodies(Canonical):
         of_party = office.kind == "party" and office.country and "đảng" in office.hit[2].text
         party = self._known.sole_party(office.country.code) if of_party and office.country else None
         return (party.name, party.organization_id) if party else None
+
+    def _headed(self, office: Office) -> tuple[str, str] | None:
+        """The body that somebody heads, as the words before the name tell: "Công ty X (do ông Y làm Giám đốc)"."""
+        near = (n for n in self._named if office.start - _HEADED_REACH < n.end < office.start)
+        found = [named for named in near if _HEADED_BY.match(self._body, named.end)]
+        return self.organization(found[-1])[:2] if found else None
 
     def _last_of(self, head: str, before: int) -> tuple[str, str] | None:
         """The organization that a bare head word means: the last one before that begins with it."""

@@ -7,7 +7,7 @@ from transforms.name_lexicon import NameLexicon
 from transforms.name_office import Office
 from transforms.name_offices import OfficeReader
 from transforms.name_organizations import Named
-from transforms.name_personal import NO_NAME, PersonalNames
+from transforms.name_personal import NO_NAME, PersonalNames, is_first_of_two
 from transforms.name_scan import HEAD, HONORIFIC, ORGANIZATION, SURNAME, TITLE, Hit, Scan
 from transforms.name_text import NAME, is_vietnamese
 
@@ -53,7 +53,7 @@ class ChainReader:
         self._offices = offices
         joints = "|".join(sorted(map(re.escape, lexicon.title_joints), key=len, reverse=True))
         self._joint = re.compile(f"(?:{joints})")
-        self._speaks = re.compile(rf",| (?:{'|'.join(lexicon.speech_verbs)})(?!\w)")
+        self._speaks = lexicon.says
 
     def read(self, scan: Scan, hit: Hit, told: Told, named: bool = False) -> None:
         """Titles one after the other, up to a name."""
@@ -122,12 +122,14 @@ class ChainReader:
         if link == ": " or link.strip(" ,").startswith(("là", "như")):
             plural = PLURAL.search(body, max(0, told.start - 16), told.start)
             return bool(plural) or (link == " là " and self._is_told_whole(scan, office, start))
-        if link != ", " or not (office.organization or office.country) or scan.kind_at(start) in NO_NAME:
+        if link != ", " or not _is_owned(office) or scan.kind_at(start) in NO_NAME:
             return False
         if self._is_compatriot(scan, office, start):
             return True
         end = self._names.name_end(scan, start)
-        return end is not None and " " in body[start:end] and self._speaks.match(body, end) is not None
+        if end is None or " " not in body[start:end]:
+            return False
+        return self._speaks.match(body, end) is not None or is_first_of_two(scan, end)
 
     @staticmethod
     def _is_compatriot(scan: Scan, office: Office, start: int) -> bool:
@@ -148,6 +150,11 @@ class ChainReader:
             return len(words) > 2 and scan.kind_at(start) == SURNAME
         whole = office.organization or office.country or office.seat or office.principal
         return len(words) > 1 and whole is not None and office.kind not in ("group", "member")
+
+
+def _is_owned(office: Office) -> bool:
+    """Whether it is told whose an office is: of a body, of a state, or of somebody who is served."""
+    return bool(office.organization or office.country or office.principal_name[1])
 
 
 def _is_of_another(office: Office, hit: Hit) -> bool:

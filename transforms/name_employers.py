@@ -112,11 +112,17 @@ class EmployerReader:
 
     def _firm(self, scan: Scan, start: int, sure: bool) -> Named | None:
         """A foreign firm or institute by its bare name: "chiến lược gia tại AxiTrader nhận định"."""
-        match = _FIRM.match(scan.body, start)
-        if match is None or scan.kind_at(start) or self._closes.match(scan.body, match.end()) is None:
+        named = self.bare(scan, start)
+        if named is None or self._closes.match(scan.body, named.end) is None:
             return None
-        first, *_, last = match.group().split(" ") * 2
-        if not (_COINED.match(first) or last in self._firm_ends or (sure and not is_vietnamese(first))):
+        first, *_, last = named.name.split(" ") * 2
+        return named if _COINED.match(first) or last in self._firm_ends or sure else None
+
+    @staticmethod
+    def bare(scan: Scan, start: int) -> Named | None:
+        """The foreign name that begins here, of which no head word and no list tells what it is."""
+        match = _FIRM.match(scan.body, start)
+        if match is None or scan.kind_at(start) or all(map(is_vietnamese, match.group().split(" "))):
             return None
         return Named(start, match.end(), match.group(), "other", rule="employer")
 

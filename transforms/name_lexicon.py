@@ -47,6 +47,7 @@ class NameLexicon:
     title_prefixes: tuple[str, ...]
     title_suffixes: tuple[str, ...]
     speech_verbs: tuple[str, ...]
+    says: re.Pattern[str]  # what closes a name that is set off by commas
     deputy_prefix: str
     collectives: tuple[str, ...]
     partner_sides: tuple[str, ...]
@@ -59,6 +60,7 @@ class NameLexicon:
     delegates: tuple[str, ...]
     aides: tuple[str, ...]
     of_persons: tuple[str, ...]
+    before_no_name: tuple[str, ...]
     field_verbs: frozenset[str]
     common_bodies: re.Pattern[str]  # a government or forces, called so before a country
     state_bodies: re.Pattern[str]  # further bodies behind one, all of the country that the last one tells
@@ -103,6 +105,7 @@ def load_name_lexicon() -> NameLexicon:
         title_prefixes=tuple(words["title_prefixes"]),
         title_suffixes=tuple(words["title_suffixes"]),
         speech_verbs=tuple(words["speech_verbs"]),
+        says=_says(words["speech_verbs"]),
         deputy_prefix=words["deputy_prefix"],
         collectives=tuple(words["collectives"]),
         partner_sides=tuple(words["partner_sides"]),
@@ -115,6 +118,7 @@ def load_name_lexicon() -> NameLexicon:
         delegates=tuple(words["delegates"]),
         aides=(*words["delegates"], *words["aides"]),
         of_persons=(*words["delegates"], *words["of_persons"]),
+        before_no_name=tuple(f" {word} " for word in words["before_no_name"]),
         field_verbs=frozenset(words["field_verbs"].split()),
         common_bodies=_common_bodies(words["common_bodies"]),
         state_bodies=_state_bodies(words["state_bodies"]),
@@ -143,6 +147,12 @@ def _namesakes(things: list[str], seamen: list[str]) -> re.Pattern[str]:
     """What ends before a name that a thing bears: "sân bay ", "tàu khu trục "; not "chủ tàu "."""
     no_seaman = "".join(f"(?<!{word} )" for word in seamen)
     return re.compile(rf"(?<!\w){no_seaman}(?:{'|'.join(things)}) $", re.IGNORECASE)
+
+
+def _says(verbs: list[str]) -> re.Pattern[str]:
+    """A comma or a verb of saying, with the time before it: " ngày 16/6 cho"."""
+    time = r"(?: (?:vào |sáng |chiều |tối )*(?:ngày |hôm )(?:nay|qua|thứ \w+|[\d/.-]+)(?: \([^)]*\))?)?"
+    return re.compile(rf",|{time} (?:{'|'.join(verbs)})(?!\w)")
 
 
 def _common_bodies(bodies: list[str]) -> re.Pattern[str]:

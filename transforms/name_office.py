@@ -25,6 +25,7 @@ class Office:
     principal: "Office | None" = None  # whom an aide serves, with the span of the name
     principal_name: tuple[int, int] = (0, 0)
     named: bool = False  # the person's name stands before it
+    headed: bool = False  # of the body right before the name: "Công ty X do ông Y làm Giám đốc"
     unit: str | None = None  # a bare head word: "Phó Giám đốc Công ty"
 
     def take(self, named: Named | None) -> bool:

@@ -10,7 +10,7 @@ from transforms.name_lexicon import NameLexicon
 from transforms.name_matters import ABOUT, ADDRESSED, CONCERNED, MATTER, TO_ORGANIZATION, MatterReader
 from transforms.name_office import Office
 from transforms.name_organizations import OrganizationReader, read_country
-from transforms.name_personal import NO_NAME, PersonalNames
+from transforms.name_personal import NO_NAME, PersonalNames, is_first_of_two
 from transforms.name_scan import (
     COLLECTIVE,
     COUNTRY,
@@ -29,7 +29,6 @@ from transforms.name_text import LETTER, NAME, UPPER, alternatives, is_vietnames
 MAX_COMPLEMENTS = 4
 MAX_SMALL_WORDS = 6  # behind a title, before a name or an organization
 _TAKEN_KINDS = frozenset({COUNTRY, SIDE, ORGANIZATION, HEAD, PLACE, PARTNER})
-_PLACE_WORDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "xã ", "phường ", "bang ", "bản ", "thôn ", "vùng ", "khu ")
 _LEADS = ("của ", "người ", "(")
 _OF = " của "
 _NAMED_SO = re.compile(rf" là (?=[{UPPER}][a-z]+ [{UPPER}][a-z]+)")
@@ -62,6 +61,7 @@ class OfficeReader:
         self._surnames = lexicon.surnames
         self._place_heads = lexicon.place_heads
         self._aides = lexicon.aides
+        self._before_no_name = lexicon.before_no_name
         self._committee_titles = _committee_titles(lexicon)
         self._suffix = re.compile(
             rf" (?:{alternatives(lexicon.title_suffixes)}|thứ \d\d?)(?=,? (?:[{UPPER}]|ông |bà |tại ))"
@@ -71,6 +71,7 @@ class OfficeReader:
             rf" (?:của )?(?:{places}) ?((?![{UPPER}]\.)[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
         )
         self._stops = stops_behind_titles(lexicon)
+        self._says = lexicon.says
         words = rf"(?:(?!(?:{alternatives(self._stops)})(?!\w)|[{UPPER}]){LETTER}+)"
         self._words = re.compile(
             rf" ((?:{words} ){{1,{MAX_SMALL_WORDS}}})"
@@ -202,6 +203,10 @@ class OfficeReader:
         if headed:
             office.organization, office.end = headed, headed.end
             return True
+        if not office.named and body.startswith(_OF, end):
+            firm = self.employers.bare(scan, end + len(_OF))
+            if firm and self._is_named_at(scan, firm.end):
+                return office.take(firm)
         field = office.named and body[end + 1 : end + 2].isupper()
         link = (_FIELD_OF if field else _BELONGS_TO).match(body, end) if field or body.startswith(_WORK, end) else None
         return link is not None and office.take(self.employers.at(scan, link.end(), not office.named))
@@ -220,7 +225,7 @@ class OfficeReader:
         matter = MATTER.match(body, about.end()) if about else None
         if matter:
             end = about.end() + len(_IS.split(matter.group(), 1)[0]) if about else end
-        if not (body.startswith(ADDRESSED, end) or _NAMED_SO.match(body, end)):
+        if not (body.startswith(ADDRESSED, end) or _NAMED_SO.match(body, end) or self._is_named_at(scan, end)):
             return False
         office.end = end
         office.principal, office.principal_name = principal, name
@@ -383,11 +388,12 @@ class OfficeReader:
             return True
         return body.startswith(" ", end) and self._leads_to_name(scan, office, end + 1, start)
 
-    @staticmethod
-    def _leads_to_name(scan: Scan, office: Office, end: int, last: int | None = None) -> bool:
+    def _leads_to_name(self, scan: Scan, office: Office, end: int, last: int | None = None) -> bool:
         body = scan.body
         name = NAME.match(body, end)
-        if name is None or " " not in name.group() or body[:end].endswith(_PLACE_WORDS) or scan.kind_at(end) in NO_NAME:
+        if name is None or " " not in name.group() or scan.kind_at(end) in NO_NAME:
+            return False
+        if body.endswith(self._before_no_name, office.start, end):
             return False
         office.end = (last or end) - 1
         return True
@@ -438,6 +444,17 @@ class OfficeReader:
             return False
         office.place, office.end = hit[2].place, hit[1]
         return True
+
+    def _is_named_at(self, scan: Scan, end: int) -> bool:
+        """Whether a foreign name is set off by commas here, before what the person says: ", Yuri Ushakov cho"."""
+        start = end + len(", ")
+        if scan.body[end:start] != ", " or scan.kind_at(start) in NO_NAME:
+            return False
+        name_end = self._names.name_end(scan, start)
+        words = scan.body[start : name_end or start].split(" ")
+        if name_end is None or len(words) < 2 or all(map(is_vietnamese, words)):
+            return False
+        return self._says.match(scan.body, name_end) is not None or is_first_of_two(scan, name_end)
 
     @staticmethod
     def _country(scan: Scan, office: Office, hit: Hit) -> bool:

@@ -163,14 +163,13 @@ class PersonalNames:
     def _begins_other(self, scan: Scan, position: int, word: str, count: int, vietnamese: bool) -> bool:
         body = scan.body
         hit = scan.at.get(position)
-        if vietnamese and count >= 5:
-            return True
-        if len(word) > 1 and word.isupper() and not body[position - 2].isupper() and "." not in word:
+        shouted = len(word) > 1 and word.isupper() and not body[position - 2].isupper() and "." not in word
+        if shouted or (vietnamese and count >= 5):
             return True
         long = hit is not None and hit[1] - hit[0] > len(word)
         if hit is None or hit[2].kind in (SURNAME, PERSON, SIDE) or body[hit[1] : hit[1] + 1] == "-":
             return False  # also a syllable of a name that is spelled out: "Cô-bi-a-cốp"
-        if hit[2].kind in (TITLE, HEAD, ORGANIZATION, COLLECTIVE, PARTNER, HONORIFIC):
+        if hit[2].kind in _OTHERS:
             bearer = hit[2].enterprise and not vietnamese  # "Harrison Ford"
             long = long and not (vietnamese and count == 1 and _is_given(body, hit))
             return long or not (vietnamese or bearer) or count >= 4 or not (is_vietnamese(word) or bearer)
@@ -178,8 +177,9 @@ class PersonalNames:
             hit[2].kind not in (COUNTRY, PLACE)
             or body[position - 2] == "."
             or _PARTICLES.search(body, position - 5, position)
+            or (count == 1 and hit[2].kind == PLACE and is_vietnamese(word))
         ):
-            return False  # "Jonathan D. London", "Ana Del Rio"
+            return False  # "Jonathan D. London", "Ana Del Rio", "Đô đốc Tea Vinh"
         return not vietnamese if not long else count >= 2
 
 
@@ -187,6 +187,11 @@ def _is_given(body: str, hit: Hit) -> bool:
     """Whether a firm is called like the given names of the person: "Nguyễn Trung Nguyên"."""
     words = body[hit[0] : hit[1]].split(" ")
     return hit[2].kind == ORGANIZATION and hit[2].enterprise and len(words) == 2 and all(map(is_vietnamese, words))
+
+
+def is_first_of_two(scan: Scan, end: int) -> bool:
+    """Whether another officer follows a name: "Giám đốc của A, Karl Brandt và Giám đốc của B, ..."."""
+    return scan.body.startswith(" và ", end) and scan.kind_at(end + len(" và ")) == TITLE
 
 
 def _is_sounded(name: str) -> bool:
