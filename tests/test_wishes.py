@@ -700,3 +700,35 @@ def test_leaders_invite_each_other(wishes):
     (wish,) = wishes("Hai nhà lãnh đạo đã mời nhau sang thăm.")
     assert (wish.type, wish.countries) == ("invitation", {"VN", "FR"})
     assert wishes("Bộ trưởng hy vọng Tổng thống Pháp Luc Martin sẽ thăm Việt Nam.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Pháp Luc Martin nói Nga nên dừng thử tên lửa.",
+        "Pháp ngày 3/5 tuyên bố rằng Nga cần sớm nối lại đối thoại.",
+        "Bộ Ngoại giao Pháp nhấn mạnh: “Nga phải thực hiện thỏa thuận hòa bình”.",
+    ],
+    ids=["said", "declared", "quoted"],
+)
+def test_what_another_state_should_do_is_asked_of_it(wishes, sentence):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries) == ("request", {"FR", "RU"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Pháp Luc Martin nói Nga cần một chính phủ mới.",
+        "Tổng thống Pháp Luc Martin tuyên bố Nga phải chịu trách nhiệm.",
+        "Chuyên gia Pháp Luc Martin cho rằng Nga nên dừng thử tên lửa.",
+        "Tổng thống Pháp Luc Martin nói người Nga nên tự hào.",
+    ],
+    ids=["a need", "blame", "an expert", "people"],
+)
+def test_what_is_only_judged_is_not_asked_for(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+def test_what_the_own_side_should_do_is_asked_of_nobody(wishes):
+    assert wishes("Thủ tướng nhấn mạnh Việt Nam cần đẩy mạnh cải cách.") == []

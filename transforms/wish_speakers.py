@@ -145,8 +145,10 @@ class WishSpeakers:
             if ";" in self._article.text(left.end, right.start):
                 group = group[index:]  # another speaks before it
                 break
-        gap = RESOLVED.sub("", self._article.text(group[-1].end, hit.start)) if group else ""
-        return group if group and self._gap.fullmatch(gap) else []
+        if not group:
+            return []
+        gap = self._groups.without_adjuncts(clause, group[-1].end, hit.start, frozenset())
+        return group if self._gap.fullmatch(RESOLVED.sub("", gap)) else []
 
     def _is_official(self, mention: Mention) -> bool:
         """Say whether somebody speaks for more than himself: a state, an organization or a person with an office."""

@@ -18,13 +18,14 @@ from transforms.groups import Group
 from transforms.model import Mention
 from transforms.terms import Hit, lower
 from transforms.topics import topics_of
+from transforms.wish_duties import duties
 from transforms.wish_sides import WishSides
 from transforms.wish_speakers import WishSpeakers
 
 ACTION = cue("action")
 ASKED_FOR = cue("asked_for")
 HOPE = cue("hope")
-RIGHT_BEHIND = re.compile(rf"\s+(?:{words('before_name')}\s+)*")
+RIGHT_BEHIND = re.compile(rf"\s+[“\"‘']?(?:{words('before_name')}\s+)*")
 DECLARED = cue("declared")
 EFFORT = cue("effort")
 SPORT = cue("sport")
@@ -56,8 +57,10 @@ PURPOSE = 60  # characters behind a guest in which the invitation tells what to
 
 
 def may_wish(article: Article) -> bool:
-    """Say whether a word of wishing stands in an article at all."""
-    return any(hit.payload.frame in WISH_FRAMES for clause in article.clauses for hit in clause.triggers)
+    """Say whether anybody may wish something in an article at all."""
+    if any(hit.payload.frame in WISH_FRAMES for clause in article.clauses for hit in clause.triggers):
+        return True
+    return any(True for clause in article.clauses for _ in duties(article, clause))
 
 
 class WishReader:
@@ -70,7 +73,7 @@ class WishReader:
 
     def read(self) -> list[Candidate]:
         """Return the wishes of the article in the order of the text, those of the title behind them."""
-        told = [clause for clause in self._article.clauses if clause.triggers]
+        told = [clause for clause in self._article.clauses if clause.triggers or len(clause.mentions) > 1]
         told.sort(key=lambda clause: clause.sentence.part == "title")
         return [wish for clause in told for wish in self._read_clause(clause)]
 
@@ -84,6 +87,7 @@ class WishReader:
 
     def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
         hits = [h for h in clause.triggers if h.payload.frame in WISH_FRAMES]
+        hits = sorted([*hits, *duties(self._article, clause)])
         if not hits or self._is_no_statement(clause):
             return
         clause = self._capitals.read(clause, hits)
@@ -164,7 +168,7 @@ class WishReader:
         """Say whether a wish goes to somebody else than who wishes: several together ask a third, no one his own."""
         parties = sides | {m.entity_id for m in subject if not sides_of(m)}
         outside = any(m.country not in sides for m in addressees if m.kind != "collective" or not m.inner)
-        if len(parties) > 1 and not outside:
+        if not outside and (len(parties) > 1 or hit.payload.addressed):
             return False
         named = bool(countries_of(other) - sides)
         if named and hit.payload.type == "offer":  # "sẽ ủng hộ Chính phủ nước mình hỗ trợ Việt Nam"
