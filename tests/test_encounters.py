@@ -113,3 +113,34 @@ def test_brackets_that_explain_name_nobody_who_meets(read):
         None, "Ngày 15/5, chuyên gia của Lào và Hà Lan (hai nước bảo trợ hòa đàm tại Peru) đã có cuộc họp kín."
     ).one("meeting")
     assert meeting.countries == {"LA", "NL"}
+
+
+def test_what_is_between_two_sides_is_not_their_meeting(read):
+    sentence = f"{DUTCH} hy vọng cuộc họp tại Lima sẽ làm rõ mối quan hệ giữa Lào và Peru."
+    assert read(None, sentence).of("meeting") == []
+
+
+@pytest.mark.parametrize("how", ["nhiều lần", "thường xuyên"])
+def test_a_habit_is_no_meeting(read, how):
+    assert read(None, f"{DUTCH} và {LAO} gặp nhau {how}.").of("meeting") == []
+
+
+def test_what_is_only_possible_is_no_meeting(read):
+    assert read(None, f"{DUTCH} từng nói về khả năng tiếp {LAO} tại Viêng Chăn.").of("meeting") == []
+
+
+def test_two_who_condole_send_two_messages(read):
+    messages = read(
+        "Lũ lụt tại Peru",
+        f"Ngày 15/5, {LAO} đã gửi lời chia buồn tới Peru.",
+        f"Ngày 15/5, {DUTCH} đã gửi lời chia buồn tới Peru.",
+    ).of("message")
+    assert [message.countries for message in messages] == [{"LA", "PE"}, {"NL", "PE"}]
+
+
+def test_a_title_with_the_office_is_the_message_to_the_counterpart(read):
+    message = read(
+        "Thủ tướng Lào gửi thư chúc mừng Thủ tướng Hà Lan",
+        "Ngày 15/5, Thủ tướng Lào Somsak Phommachan đã gửi thư chúc mừng tới người đồng cấp Hà Lan Jan Smit.",
+    ).one("message")
+    assert set(message.persons) == BOTH

@@ -48,6 +48,8 @@ NAMES_SIDES = re.compile(r"[^,.;:“”\"]{0,25}(?<!\w)(?:giữa|của)\s(?!tôi
 OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 SPOKEN_OF = frozenset({"country", "organization"})  # whom a sentence speaks of, while persons meet
+RELATION = re.compile(rf"(?<!\w){words('relation')}\s+$|(?<!\w)đã có(?!\w)")  # it is what is between two sides
+REPEATED = re.compile(rf"(?:\s+nhau)?\s+{words('repeatedly')}(?!\w)")
 SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
 SERIES_REACH = 10  # characters
 AT_DISTANCE = re.compile(rf"[^,.;:“”\"]{{0,20}}?\s{words('at_distance')}(?!\w)")
@@ -149,7 +151,8 @@ class FrameReader:
             subject = subject or self._implied.subject(clause, hit.start)
             if subject and not are_two_sides(subject):
                 subject = [*self._groups.beside(clause, subject), *subject]
-            if may_be_two_sides(subject):
+            repeated = REPEATED.match(self._article.lowered, hit.end, clause.sentence.end)
+            if may_be_two_sides(subject) and not repeated:
                 yield candidate_of(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and self._goes_on_without(hit, subject):
             subject = self._missing_subject(clause, hit, hit.start, other)
@@ -290,13 +293,16 @@ class FrameReader:
         """The sides in the name of a meeting that "was held": "Cuộc họp trù bị ... ba nước A, B, C đã được tổ chức"."""
         held = list(HELD.finditer(self._article.lowered, hit.end, clause.sentence.end))
         end = held[-1].start() if held else hit.end
+        if self._lexicon.boundary.search(self._article.lowered, hit.end, end):
+            return []  # another clause names them: "cuộc trao đổi, nhấn mạnh rằng các vấn đề như A và B ..."
         inside = [m for m in clause.mentions if hit.end <= m.start < end and m.kind in {"country", "organization"}]
         return inside if are_two_sides(inside) else []
 
     def _between(self, position: int) -> tuple[int, bool]:
         """Step over "giữa" where it stands near behind a noun."""
         found = self._article.lowered.find("giữa", position, position + 40)
-        if found < 0 or any(mark in self._article.text(position, found) for mark in ",.;:("):
+        gap = self._article.text(position, max(position, found))
+        if found < 0 or any(mark in gap for mark in ",.;:(") or RELATION.search(gap):
             return position, False
         return found + len("giữa"), True
 

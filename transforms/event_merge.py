@@ -13,10 +13,11 @@ Participants = list[tuple[Mention, str]]
 LEADING = 3  # sentences from the title in which the news is told in full
 ENCOUNTERS = frozenset({"meeting", "call", "conference"})
 LEANING = timedelta(days=45)
-LISTED = 4  # meetings that a sentence only lists
+LISTED = 3  # meetings that a sentence only lists
 PAIR = 2
 ANYBODY = "*"
-LEADERS = ("nhà lãnh đạo", "người đồng cấp", "người đồng nhiệm")
+COUNTERPARTS = ("người đồng cấp", "người đồng nhiệm")  # whatever office the other side holds
+LEADERS = ("nhà lãnh đạo", *COUNTERPARTS)
 PARTS = {"title": 0.0, "lead": 0.6, "body": 0.5}
 
 
@@ -128,7 +129,12 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return a.yearly == b.yearly and _same_name(a, b) and _same_parties(a, b)
     if a.type in WISHES:
         return _same_wish(a, b)
-    return _same_parties(a, b)
+    return _same_parties(a, b) and (a.type != "message" or not _givers(a).isdisjoint(_givers(b)))
+
+
+def _givers(message: Candidate) -> set[str | None]:
+    """Return the countries of who sends a message, or the bodies of no country that do."""
+    return {m.country or m.organization_id or m.entity_id for m, role in message.members() if role == "giver"}
 
 
 def _times_agree(a: Candidate, b: Candidate) -> bool:
@@ -163,8 +169,9 @@ def _ids(candidate: Candidate, other: Candidate | None = None) -> tuple[set[str]
             continue
         post = mention.post or mention.role or ""
         office = f"{ANYBODY if post.lower().startswith(LEADERS) or _leads_state(mention) else post}:{mention.country}"
-        persons.add(holders.get(office, office))
-        if mention.organization_id and office not in holders:
+        holder = holders.get(office) or holders.get(f"{COUNTERPARTS[0]}:{mention.country}")
+        persons.add(holder or office)
+        if mention.organization_id and holder is None:
             organizations.add(mention.organization_id)
     return persons, organizations, set(candidate.countries())
 
@@ -179,7 +186,11 @@ def _holders(candidate: Candidate) -> dict[str, str]:
     """Return who holds which office, and who alone is there for a country."""
     persons = [m for m in candidate.persons() if m.country]
     alone = Counter(m.country for m in persons)
-    holders = {f"{m.post}:{m.country}": str(m.entity_id) for m in persons if m.post}
+    holders = {
+        f"{COUNTERPARTS[0] if m.post.lower().startswith(COUNTERPARTS) else m.post}:{m.country}": str(m.entity_id)
+        for m in persons
+        if m.post
+    }
     return holders | {f"{ANYBODY}:{m.country}": str(m.entity_id) for m in persons if alone[m.country] == 1}
 
 

@@ -57,10 +57,16 @@ class ImpliedSides:
             return self.doer(clause, clause.sentence.start + subordinate.start())
         return self._delegates(clause) if DELEGATION.search(told) else []
 
-    def first_doer(self, clause: Clause, start: int) -> Group:
-        """Return the subject of a list of deeds that goes on at ``start``: "A dự diễn đàn và tiếp B"."""
-        told = self._article.text(clause.sentence.start, start)
-        return self.doer(clause, start) if GOES_ON.search(told) else []
+    def first_doer(self, clause: Clause, start: int, bodies: bool = False) -> Group:
+        """Return the subject of a list of deeds that goes on at ``start``: "A dự diễn đàn và tiếp B".
+
+        With ``bodies`` it may be an organization that opens the sentence.
+        """
+        if not (GOES_ON if not bodies else SENDS_ALSO).search(self._article.text(clause.sentence.start, start)):
+            return []
+        first = clause.mentions[:1] if bodies else []
+        opens = [m for m in first if m.kind == "organization" and m.start == clause.sentence.start]
+        return opens or self.doer(clause, start)
 
     def _segment(self, clause: Clause, end: int) -> str:
         """Return the words before a place that belong to one clause: no quotation and no verb of saying parts them."""

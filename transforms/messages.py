@@ -43,7 +43,7 @@ class MessageReader:
 
     def condolence(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who condoles, and with whom; victims without a name are those of the country that the article is about."""
-        giver = self._groups.before(clause, hit.start) or self._implied.first_doer(clause, hit.start)
+        giver = self._groups.before(clause, hit.start) or self._implied.first_doer(clause, hit.start, bodies=True)
         receiver = self._groups.object_of(clause, hit.end)
         if not are_two_sides([*giver, *receiver]):  # "lời chia buồn của người dân A đến Tổng thống B"
             receiver = self.recipient(clause, hit.end) or self._implied.partner(clause, hit.start, giver) or receiver
