@@ -684,3 +684,58 @@ def test_an_abbreviation_in_brackets_does_not_hide_what_is_told_behind_it(only):
 def test_what_is_reached_behind_an_instrument_is_another_one(told):
     agreements = told("Hai bên thảo luận về Hiệp định RCEP để sớm đạt được một thỏa thuận chất lượng cao.")
     assert "signed" not in {agreement.status for agreement in agreements if agreement.is_known}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hai bên nhất trí triển khai hiệu quả các thỏa thuận cấp cao giữa hai nước.",
+        "Quốc hội Ấn Độ đã phê chuẩn hai thỏa thuận quân sự với Nepal.",
+    ],
+)
+def test_what_two_states_carry_out_is_in_force_though_told_as_several(only, sentence):
+    agreement = only(sentence)
+    assert (agreement.kind, agreement.status, agreement.is_plural) == ("arrangement", "in_force", True)
+
+
+def test_whoever_breaks_international_agreements_breaks_none_in_particular(told):
+    assert not told("Ấn Độ phê phán Nepal không tuân thủ các thỏa thuận quốc tế.")
+
+
+def test_treaties_told_by_their_number_are_those_of_one_state(only):
+    agreement = only("Đến nay Việt Nam đã ký 12 hiệp định thương mại tự do.")
+    assert (agreement.parties, agreement.instrument_count, agreement.scope) == ({"Việt Nam"}, 12, "international")
+    assert agreement.date_edtf is None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Hội nghị đã ra Tuyên bố Vinh về bảo tồn rừng.", "Các bên thực hiện Tuyên bố Vinh."]
+)
+def test_a_declaration_is_called_after_a_town(only, sentence):
+    agreement = only(sentence)
+    assert (agreement.kind, agreement.instrument_name) == ("joint_statement", "Tuyên bố Vinh")
+
+
+def test_who_declares_something_makes_no_declaration(told):
+    assert not told("Theo báo chí, ông Trần Minh Tuyên bố Vinh sẽ đẹp hơn.")
+
+
+def test_a_plan_goes_by_the_year_that_it_is_for(only):
+    agreement = only("Hôm qua, Bộ trưởng Ngoại giao Ấn Độ và Bộ trưởng Ngoại giao Nepal ký kế hoạch tham vấn năm 2019.")
+    assert (agreement.kind, agreement.status, agreement.date_edtf) == ("programme", "signed", "2018-05-15")
+
+
+def test_words_of_a_known_name_between_its_sides_tell_of_it(only):
+    agreement = only(
+        "Ấn Độ tìm hiểu hiệp ước an ninh giữa Mỹ và Nhật Bản.", "Mỹ tôn trọng Hiệp ước an ninh Mỹ - Nhật Bản."
+    )
+    assert agreement.is_known
+
+
+def test_what_is_signed_at_a_ceremony_has_its_day(told):
+    agreements = told(
+        "Sau lễ đón, Thủ tướng Ấn Độ thăm bảo tàng.", "Ông đọc diễn văn.", "Ông trồng cây.", "Ông dự tiệc.",
+        "Tại đây, hai nhà lãnh đạo chứng kiến lễ ký hiệp định vận tải giữa Việt Nam và Pháp, thỏa thuận hợp tác y tế "
+        "giữa Bộ Y tế Việt Nam và Bộ Y tế Pháp.",
+    )  # fmt: skip
+    assert {agreement.date_edtf for agreement in agreements} == {"2018-05-15"}

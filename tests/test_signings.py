@@ -77,3 +77,10 @@ def test_an_abbreviation_behind_a_name_does_not_cut_its_sentence(signings):
         "gồm 12 nước: Nhật Bản, Canada, Chile, Mexico và Peru."
     )
     assert (signing.date_edtf, len(signing.names)) == ("2016", 5)
+
+
+def test_the_news_does_not_date_what_is_only_told_as_done(signings):
+    (signing,) = signings(
+        "Ông thăm bảo tàng.", "Ông đọc diễn văn.", "Ông trồng cây.", "Một số trường Ấn Độ đã ký hợp đồng với Nepal."
+    )
+    assert signing.date_edtf is None

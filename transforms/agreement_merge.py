@@ -7,7 +7,7 @@ from transforms.agreements import SIGNED_OR_PLANNED, Agreement
 from transforms.article import HOME, Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
 from transforms.cues import cue
-from transforms.edtf import DAY, bounds
+from transforms.edtf import DAY, YEAR, bounds
 from transforms.event_merge import dates_agree
 from transforms.instruments import load_instruments
 from transforms.model import DateMention, Mention
@@ -19,6 +19,8 @@ AT_ONCE = 25
 SHORT = 10
 LEADING = 70  # between a date that opens a sentence and the verb
 HEAD_SENTENCES = 4
+BOTH = 2  # sides
+OF_MANY = frozenset({"thương", "mại", "kinh", "tế", "đầu", "tư"})  # two states may have several of them
 LEAD = 2  # the sentences behind the headline
 BILATERAL = "song phương"
 LOAN = "vay"
@@ -37,7 +39,7 @@ ECHOED = frozenset({"arrangement", "contract"})
 def settle_agreement(article: Article, agreement: Agreement, anchor: Anchor, sides: tuple[str, ...]) -> None:
     """Fill sides and date from the clause, or from what the article is about."""
     countries = list(dict.fromkeys(side for m in agreement.parties for side in sides_of(m)))
-    if len(countries) < 2 and not agreement.known:
+    if len(countries) < 2 and not (agreement.known or agreement.is_of_many):
         countries += _of_article(agreement, countries, sides)
     agreement.sides = tuple(dict.fromkeys(countries)) or agreement.sides
     if agreement.status == "signed" and agreement.edtf is None:
@@ -88,9 +90,13 @@ def _has_own_date(agreement: Agreement) -> bool:
 def _date(article: Article, agreement: Agreement, anchor: Anchor) -> None:
     today = bounds(article.document.published)[1]
     own = [d for d in agreement.clause.dates if d.rule != "period" and _can_date(agreement, d, today)]
+    if agreement.kind == "programme":
+        own = [d for d in own if len(d.edtf) > YEAR or not 0 <= d.start - agreement.end <= 1]  # "kế hoạch năm 2017"
     if own:
         chosen = min(own, key=lambda d: (_rank(agreement, d), _distance(agreement, d), d.start))
         agreement.edtf, agreement.basis, agreement.date = chosen.edtf, chosen.basis, chosen
+    elif agreement.is_of_many:
+        return
     elif (agreement.penned or agreement.kind == "joint_statement") and not agreement.commemorated:
         _lean_on(article, agreement, anchor)
 
@@ -290,7 +296,7 @@ def _says_nothing(agreement: Agreement) -> bool:
 
 def _same(a: Agreement, b: Agreement) -> bool:
     if a.known or b.known:
-        return a.name == b.name or (a.known != b.known and _is_of_one_year(a, b))
+        return a.name == b.name or (a.known != b.known and (_is_of_one_year(a, b) or _is_told_by_its_subject(a, b)))
     if not dates_agree(a.edtf, b.edtf):
         return False
     if a.kind != b.kind:
@@ -306,6 +312,14 @@ def _is_of_one_year(a: Agreement, b: Agreement) -> bool:
     """Say whether two states are told to have signed a known instrument and one without a name in the same year."""
     told = a.edtf is not None and b.edtf is not None and dates_agree(a.edtf, b.edtf)
     return told and len(a.sides) > 1 and set(a.sides) == set(b.sides)
+
+
+def _is_told_by_its_subject(a: Agreement, b: Agreement) -> bool:
+    """Say whether words of a known name tell of it between its two sides: "hiệp ước an ninh giữa Mỹ và Nhật Bản"."""
+    known, other = (a, b) if a.known else (b, a)
+    if other.plural or other.theme <= OF_MANY or len(other.sides) != BOTH or set(other.sides) != set(known.sides):
+        return False
+    return dates_agree(known.edtf, other.edtf) and other.theme <= set(re.findall(r"\w+", known.name.lower()))
 
 
 def _is_headline_of(headline: Agreement, other: Agreement) -> bool:

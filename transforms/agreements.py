@@ -13,7 +13,7 @@ from transforms.agreement_parties import PartyReader, Sides, is_two_sided
 from transforms.agreement_stages import read_stages, read_term
 from transforms.agreement_status import Scene, State, Statement, read_state
 from transforms.article import Article, Clause
-from transforms.candidates import countries_of
+from transforms.candidates import Candidate, countries_of
 from transforms.edtf import YEAR
 from transforms.event_lexicon import EventLexicon
 from transforms.instruments import Instrument, end_of_name, find_instruments, load_instruments
@@ -30,6 +30,7 @@ PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|loạt|\d+)\s+
 CONJUNCTION = re.compile(r"(?:\s+(?:và|cùng|hay|hoặc|cũng như|các|một số))+\s*$")
 GLOSS = re.compile(r"\s*(?:(?:với|giữa) [^.;:()\n]{1,40})?\(\s*")  # before an abbreviation that repeats the name
 CONVENTION = "công ước"
+SEVERAL = 3  # treaties that one state has with others, as their number tells
 MARK = re.compile(r"[;:.,()\n]")
 SIGNED_OR_PLANNED = frozenset({"signed", "planned"})
 NAMED_KINDS = frozenset({"arrangement", "programme"})
@@ -79,6 +80,7 @@ class Agreement:
     echo: bool = False  # a common word that only its parties make an instrument: told of elsewhere, or here alone
     guess: tuple[str, ...] = ()  # the two states of the sentence, where it tells no party
     plural: bool = False  # several instruments are told as one ("nhiều thỏa thuận")
+    signing: Candidate | None = None  # the ceremony at which it is told to be signed
     theme: frozenset[str] = frozenset()  # the words of its subject in its name, without parties
     subject: frozenset[str] = frozenset()  # these, and the words behind the name that go on with it
 
@@ -86,6 +88,11 @@ class Agreement:
     def is_convention(self) -> bool:
         """Whether many states are its parties: "công ước về quyền của người lao động di trú"."""
         return bool(self.theme) and not self.plural and self.name.lower().startswith(CONVENTION)
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether treaties of one state with others are told by their number: "đã ký 12 hiệp định tự do thương mại"."""
+        return self.kind == "treaty" and self.count >= SEVERAL and self.status != "planned"
 
 
 class AgreementReader:
@@ -175,6 +182,8 @@ class AgreementReader:
         )  # fmt: skip
         agreement.subject = agreement.theme | self._goes_on(scene)
         self._find_terms(agreement, scene, self._article.text(sentence.start, hit.start))
+        if agreement.is_of_many and not is_two_sided(agreement.parties):
+            agreement.parties = agreement.parties[:1] or [m for m in scene.view.mentions if m.kind == "country"][:1]
         yield from self._one_a_date(agreement, scene)
 
     def _theme(self, scene: Scene) -> frozenset[str]:
@@ -233,6 +242,8 @@ class AgreementReader:
             return sides.dealt and len(countries_of(sides.parties)) > 1 and not self._is_plural(scene)
         if state.near and is_two_sided(sides.parties):
             return True
+        if self._is_plural(scene) and self._is_carried_out(scene):
+            return True
         if self._is_plural(scene) or self._lexicon.judged.match(self._article.lowered, scene.hit.end):
             return False  # "các thỏa thuận giữa hai Bộ" means whatever there is
         named = self._article.document.body[scene.hit.start].isupper() and scene.hit.start > scene.clause.sentence.start
@@ -241,6 +252,12 @@ class AgreementReader:
             or sides.dealt
             or (named and scene.hit.payload.kind in NAMED_KINDS and self._is_told_apart(scene))
         )
+
+    def _is_carried_out(self, scene: Scene) -> bool:
+        """Say whether both sides carry out what they have agreed on: "triển khai hiệu quả các thỏa thuận cấp cao"."""
+        if scene.hit.payload.kind != "arrangement" or self._lexicon.judged.match(self._article.lowered, scene.hit.end):
+            return False
+        return self._lexicon.carried.search(self._article.text(scene.start, scene.hit.start)) is not None
 
     def _is_told_apart(self, scene: Scene) -> bool:
         """Say whether more than its head names an instrument: a subject, or the years it covers."""

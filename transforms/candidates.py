@@ -44,6 +44,7 @@ class Candidate:
     open_side: bool = False  # a side that the words leave out is the other one of the article
     tour: bool = False  # a visit to a region, not to one country
     worldwide: bool = False  # a conference of many states, whether or not they are named
+    timeless: bool = False  # told as done, nobody says when: the news does not date it
     anaphoric: bool = False  # points back to a meeting that was told before ("Tại buổi tiếp, ...")
 
     def members(self) -> Iterator[tuple[Mention, str]]:

@@ -16,6 +16,8 @@ from transforms.terms import Hit, TermScanner, Text
 DASH = " - "
 DASHES = ("-", " – ", "–", "- ", " -")
 HEADS = ("hiệp định", "thỏa thuận", "hiệp ước")
+DECLARATION = " Tuyên bố "
+NAMED_DECLARATION = re.compile(r"(?<= )Tuyên bố [A-ZĐ][\w-]*(?: [A-ZĐ][\w-]*){0,2}(?: \d{4})?(?!\w)")
 LONG = 4  # words of a name that is told by its subject, whatever its head
 HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
 
@@ -80,6 +82,7 @@ class InstrumentLexicon:
     crime: re.Pattern[str]
     unnoun: re.Pattern[str]
     judged: re.Pattern[str]
+    carried: re.Pattern[str]
     told_in: re.Pattern[str]
     papers: re.Pattern[str]
     worth: re.Pattern[str]
@@ -114,6 +117,7 @@ def load_instruments() -> InstrumentLexicon:
         crime=re.compile(words["crime"]),
         unnoun=re.compile(rf"(?:^|[,;:(]|{words['unnoun']})[\s\"“]+$"),
         judged=re.compile(rf"\s+(?:rất |quá |vô cùng |cực kỳ )?{words['judged']}"),
+        carried=re.compile(rf"{words['carried']}(?: \w+){{0,4}} $"),
         told_in=re.compile(rf"{words['told_in']}\s+(?:một |bản |văn bản )*$"),
         papers=re.compile(words["papers"]),
         worth=re.compile(words["worth"]),
@@ -170,6 +174,14 @@ def _is_acronym(phrase: str) -> bool:
     return phrase.isascii() and phrase.isalnum()
 
 
+def _declarations(body: str, hits: list[Hit[Instrument]]) -> Iterator[Hit[Instrument]]:
+    """Yield declarations called after the town or body that made them: "ra Tuyên bố Bangkok"."""
+    taken = {hit.start for hit in hits}
+    for found in NAMED_DECLARATION.finditer(body):
+        if found.start() not in taken and body[: found.start()].rsplit(None, 1)[-1].islower():
+            yield Hit(found.start(), found.end(), Instrument("joint_statement", name=found[0]))
+
+
 def end_of_name(lowered: str, start: int, end: int) -> int:
     """Return where the name of an instrument ends that goes on at an offset."""
     stops = (found.start() for found in load_instruments().end.finditer(lowered, start, end) if found["stop"])
@@ -184,6 +196,8 @@ def find_instruments(text: Text, mentions: Iterable[Mention]) -> list[Hit[Instru
         for hit in load_instruments().instruments.scan_letters(text.letters, text.words)
         if not hit.payload.acronym or (body[hit.start].isupper() and body[hit.end - 1].isupper())
     ]
+    if DECLARATION in body:
+        hits = sorted([*hits, *_declarations(body, hits)])
     if not hits:
         return []
     held = [(m.start, m.end) for m in mentions if m.kind in HOLDERS]

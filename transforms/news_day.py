@@ -101,7 +101,7 @@ def _is_recent(article: Article, edtf: str | None) -> bool:
 
 def lean_on(anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]) -> None:
     """Date an event without a date of its own by the news, or by the visit that it belongs to."""
-    if candidate.edtf and not _is_bare_year(candidate, anchor):
+    if candidate.timeless or (candidate.edtf and not _is_bare_year(candidate, anchor)):
         return
     edtf, basis = _leaning(anchor, article, candidate, visits)
     if edtf:

@@ -194,6 +194,7 @@ class RowWriter:
         if (
             agreement.known
             or agreement.is_convention
+            or agreement.is_of_many
             or len(agreement.sides) > 1
             or any(
                 self._is_worldwide(key) for m in party_mentions(agreement) for key in (m.entity_id, m.organization_id)

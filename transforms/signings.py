@@ -2,11 +2,12 @@
 
 import re
 
-from transforms.agreement_merge import days_ahead
+from transforms.agreement_merge import HEAD_SENTENCES, days_ahead
 from transforms.agreements import Agreement
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of
 from transforms.cues import cue, words
+from transforms.edtf import DAY, bounds
 from transforms.event_details import RIGHT_BEHIND
 from transforms.instruments import load_instruments
 from transforms.news_day import SAME_SESSION
@@ -41,8 +42,22 @@ def signings_of(article: Article, agreements: list[Agreement], sides: tuple[str,
             candidate.context = agreement.guess
         elif len(candidate.countries()) < 2 and len(agreement.parties) > 1:
             candidate.context = sides  # firms and schools whose country the text leaves to the reader
+        candidate.timeless = _is_long_done(article, agreement)
+        agreement.signing = candidate
         found.append(candidate)
     return found
+
+
+def date_by_signing(article: Article, agreement: Agreement) -> None:
+    """An instrument without a date of its own has the day of the ceremony; what is to be signed a coming one."""
+    signing = agreement.signing
+    if signing is None or signing.edtf is None or agreement.edtf is not None or agreement.known or agreement.neutral:
+        return
+    (first, last), (_, today) = bounds(signing.edtf), bounds(article.document.published)
+    if not (first and last and today):
+        return
+    if first <= today and len(signing.edtf) >= DAY if agreement.status == "signed" else last >= today:
+        agreement.edtf, agreement.basis = signing.edtf, signing.basis
 
 
 def is_signing_told(article: Article, candidate: Candidate, told: set[int]) -> bool:
@@ -64,7 +79,7 @@ def _is_ceremony(article: Article, agreement: Agreement) -> bool:
 
     It is none where a signed instrument is only mentioned.
     """
-    if not agreement.penned or agreement.commemorated or agreement.verb is None:
+    if not agreement.penned or agreement.commemorated or agreement.is_of_many or agreement.verb is None:
         return False
     if agreement.guess:
         return agreement.status == "signed" and _is_dated_behind(agreement)
@@ -107,6 +122,12 @@ def _tells_signing(article: Article, clause: Clause) -> bool:
         or sentence.part != "body"
         or bool(JUST_NOW.search(text) or SAME_SESSION.search(text) or load_instruments().during_visit.search(text))
     )
+
+
+def _is_long_done(article: Article, agreement: Agreement) -> bool:
+    """Say whether far down a signing is told as done, not as part of the news."""
+    far = agreement.clause.sentence.position >= HEAD_SENTENCES and agreement.status == "signed"
+    return far and not _tells_signing(article, agreement.clause)
 
 
 def _is_done(article: Article, agreement: Agreement) -> bool:

@@ -31,7 +31,7 @@ from transforms.sides import (
     speak_for_themselves,
     talk_with_body,
 )
-from transforms.signings import is_signing_told, signings_of
+from transforms.signings import date_by_signing, is_signing_told, signings_of
 from transforms.terms import lower
 from transforms.time_echoes import echo_times, echoed
 from transforms.wish_sides import address, address_body, has_two_sides
@@ -118,6 +118,7 @@ def read_story(
     wishes = _read_wishes(article, lexicon, anchor, happenings, international, talks)
     for agreement in agreements:
         settle_agreement(article, agreement, anchor, sides if len(context) > 1 else ())
+        date_by_signing(article, agreement)
     events = sorted([*happenings, *wishes], key=lambda candidate: (candidate.start, candidate.type))
     for wish in wishes:
         places.place_wish(wish)
