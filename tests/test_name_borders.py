@@ -48,6 +48,12 @@ def names():
         ("Tòa án Chile bác đơn.", "Tòa án Chile"),
         ("Năm 2014, Tập đoàn Hansol - Hàn Quốc vào thị trường.", "Tập đoàn Hansol"),
         ("Trưởng Ban Dân vận T.Ư phát biểu.", "Ban Dân vận T.Ư"),
+        ("UBND xã Bình Trị thông tin thêm.", "Ủy ban nhân dân xã Bình Trị"),
+        ("Kỷ luật Đảng bộ Sở Tài nguyên và Môi trường.", "Đảng bộ Sở Tài nguyên và Môi trường"),
+        ("Công ty Lâm Hà xây dựng nhà máy.", "Công ty Lâm Hà"),
+        ("Viện Kiểm sát Chile ra lệnh bắt.", "Viện kiểm sát Chile"),
+        ("Ông điều trần tại Ủy ban Tư pháp Thượng viện.", "Ủy ban Tư pháp Thượng viện"),
+        ("Đơn gửi Hội người Việt Nam ở Chile.", "Hội người Việt Nam ở Chile"),
     ],
 )
 def test_a_name_is_read_to_its_end_and_no_further(names, body, name):

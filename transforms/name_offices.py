@@ -165,9 +165,9 @@ class OfficeReader:
         return True
 
     def _office_of(self, scan: Scan, office: Office) -> bool:
-        """The office of a ruler, whose head is told: "Chánh Văn phòng Tổng thống Ukraine"."""
+        """The office of a ruler or a cabinet, whose head is told: "Chánh Văn phòng Tổng thống Ukraine"."""
         hit = scan.at.get(office.end + 1) if office.hit[2].text.endswith("văn phòng") else None
-        if hit is None or hit[2].kind != TITLE or office.organization:
+        if hit is None or office.organization or not (hit[2].kind == TITLE or hit[2].text == "Nội các"):
             return False
         return self._take_unit(scan, office, hit[1])
 

@@ -25,9 +25,12 @@ _OPENS = re.compile(r"(?:^|[.!?:…\n\"“] ?)$")  # before the first word of a 
 # quốc gia Malaysia".
 _BRANCH_OR_OTHER = {
     "association": re.compile(rf" (?:tỉnh|thành phố|TP\.?|Tp\.?|huyện|quận|thị xã|xã|phường) ?[{UPPER}\d]"),
+    "committee": re.compile(" (?:Thượng|Hạ|thượng|hạ) viện"),  # of Viet Nam's parliament it is none
     "enterprise": re.compile(" (?:quốc gia|quốc doanh|nhà nước|hàng đầu|lớn nhất)(?!\\w)", re.IGNORECASE),
 }
 _HYPHENED = re.compile(rf"-[{UPPER}]{LETTER}")
+_ABROAD = re.compile(" (?:tại|ở) ")
+_COURTS = ("Tòa", "Toà", "Viện kiểm sát", "Viện Kiểm sát")
 _SEAT = re.compile(r" (?:tại|ở) ((?:thủ đô|thành phố|TP\.?|tỉnh)? ?)")
 
 
@@ -164,6 +167,8 @@ class OrganizationReader:
         pair = PAIR.match(body, end)  # "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan" is not that of Viet Nam alone
         if pair and body[start:end].endswith(" Việt Nam") and scan.kind_at(pair.start(1)) == COUNTRY:
             return None
+        if named.kind == "association" and not named.national:
+            _take_seat(scan, named)
         return named
 
     def _may_be_longer(self, scan: Scan, named: Named) -> bool:
@@ -173,7 +178,7 @@ class OrganizationReader:
             return self._is_part(scan, named)
         if named.kind in FIRST_KINDS and _HYPHENED.match(body, end):  # "Trung tâm Hồng Hà-Kyoto"
             return scan.kind_at(end + 1) not in (COUNTRY, PLACE)
-        if named.kind in ("association", "enterprise") and _BRANCH_OR_OTHER[named.kind].match(body, end):
+        if named.kind in _BRANCH_OR_OTHER and _BRANCH_OR_OTHER[named.kind].match(body, end):
             return True
         if named.national or named.kind not in ("enterprise", "bank", "university") or end + 1 in scan.at:
             return False
@@ -265,7 +270,7 @@ class OrganizationReader:
             return False
         tail = body[end : walk.best]
         if walk.country and not self._is_more(tail, walk.country):
-            of_state = head.kind in STATE_KINDS or (head.kind == "court" and body[start].isupper())
+            of_state = head.kind in STATE_KINDS or (head.head.startswith(_COURTS) and body[start].isupper())
             wire = head.kind == "media" and " " in head.head and walk.head_capital
             return of_state or (wire and walk.scan.kind_at(walk.best + 1) != ORGANIZATION)
         if (walk.is_of_town_only and head.head in _NOT_OF_TOWN) or self._is_common(walk, hit):
@@ -351,6 +356,15 @@ def _local_names(reference: Reference) -> frozenset[str]:
     countries = {country.code: country for country in reference.countries}
     national = (o for o in reference.organizations if o.kind in NATIONAL_KINDS and o.country in countries)
     return frozenset(name.lower() for o in national for name in local_names_of(o, countries[o.country or ""]))
+
+
+def _take_seat(scan: Scan, named: Named) -> None:
+    """Take in the country where the branch of an association sits: "Phòng Thương mại Mỹ ở Trung Quốc"."""
+    led = _ABROAD.match(scan.body, named.end)
+    hit = scan.at.get(led.end()) if led else None
+    if hit and hit[2].kind == COUNTRY:
+        named.owner, named.organizations, named.end = named.organizations[0].country, (), hit[1]
+        named.name = scan.body[named.start : named.end]
 
 
 def _read_bracket(scan: Scan, named: Named) -> None:

@@ -44,6 +44,7 @@ _LISTED_KINDS = frozenset({"ministry", "agency", "institute", "association", "lo
 _DASHED = re.compile(rf" ?[-–] ?({WORD})(?=[^\w]|$)")
 _LEGAL = re.compile("TNHH|CP|[Cc]ổ phần|trách nhiệm")
 _CENTRAL = frozenset({"T.Ư", "TƯ", "T.W", "TW"})  # "Ban Dân vận T.Ư"
+_DEEDS = frozenset({"xây dựng", "đầu tư", "xuất khẩu", "nhập khẩu", "đối thoại"})  # that a firm with a name does
 _COUNTRY_LINKS = (" ", " của ", " nước ", " của nước ")
 
 
@@ -224,8 +225,9 @@ class Walk:
             return self.kind == "parliament"
         if word in ("-", "–") or self.body[end : end + 1] in ("-", "–") or self._is_branch(kind, word, word_end):
             return True
-        if word == "tại":
-            return self.kind in SEATED_KINDS or (self.kind in _SEATED_ABROAD and self._is_country_at(word_end + 1))
+        if word in ("tại", "ở"):
+            seated = word == "tại" and self.kind in SEATED_KINDS
+            return seated or (self.kind in _SEATED_ABROAD and self._is_country_at(word_end + 1))
         if word == "và":
             pair = self._is_country_at(word_end + 1) and self.previous == "joint"
             return pair or (kind == PLACE and self._is_wider(word_end))
@@ -361,9 +363,9 @@ class Walk:
 
     def _may_join(self, word: str, kind: str) -> bool:
         """Whether a joining word goes on with the name, by the kind of what follows it."""
-        if word == "tại":
+        if word in ("tại", "ở"):
             abroad = kind == COUNTRY and self.country is not None and self.kind in _SEATED_ABROAD
-            return abroad or (kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS)
+            return abroad or (word == "tại" and kind in (COUNTRY, PLACE) and self.kind in SEATED_KINDS)
         if word == "của":
             return kind in (COUNTRY, ORGANIZATION)
         if word == "về":
@@ -404,11 +406,17 @@ class Walk:
         if self.previous != "open" and self._continues(word):
             self.compound = False
             return self._accept(end, "lower", word)
+        if self.tail == "place" and self.previous == "capital" and self.capitals > 1 and self._is_of_place():
+            return False  # what the government of a place does
         if self.previous != "open" and (self.capitals or self.head_capital) and self._starts(end, word):
             self.before, self.word = self.word, word
             self.pos, self.previous, self.compound = end, "lower", True
             return True
         return self._open(end, word)
+
+    def _is_of_place(self) -> bool:
+        """Whether a word such as "xã" stands behind the head word."""
+        return self._next(self.head_end)[0] in self.words.place_openings
 
     def _continues(self, word: str) -> bool:
         """Whether a word is the second or third syllable of one that names are made of."""
@@ -418,6 +426,8 @@ class Walk:
     def _starts(self, end: int, word: str) -> bool:
         """Whether a word begins a compound that names are made of."""
         after = self._next(end)[0]
+        if self.kind == "enterprise" and self.previous == "capital" and f"{word} {after}" in _DEEDS:
+            return False
         if self.words.is_verb(word, after):
             return self.previous in ("joint", "head") or (self.previous == "lower" and self.kind == "enterprise")
         if self.words.is_single(word):
