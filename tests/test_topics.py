@@ -27,8 +27,19 @@ def test_every_phrase_names_its_field(code):
         ("xử lý ô nhiễm môi trường", ("environment",)),
         ("gỡ bỏ thông tin xấu độc", ("cybersecurity", "media")),
         ("bảo đảm tự do hàng hải, hàng không", ()),
+        ("tăng sức ép lên Triều Tiên", ("defence", "diplomacy")),
+        ("giải quyết tranh chấp ở Biển Đông", ("diplomacy", "justice_security")),
     ],
-    ids=["most often first", "climate for investors", "words inside words", "environment", "two fields", "freedom"],
+    ids=[
+        "most often first",
+        "climate for investors",
+        "words inside words",
+        "environment",
+        "two fields",
+        "freedom",
+        "a known case",
+        "a sea in dispute",
+    ],
 )
 def test_a_text_has_the_fields_that_it_names(text, topics):
     assert topics_of(text) == topics
@@ -70,12 +81,13 @@ def test_aid_is_about_what_is_given(read):
 @pytest.mark.parametrize(
     ("name", "topics"),
     [
-        ("Hội nghị cấp cao APEC", ("trade",)),
+        ("Hội nghị cấp cao APEC", ("diplomacy", "trade")),
+        ("Hội nghị quan chức APEC", ("trade",)),
         ("Diễn đàn doanh nghiệp Việt Nam - Pháp", ("investment", "trade")),
         ("Đối thoại Shangri-La", ("defence",)),
         ("Đối thoại về biến đổi khí hậu", ("environment",)),
     ],
-    ids=["a body's", "of firms", "a known one", "its kind is no topic"],
+    ids=["of leaders", "a body's", "of firms", "a known one", "its kind is no topic"],
 )
 def test_what_a_gathering_is_called_says_more_than_the_same_words_elsewhere(name, topics):
     assert topics_of_gathering(name) == topics
