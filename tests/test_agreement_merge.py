@@ -110,6 +110,14 @@ def test_what_is_also_signed_has_the_date_of_the_one_before(told):
     assert [a["date_edtf"] for a in agreements] == ["2018-05-15", "2018-05-15"]
 
 
+def test_a_treaty_of_one_state_is_one_with_others(told):
+    agreements = told(
+        "Bộ trưởng Thương mại Pháp thăm Việt Nam",
+        "Đến nay Việt Nam đã ký 12 hiệp định thương mại tự do với nhiều nước.",
+    )
+    assert [(a["scope"], a["instrument_count"]) for a in agreements] == [("international", 12)]
+
+
 def test_firms_of_one_country_are_domestic(told):
     agreements = told(
         "Hai doanh nghiệp ký hợp đồng",
