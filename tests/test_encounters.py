@@ -144,3 +144,36 @@ def test_a_title_with_the_office_is_the_message_to_the_counterpart(read):
         "Ngày 15/5, Thủ tướng Lào Somsak Phommachan đã gửi thư chúc mừng tới người đồng cấp Hà Lan Jan Smit.",
     ).one("message")
     assert set(message.persons) == BOTH
+
+
+def test_a_list_of_deeds_is_of_who_is_named_first(read):
+    meetings = read(
+        None,
+        "Ngày 15/5, Thủ tướng Lào Somsak Phommachan có cuộc hội đàm và trao đổi sâu rộng, cởi mở với Thủ tướng Hà Lan "
+        "Piet Bakker, hội kiến Tổng thống Hà Lan Jan Smit.",
+    ).of("meeting")
+    assert [set(m.persons) for m in meetings] == [{"Somsak Phommachan", "Piet Bakker"}, BOTH]
+
+
+def test_a_department_is_of_the_country_of_its_house(read):
+    meeting = read(
+        None, f"Ngày 15/5, {DUTCH} đã tiếp Đoàn đại biểu Cục Thủy lợi, Bộ Nông nghiệp Lào tại Brussels."
+    ).one("meeting")
+    assert meeting.countries == {"NL", "LA"}
+
+
+def test_each_of_two_who_call_has_a_call_of_his_own(read):
+    calls = read(None, f"Điện đàm với {LAO}, Thủ tướng Anh John Carter và {DUTCH} cam kết hỗ trợ chống hạn hán.").of(
+        "call"
+    )
+    assert [c.countries for c in calls] == [{"LA", "GB"}, {"LA", "NL"}]
+
+
+def test_who_meets_beside_a_conference_meets_nobody_of_its_body(read):
+    meeting = read(None, f"{DUTCH} và {LAO} sẽ gặp bên lề Hội nghị cấp cao ASEAN.").one("meeting")
+    assert (set(meeting.persons), meeting.organizations) == (BOTH, {})
+
+
+def test_of_what_two_talk_is_no_side(read):
+    call = read(None, f"{DUTCH} và {LAO} điện đàm chiến sự Peru.").one("call")
+    assert call.countries == {"NL", "LA"}

@@ -50,6 +50,7 @@ DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 SPOKEN_OF = frozenset({"country", "organization"})  # whom a sentence speaks of, while persons meet
 RELATION = re.compile(rf"(?<!\w){words('relation')}\s+$|(?<!\w)đã có(?!\w)")  # it is what is between two sides
 REPEATED = re.compile(rf"(?:\s+nhau)?\s+{words('repeatedly')}(?!\w)")
+LIST_MARKS = frozenset({",", ";"})
 SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
 SERIES_REACH = 10  # characters
 AT_DISTANCE = re.compile(rf"[^,.;:“”\"]{{0,20}}?\s{words('at_distance')}(?!\w)")
@@ -147,7 +148,8 @@ class FrameReader:
             yield from self._pairs(clause, hit, subject, self._groups.before_passive(clause, subject))
             return
         other = self._groups.object_of(clause, hit.end) or self._receiver(clause, hit)
-        if trigger.mutual and not other:
+        if trigger.mutual and (not other or (are_two_sides(subject) and all(m.kind == "country" for m in other))):
+            other = []  # "A và B điện đàm về Syria"
             subject = subject or self._implied.subject(clause, hit.start)
             if subject and not are_two_sides(subject):
                 subject = [*self._groups.beside(clause, subject), *subject]
@@ -185,10 +187,28 @@ class FrameReader:
             return
         if trigger.type == "meeting" and (all(m.kind == "country" for m in [*subject, *other]) or is_press(other)):
             return  # states act through somebody; where only countries "meet", it is sports
+        subject = self._first_of_list(clause, hit, subject, other)
         several = trigger.type in BILATERAL and not countries_of(subject) & countries_of(other)
-        for side in split_sides(other) if several else [other]:
-            roles = [(m, trigger.subject) for m in subject] + [(m, trigger.object) for m in side]
-            yield candidate_of(clause, hit, roles)
+        apart = (
+            trigger.type == "call" and several and len(countries_of(other)) == 1
+        )  # each of "A và B" calls on its own
+        for ours in split_sides(subject) if apart else [subject]:
+            for side in split_sides(other) if several else [other]:
+                roles = [(m, trigger.subject) for m in ours] + [(m, trigger.object) for m in side]
+                yield candidate_of(clause, hit, roles)
+
+    def _first_of_list(self, clause: Clause, hit: Hit[Trigger], subject: Group, other: Group) -> Group:
+        """Return who does a list of deeds: in "A hội đàm dài với B, tiếp kiến C" of the country of B it is A."""
+        before = (
+            subject[-1].end <= hit.start and self._article.text(subject[-1].end, hit.start).lstrip()[:1] in LIST_MARKS
+        )
+        if not before or hit.payload.type not in BILATERAL or countries_of(subject) != countries_of(other):
+            return subject
+        for told in reversed([h for h in clause.triggers if h.end <= subject[0].start and h.payload.type in BILATERAL]):
+            first = self._groups.light_subject(clause, told) or self._groups.before(clause, told.start)
+            if first and are_two_sides([*first, *other]):
+                return first
+        return subject
 
     def _goes_on_without(self, hit: Hit[Trigger], subject: Group) -> bool:
         """Say whether no subject stands at a verb, but at most the countries in what was done before it."""

@@ -42,6 +42,7 @@ ACTS = re.compile(r"\s+(?!và\s|cùng\s)\w")  # who is told behind the last comm
 LIST_GOES_ON = re.compile(r"(?:,\s[^,.;:]{2,15})*\s+và\s+[A-ZĐẤẢ]")  # "lãnh đạo Mỹ, Nhật Bản và Ấn Độ"
 AIDE_OF = re.compile(rf"(?<!\w){words('aide')}(?:\s[^,;.:()“”\"]{{1,40}})?\s+của\s+$")
 AIDE_REACH = 70  # characters before a person in which it is told who belongs to him
+DEPARTMENT = re.compile(r"(?<!\w)(?:tổng cục|cục|vụ|viện|ban|phòng|sở)\s")  # part of a house that is named behind it
 PLACES = frozenset({"country", "place"})
 VENUES = frozenset({"country", "organization"})
 PERSONAL = frozenset({"person", "role", "pronoun"})
@@ -220,10 +221,19 @@ class GroupReader:
         if not group:
             return []
         gap = self._article.text(position, group[0].start)
+        if group[0].kind == "organization" and self._names_gathering(clause, position, group[0].start):
+            return []
         if gap.split()[-1:] in (["tại"], ["ở"]) and not is_person(group[0]):
             return self.object_of(clause, group[0].end, about)
         listed = self._lexicon.listing.search(gap) or self._is_general(gap)
         return [] if "," in gap and not listed else group
+
+    def _names_gathering(self, clause: Clause, start: int, end: int) -> bool:
+        """Say whether a gathering stands before the body that holds it: "gặp bên lề Hội nghị G20"."""
+        gatherings = [
+            h for h in clause.triggers if h.payload.type == "conference" and start <= h.start and h.end <= end
+        ]
+        return bool(gatherings) and "với" not in self._article.text(start, end).split()
 
     def _listed(self, position: int, right: Sequence[Mention]) -> Group:
         """Return the list of names behind a general word and the organizations it speaks of, or nothing."""
@@ -375,6 +385,8 @@ class GroupReader:
         kinds = {(head or left).kind, right.kind}
         if len(kinds) == 1 or kinds <= PERSONAL or "," not in gap.strip():
             return True
+        if left.kind == "role" and not (left.name or left.country) and right.kind == "organization":
+            return bool(right.country and DEPARTMENT.search(left.surface.lower()))
         in_office = left.kind == "role" and left.country and not left.name and right.kind == "country"
         return bool(in_office and LIST_GOES_ON.match(self._article.document.body, right.end))
 
