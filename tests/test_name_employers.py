@@ -157,3 +157,34 @@ def test_a_body_is_headed_by_who_is_named_right_behind_it(employers, body, organ
 )
 def test_a_bare_foreign_name_behind_of_is_the_body(employers, body, people):
     assert employers(body) == people
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "organization"),
+    [
+        (
+            "Hòa thượng Thích Minh Tâm, Phó Chủ tịch Hội đồng Trị sự Giáo hội Phật giáo Việt Nam đã đọc thư.",
+            "Thích Minh Tâm",
+            "Hội đồng Trị sự Giáo hội Phật giáo Việt Nam",
+        ),
+        ("Chủ tịch Quốc hội bang Bavaria Karl Brandt đã đón đoàn.", "Karl Brandt", "Quốc hội bang Bavaria"),
+        ("Chánh Văn phòng Nội các Nhật Bản Kenji Mori nói vậy.", "Kenji Mori", "Văn phòng Nội các Nhật Bản"),
+        ("Đại tá Karl Brandt, chỉ huy Biên đội tàu hộ tống 12, bắt tay.", "Karl Brandt", "Biên đội tàu hộ tống 12"),
+        ("Trung tá Lê Văn Hải, Đội phó Đội CSGT TP Sơn La cho biết.", "Lê Văn Hải", "Đội CSGT TP Sơn La"),
+        ("Ông Lê Văn Hải, Chủ tịch Tổng hội Y học Việt Nam chia sẻ.", "Lê Văn Hải", "Tổng hội Y học Việt Nam"),
+        (
+            "Đại sứ Việt Nam tại Belarus Lê Văn Hải cùng cán bộ, nhân viên Đại sứ quán đón đoàn.",
+            "Lê Văn Hải",
+            "Đại sứ quán Việt Nam tại Belarus",
+        ),
+        (
+            "Đại sứ Ba Lan tại Việt Nam Karl Brandt dự lễ. Đại sứ quán Ba Lan tại Hà Nội mở cửa.",
+            "Karl Brandt",
+            "Đại sứ quán Ba Lan tại Việt Nam",
+        ),
+        ("Đại sứ Ba Lan tại Việt Nam Karl Brandt dự lễ.", "Karl Brandt", None),
+    ],
+    ids=["monk", "state", "cabinet", "squadron", "patrol", "union", "embassy meant", "embassy named", "no embassy"],
+)
+def test_the_body_of_an_office_is_found_in_the_title_or_in_the_text(employers, body, name, organization):
+    assert employers(body)[name] == organization

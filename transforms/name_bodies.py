@@ -6,11 +6,14 @@ from transforms.name_canonical import Canonical, entity_id
 from transforms.name_known import Known
 from transforms.name_lexicon import NameLexicon
 from transforms.name_office import Office
+from transforms.name_organizations import Named
 from transforms.name_people import Someone, is_explicit, is_minor, is_seat, post_of
 from transforms.name_text import bare_of_owner, fold
 
 _HEADED_REACH = 70  # characters: " (do ông X làm "
 _HEADED_BY = re.compile(r"(?: \([A-Z]+\))?,? \(?do ")
+_OF_EMBASSIES = frozenset({"Đại sứ", "Phó Đại sứ", "Đại sứ đặc mệnh toàn quyền"})
+_EMBASSY = re.compile(r"(?:cán bộ|nhân viên|toàn thể|tập thể|trụ sở)(?:,? \w+){0,3} Đại sứ quán(?! [A-ZĐ])")
 _BESIDE = 300  # characters between two counterparts
 # Kinds of titles under which those who hold a known office are told, too: "Thư ký báo chí" of the speaker of a house.
 _SERVING = frozenset({"office", "group", "academic", "counterpart", "minister", "rank", "diplomat"})
@@ -34,7 +37,7 @@ class Bodies(Canonical):
         if told or not someone.told:
             return told
         tenure = self._by_tenure(someone) or self._only_one(someone.offices, someone.country)
-        return tenure or self._of_counterpart(someone) or self._team_beside(someone)
+        return tenure or self._of_counterpart(someone) or self._team_beside(someone) or self._embassy_told(someone)
 
     def _of_counterpart(self, someone: Someone) -> tuple[str, str] | None:
         """The body of a counterpart: that of the minister or speaker told beside, in the other country."""
@@ -68,6 +71,28 @@ class Bodies(Canonical):
             return None
         name = named.name if named.country_start is None else named.name[: named.country_start - named.start]
         return bare_of_owner(name)
+
+    def _embassy_told(self, someone: Someone) -> tuple[str, str] | None:
+        """The embassy of an ambassador, where the text speaks of it: "Đại sứ X cùng cán bộ Đại sứ quán"."""
+        for office in someone.offices:
+            if office.kind != "diplomat" or office.country is None or post_of(office) not in _OF_EMBASSIES:
+                continue
+            told = (named for named in self._named if named.name.startswith("Đại sứ quán"))
+            own = next((named for named in told if self._is_own(named, office)), None)
+            if own:
+                return self.organization(own)[:2]
+            if office.seat and _EMBASSY.search(self._body):
+                return self._named_like(f"Đại sứ quán {office.country.name} tại {office.seat.name}", None)
+        return None
+
+    def _is_own(self, embassy: Named, office: Office) -> bool:
+        """Whether an embassy is of the state of a diplomat, and where he serves as far as that is told."""
+        name, _, country, _ = self.organization(embassy)
+        if office.country is None or country != office.country.code:
+            return False
+        if office.seat is None or " tại " not in name:
+            return True
+        return name.endswith(office.seat.name) or embassy.seat == office.seat.code
 
     def _team_beside(self, someone: Someone) -> tuple[str, str] | None:
         """The only team in the sentence of a player or coach: "Tiền đạo X gỡ hòa cho U20 Y"."""

@@ -5,7 +5,7 @@ import re
 from transforms.name_employers import EmployerReader, stops_behind_titles
 from transforms.name_lexicon import NameLexicon
 from transforms.name_office import Office
-from transforms.name_personal import NO_NAME
+from transforms.name_personal import NO_NAME, PersonalNames
 from transforms.name_scan import COUNTRY, PLACE, TITLE, Scan
 from transforms.name_text import NAME, alternatives, is_vietnamese
 
@@ -29,8 +29,9 @@ MATTER = re.compile(r"[^\n,.;:()“”\"]{2,70}")  # what somebody is concerned 
 class MatterReader:
     """Reads the matter behind an office."""
 
-    def __init__(self, lexicon: NameLexicon, employers: EmployerReader) -> None:
+    def __init__(self, lexicon: NameLexicon, employers: EmployerReader, names: PersonalNames) -> None:
         self._employers = employers
+        self._names = names
         self._sure_surnames = lexicon.sure_surnames
         self._delegates = lexicon.delegates
         self._speaks = re.compile(rf" (?:{alternatives(lexicon.speech_verbs)})(?!\w)")
@@ -62,7 +63,7 @@ class MatterReader:
         if name is None:
             verb = self._speaks.search(body, start, end) if office.named else None
             end = verb.start() if verb else end
-            if not verb and not self._closes(body, office, start, end):
+            if not verb and not self._closes(body, office, start, end) and not self._is_of_named(scan, office, end):
                 return False
         office.end = start + len(_LAST_ADDRESS.sub("", body[start : name or end]).rstrip(" -–"))
         return True
@@ -73,6 +74,10 @@ class MatterReader:
         if office.kind != "minister" or scan.kind_at(start) == PLACE:
             return True
         return _ISSUES.match(scan.body, office.end) is not None
+
+    def _is_of_named(self, scan: Scan, office: Office, end: int) -> bool:
+        """Whether who serves a body in a matter is named behind it: "phái viên của A về B, Karl Brandt, nói"."""
+        return not office.named and office.organization is not None and self._names.is_set_off(scan, end)
 
     def _closes(self, body: str, office: Office, start: int, end: int) -> bool:
         """Whether punctuation closes the matter: "ông X, chuyên gia về Iran, nói", "chuyên gia về Iran, ông X"."""

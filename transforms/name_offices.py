@@ -9,8 +9,8 @@ from transforms.name_firms import FirmReader
 from transforms.name_lexicon import NameLexicon
 from transforms.name_matters import ABOUT, ADDRESSED, CONCERNED, MATTER, TO_ORGANIZATION, MatterReader
 from transforms.name_office import Office
-from transforms.name_organizations import OrganizationReader, read_country
-from transforms.name_personal import NO_NAME, PersonalNames, is_first_of_two
+from transforms.name_organizations import Named, OrganizationReader, read_country
+from transforms.name_personal import NO_NAME, PersonalNames
 from transforms.name_scan import (
     COLLECTIVE,
     COUNTRY,
@@ -31,6 +31,7 @@ MAX_SMALL_WORDS = 6  # behind a title, before a name or an organization
 _TAKEN_KINDS = frozenset({COUNTRY, SIDE, ORGANIZATION, HEAD, PLACE, PARTNER})
 _LEADS = ("của ", "người ", "(")
 _OF = " của "
+_STATES = ("bang ", "Bang ")
 _NAMED_SO = re.compile(rf" là (?=[{UPPER}][a-z]+ [{UPPER}][a-z]+)")
 _IS = re.compile(" là (?=ông |bà )")
 _PARENT_KINDS = frozenset({"ministry", "local_government"})
@@ -55,7 +56,7 @@ class OfficeReader:
         self._organizations = organizations
         self._names = names
         self.employers = EmployerReader(lexicon, organizations)
-        self._matters = MatterReader(lexicon, self.employers)
+        self._matters = MatterReader(lexicon, self.employers, names)
         self._fields = FieldReader(lexicon, fields)
         self._firms = FirmReader(lexicon, names)
         self._surnames = lexicon.surnames
@@ -71,7 +72,6 @@ class OfficeReader:
             rf" (?:của )?(?:{places}) ?((?![{UPPER}]\.)[{UPPER}]{LETTER}*(?:[ -][{UPPER}]{LETTER}*){{0,3}}|\d+)"
         )
         self._stops = stops_behind_titles(lexicon)
-        self._says = lexicon.says
         words = rf"(?:(?!(?:{alternatives(self._stops)})(?!\w)|[{UPPER}]){LETTER}+)"
         self._words = re.compile(
             rf" ((?:{words} ){{1,{MAX_SMALL_WORDS}}})"
@@ -205,7 +205,7 @@ class OfficeReader:
             return True
         if not office.named and body.startswith(_OF, end):
             firm = self.employers.bare(scan, end + len(_OF))
-            if firm and self._is_named_at(scan, firm.end):
+            if firm and self._names.is_set_off(scan, firm.end):
                 return office.take(firm)
         field = office.named and body[end + 1 : end + 2].isupper()
         link = (_FIELD_OF if field else _BELONGS_TO).match(body, end) if field or body.startswith(_WORK, end) else None
@@ -225,7 +225,7 @@ class OfficeReader:
         matter = MATTER.match(body, about.end()) if about else None
         if matter:
             end = about.end() + len(_IS.split(matter.group(), 1)[0]) if about else end
-        if not (body.startswith(ADDRESSED, end) or _NAMED_SO.match(body, end) or self._is_named_at(scan, end)):
+        if not (body.startswith(ADDRESSED, end) or _NAMED_SO.match(body, end) or self._names.is_set_off(scan, end)):
             return False
         office.end = end
         office.principal, office.principal_name = principal, name
@@ -243,7 +243,7 @@ class OfficeReader:
             read = self._organization if office.organization is None else self._parent_at
             return read(scan, office, hit)
         if kind == PLACE:
-            return self._set_place(office, hit)
+            return self._set_place(scan, office, hit)
         if kind == PARTNER:
             office.partner, office.end = True, hit[1]
             return True
@@ -334,6 +334,7 @@ class OfficeReader:
         known = scan.at.get(match.start(1))
         if office.place is None and known and known[2].kind == PLACE:
             office.place = known[2].place
+        _of_a_state(body, office, match.start() + 1)
         return True
 
     def _small_words(self, scan: Scan, office: Office) -> bool:
@@ -439,22 +440,12 @@ class OfficeReader:
         return True
 
     @staticmethod
-    def _set_place(office: Office, hit: Hit) -> bool:
+    def _set_place(scan: Scan, office: Office, hit: Hit) -> bool:
         if office.place is not None or office.kind == "rank" or (office.kind == "academic" and hit[2].place):
             return False
         office.place, office.end = hit[2].place, hit[1]
+        _of_a_state(scan.body, office, hit[0])
         return True
-
-    def _is_named_at(self, scan: Scan, end: int) -> bool:
-        """Whether a foreign name is set off by commas here, before what the person says: ", Yuri Ushakov cho"."""
-        start = end + len(", ")
-        if scan.body[end:start] != ", " or scan.kind_at(start) in NO_NAME:
-            return False
-        name_end = self._names.name_end(scan, start)
-        words = scan.body[start : name_end or start].split(" ")
-        if name_end is None or len(words) < 2 or all(map(is_vietnamese, words)):
-            return False
-        return self._says.match(scan.body, name_end) is not None or is_first_of_two(scan, name_end)
 
     @staticmethod
     def _country(scan: Scan, office: Office, hit: Hit) -> bool:
@@ -485,6 +476,14 @@ class OfficeReader:
         if hit[2].kind in (ORGANIZATION, HEAD) and office.organization is None:
             return self._organization(scan, office, hit)
         return False
+
+
+def _of_a_state(body: str, office: Office, start: int) -> None:
+    """Take the house of a state in a federation for what it is: "Chủ tịch Quốc hội bang Hessen"."""
+    house = office.organization
+    if house and office.kind == "parliament" and body.startswith(_STATES, start):
+        name = body[house.start : office.end]
+        office.organization = Named(house.start, office.end, name, "government", rule="title")
 
 
 def _committee_titles(lexicon: NameLexicon) -> frozenset[str]:

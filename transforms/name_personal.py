@@ -44,6 +44,7 @@ class PersonalNames:
         self._surnames = lexicon.surnames
         self._place_heads = lexicon.place_heads
         self._firm_ends = lexicon.firm_ends
+        self._says = lexicon.says
         phrases = (phrase.lower().split() for phrase in (*lexicon.words, *lexicon.fields))
         self._compounds = {(words[0], words[1]) for words in phrases if len(words) > 1}
         self._is_name = lru_cache(maxsize=1 << 16)(self._looks_like_name)  # news repeats the names
@@ -68,6 +69,17 @@ class PersonalNames:
         if hit and hit[2].kind == PERSON and not body[hit[1] : hit[1] + 2].strip()[:1].isupper():
             end = max(end, hit[1])
         return end if end - start > 1 else None
+
+    def is_set_off(self, scan: Scan, end: int) -> bool:
+        """Whether a foreign name is set off by commas here, before what the person says: ", Yuri Ushakov cho"."""
+        start = end + len(", ")
+        if scan.body[end:start] != ", " or scan.kind_at(start) in NO_NAME:
+            return False
+        name_end = self.name_end(scan, start)
+        words = scan.body[start : name_end or start].split(" ")
+        if name_end is None or len(words) < 2 or all(map(is_vietnamese, words)):
+            return False
+        return self._says.match(scan.body, name_end) is not None or is_first_of_two(scan, name_end)
 
     @staticmethod
     def original(body: str, start: int, end: int) -> str | None:

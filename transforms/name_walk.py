@@ -391,7 +391,7 @@ class Walk:
         return head.kind == "university" if head else any(o.kind == "university" for o in hit[2].organizations)
 
     def _number(self, end: int, word: str) -> bool:
-        counted = self.previous == "lower" and self.kind == "military"  # "Không đoàn Viễn chinh 12"
+        counted = self.previous in ("lower", "open") and self.kind == "military"  # "Không đoàn Viễn chinh 12"
         if not (counted or self.previous in ("head", "capital", "joint")) or len(word) > 4 or not word.isalnum():
             return False
         if self.previous == "capital" and self.kind not in _NUMBERED_KINDS:
