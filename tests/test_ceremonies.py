@@ -47,3 +47,22 @@ def test_guests_lay_wreaths_at_a_memorial_abroad(read):
 def test_an_order_is_given_to_somebody_of_another_country(read):
     told = "Ngày 15/5, Chủ tịch nước Trần Quốc Hải đã trao tặng Huân chương Hữu nghị cho Đại sứ Pháp Jean Dubois."
     assert read(None, told).one("ceremony").persons == {"Trần Quốc Hải": "participant", "Jean Dubois": "receiver"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Tổng thống Pháp Luc Martin lên nắm quyền vào ngày 10/5 sau một cuộc vận động dài.", 1),
+        ("Tổng thống Pháp Luc Martin vừa bổ nhiệm ông Jean Dubois ngày 10/5.", 1),
+        ("Đây là chuyến thăm đầu tiên của ông kể từ khi Tổng thống Pháp Luc Martin lên nắm quyền ngày 10/5.", 0),
+        ("Tổng thống Pháp Luc Martin gặp nhiều khó khăn sau lễ nhậm chức ngày 10/5.", 0),
+    ],
+    ids=["takes office", "appoints", "since then", "after the ceremony"],
+)
+def test_who_governs_comes_into_office_on_a_day(read, sentence, count):
+    assert len(read(None, sentence).of("appointment")) == count
+
+
+def test_relief_is_aid_though_no_amount_is_told(read):
+    aid = read(None, "Thái Lan đã quyết định gửi thực phẩm cho Lào để khắc phục hậu quả lũ lụt.").one("aid")
+    assert aid.countries == {"TH", "LA"}

@@ -6,6 +6,7 @@ Each frame is a pattern of Vietnamese word order; which phrase opens which frame
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, candidate_of, countries_of, is_crowd, is_person
@@ -13,7 +14,7 @@ from transforms.ceremonies import CeremonyReader
 from transforms.cues import cue, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
-from transforms.groups import Group, GroupReader, are_two_sides, is_press, may_be_two_sides, split_sides
+from transforms.groups import OFFICES, Group, GroupReader, are_two_sides, is_press, may_be_two_sides, split_sides
 from transforms.implied_sides import ImpliedSides
 from transforms.messages import MessageReader
 from transforms.terms import Hit
@@ -52,6 +53,8 @@ RELATION = re.compile(rf"(?<!\w){words('relation')}\s+$|(?<!\w)đã có(?!\w)") 
 REPEATED = re.compile(rf"(?:\s+nhau)?\s+{words('repeatedly')}(?!\w)")
 LIST_MARKS = frozenset({",", ";"})
 SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
+MONTH = len("2017-05")
+DATED_WITHIN = 30  # characters: "giành chiến thắng trong cuộc bầu cử hôm 9/5"
 SERIES_REACH = 10  # characters
 AT_DISTANCE = re.compile(rf"[^,.;:“”\"]{{0,20}}?\s{words('at_distance')}(?!\w)")
 
@@ -90,7 +93,7 @@ class FrameReader:
 
     def _is_real(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Leave out what did not and will not happen, matches, and processes without a day."""
-        if not (_is_settled(clause, hit.payload) or self._is_between_persons(clause, hit)):
+        if not (_is_settled(clause, hit.payload) or _is_dated(clause, hit) or self._is_between_persons(clause, hit)):
             return False
         if self._is_own_story(clause, hit):
             return False
@@ -388,7 +391,8 @@ class FrameReader:
         """Who comes into an office, by whom, and in which body: "A đắc cử Tổng thống", "A bổ nhiệm B làm ..."."""
         told = self._article.text(clause.sentence.start, clause.sentence.end)
         subject = self._groups.before(clause, hit.start)
-        if not subject or not (_has_required(hit.payload, told) or (hit.payload.rulers and _governs(subject))):
+        rules = (hit.payload.rulers or _is_dated(clause, hit)) and self._governs(subject)
+        if not subject or not (_has_required(hit.payload, told) or rules):
             return
         if PASSING.search(self._article.text(clause.sentence.start, subject[0].start)):
             return  # "kể từ khi A nhậm chức" only tells a time
@@ -400,6 +404,15 @@ class FrameReader:
         other = self._groups.before_passive(clause, subject) if passive else self._groups.object_of(clause, hit.end)
         members = [m for m in [*subject, *other] if m.kind != "role" or m.name]
         yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in members])
+
+    def _governs(self, group: Group) -> bool:
+        """Say whether a group is of heads of state or of government, by these words or others of the article."""
+        return any(GOVERNS.match(m.role or "") or (m.entity_id and m.entity_id in self._rulers) for m in group)
+
+    @cached_property
+    def _rulers(self) -> set[str | None]:
+        mentions = (m for m in self._article.mentions() if m.kind in OFFICES and m.entity_id)
+        return {m.entity_id for m in mentions if GOVERNS.match(m.role or "")}
 
     def _is_attribute(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether words only call somebody by it: "gặp Tổng thống Pháp vừa nhậm chức Emmanuel Macron"."""
@@ -432,6 +445,12 @@ def _is_settled(clause: Clause, trigger: Trigger) -> bool:
     return in_town or any(len(d.edtf) >= DAY for d in clause.dates)
 
 
+def _is_dated(clause: Clause, hit: Hit[Trigger]) -> bool:
+    """Say whether the day or the month stands right behind the verb of coming into office."""
+    dates = [d.start - hit.end for d in clause.dates if len(d.edtf) >= MONTH and d.rule != "period"]
+    return hit.payload.type == "appointment" and any(0 <= gap <= DATED_WITHIN for gap in dates)
+
+
 def _has_required(trigger: Trigger, text: str) -> bool:
     """Say whether a text has one of the words that a trigger requires, if any."""
     return not trigger.requires or any(word in text for word in trigger.requires)
@@ -441,11 +460,6 @@ def _are_sides(group: Group, between: bool) -> bool:
     """Say whether a group is two sides; behind "giữa" also a country and who heads a body of no country."""
     heads = [m for m in group if m.name and m.organization_id and m.country is None]
     return may_be_two_sides(group) or (between and bool(heads) and bool(countries_of(group)))
-
-
-def _governs(group: Group) -> bool:
-    """Say whether a group is of heads of state or of government."""
-    return any(GOVERNS.match(m.role or "") for m in group)
 
 
 def _is_known_pair(subject: Group, other: Group) -> bool:
