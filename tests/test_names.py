@@ -349,6 +349,19 @@ def test_a_short_name_of_a_country_may_be_a_syllable_of_another_name(read, body)
     assert {m.country for m in mentions} <= {None, "VN"}
 
 
+def test_who_is_addressed_by_a_short_name_of_a_country_is_a_person(read):
+    told = "Ông Trần Toàn Mỹ khai đã gặp bà Lê Thị Nga. Ông Mỹ trả tiền cho bà Nga. "
+    assert not [m for m in read(told) if m.kind == "country"]
+    full = "Bị cáo Trần Thị Phương Nga vắng mặt. "
+    assert not [m for m in read(full * 3 + "Nga gặp luật sư ở quán cà phê.") if m.kind == "country"]
+    often = (
+        "Bà Nga nhận tiền của ông Mỹ, nhưng bà Nga không mua nhà. Luật sư hỏi bà Nga. Nga đến gặp ông Mỹ ở quán cà phê."
+    )
+    assert not [m for m in read(told + often) if m.kind == "country"]
+    assert {m.country for m in read(told + often + "Sau đó bà sang Nga gặp nước Nga.") if m.kind == "country"} == {"RU"}
+    assert only(read("Hãng phỏng vấn đàn ông Nhật."), "country").country == "JP"
+
+
 def test_who_is_told_as_anh_may_open_a_sentence(read):
     told = "Chàng trai ấy bán phở. Khách khen anh khéo tay. Anh kể lại chuyện cũ, rồi anh đi."
     assert not [m for m in read(told) if m.kind == "country"]

@@ -77,6 +77,9 @@ class NameLexicon:
     common_heads: frozenset[str]  # of organizations, that may open a sentence as common nouns
     district_heads: frozenset[str]
     inner_syllables: frozenset[str]
+    addresses: frozenset[str]
+    no_addresses: tuple[str, ...]
+    state_words: frozenset[str]
     stops: frozenset[str]
     words: frozenset[str]
     verbs: frozenset[str]
@@ -135,6 +138,9 @@ def load_name_lexicon() -> NameLexicon:
         common_heads=frozenset(of_organizations["common"]),
         district_heads=frozenset(of_organizations["district_heads"]),
         inner_syllables=frozenset(of_organizations["inner_syllables"].split()),
+        addresses=frozenset(of_organizations["addresses"]),
+        no_addresses=tuple(of_organizations["no_addresses"]),
+        state_words=frozenset(of_organizations["state_words"]),
         stops=frozenset(of_organizations["stops"].split()),
         words=_phrases(of_organizations["words"]),
         verbs=_phrases(of_organizations["verbs"]),

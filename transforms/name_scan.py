@@ -28,6 +28,9 @@ _SYLLABLE = re.compile(rf" [{UPPER}](?![{UPPER}]){LETTER}+")
 _REPUBLIC = ("Cộng hòa ", "Cộng hoà ")  # the word "nước" before belongs to the name
 _NUMBER = re.compile(r"/[A-ZĐ&]+-$")  # before the office that wrote a paper: "số 12/QĐ-SNV"
 _NUMBER_REACH = 12  # characters
+_OFTEN = 3
+_NAME = re.compile(rf"(?:[{UPPER}]{LETTER}* )+")
+_PARTS = " \n"
 _DISTRICT_REACH = 21  # characters: "thông tấn " and the longest head
 
 
@@ -87,6 +90,9 @@ class Scanner:
         self._folded = automaton(folded, MatchKind.Standard, Implementation.ContiguousNFA)
         self._folded_patterns = _patterns(folded)
         self._inner_syllables = lexicon.inner_syllables
+        self._addresses = lexicon.addresses
+        self._no_addresses = lexicon.no_addresses
+        self._state_words = lexicon.state_words
         heads = "|".join(sorted(lexicon.district_heads))
         self._district = re.compile(rf"(?<!\w)(?<!thông tấn )(?<!hợp tác )(?:{heads}) $", re.IGNORECASE)
 
@@ -106,11 +112,12 @@ class Scanner:
         found += _matches(folded, self._folded_patterns, text, 1)
         found.sort()
         items: list[Hit] = []
+        called: list[str] = []  # short names of countries by which persons are called
         last = 0
         for start, end, _, entry in found:
             if start < last or (entry.torn and body[start].islower() and self._is_torn(body[start:-end])):
                 continue
-            if entry.kind == COUNTRY and self._is_syllable(body, start, -end, items):
+            if entry.kind == COUNTRY and self._is_syllable(body, start, -end, items, called):
                 continue
             if entry.kind == ORGANIZATION and body[start - 1 : start] == "-" and _ends_number(body, start):
                 continue
@@ -118,15 +125,40 @@ class Scanner:
             if not last:
                 last = -end
                 items.append((start, last, entry))
+        if len(called) >= _OFTEN:
+            items = self._without_persons(body, items, called)
         return Scan(body, items, {hit[0]: hit for hit in items})
 
-    def _is_syllable(self, body: str, start: int, end: int, items: list[Hit]) -> bool:
-        """Whether a short name of a country is but a syllable of a longer name: "quận Thủ Đức", "chị Phương Nga"."""
+    def _without_persons(self, body: str, items: list[Hit], called: list[str]) -> list[Hit]:
+        """Leave out short names of countries that mean a person, as they often do, and hardly ever a state."""
+        countries = [hit for hit in items if hit[2].kind == COUNTRY and body[hit[0] : hit[1]] in called]
+        states = [body[start:end] for start, end, _ in countries if self._is_state(body, start)]
+        persons = {name for name in called if called.count(name) >= _OFTEN * (1 + states.count(name))}
+        bare = {start for start, end, _ in countries if body[start:end] in persons and not self._is_state(body, start)}
+        return [hit for hit in items if hit[0] not in bare]
+
+    def _is_state(self, body: str, start: int) -> bool:
+        """Whether the word before a country tells that a state or a land is meant."""
+        return body[max(0, start - _DISTRICT_REACH) : start].rstrip().rpartition(" ")[2] in self._state_words
+
+    def _is_syllable(self, body: str, start: int, end: int, items: list[Hit], called: list[str]) -> bool:
+        """Whether a short name of a country is but a syllable of a longer name: "quận Thủ Đức", "chị Nga".
+
+        ``called`` are the names of persons among them, behind an address or at the end of a full name.
+        """
         if body[start - 1 : start] != " " or " " in body[start:end]:
             return False
-        before = body.rfind(" ", max(0, start - _DISTRICT_REACH), start - 1) + 1
+        before = max(body.rfind(mark, max(0, start - _DISTRICT_REACH), start - 1) for mark in _PARTS) + 1
+        if body[before : start - 1] in self._addresses:
+            if body.endswith(self._no_addresses, 0, start - 1):
+                return False
+            called.append(body[start:end])
+            return True
         if body[before : start - 1] not in self._inner_syllables:
             return False
+        if items and items[-1][2].kind == SURNAME and _NAME.fullmatch(body, items[-1][0], start):
+            called.append(body[start:end])
+            return True
         return not items or items[-1][1] <= before or items[-1][2].kind == SURNAME
 
     def _district_end(self, body: str, start: int, end: int) -> int:
