@@ -74,6 +74,8 @@ class NameLexicon:
     connectors: frozenset[str]
     place_heads: frozenset[str]
     firm_ends: frozenset[str]
+    tails: dict[str, str]  # kinds of organizations by the words that end their names in English
+    legal_tails: frozenset[str]  # those that a firm may bear or not
     common_heads: frozenset[str]  # of organizations, that may open a sentence as common nouns
     district_heads: frozenset[str]
     inner_syllables: frozenset[str]
@@ -135,6 +137,8 @@ def load_name_lexicon() -> NameLexicon:
         connectors=frozenset(of_organizations["connectors"]),
         place_heads=frozenset(of_organizations["place_heads"]),
         firm_ends=frozenset(of_organizations["firm_ends"].split()),
+        tails={word: kind for kind, ends in of_organizations["tails"].items() for word in ends.split()},
+        legal_tails=frozenset(of_organizations["legal_tails"].split()),
         common_heads=frozenset(of_organizations["common"]),
         district_heads=frozenset(of_organizations["district_heads"]),
         inner_syllables=frozenset(of_organizations["inner_syllables"].split()),

@@ -106,7 +106,7 @@ class OrganizationReader:
         """What a bracket tells behind the name: its short form, its country, or the organization it belongs to."""
         above = self._above(scan, named)
         if above is None:
-            _read_bracket(scan, named)
+            read_bracket(scan, named)
         elif titled:  # the name of the officer follows
             named.beside.append(above)
             named.end = above.end + 1
@@ -155,7 +155,7 @@ class OrganizationReader:
         if first.country == "VN" and not entry.national and common:
             self._of_other_country(scan, named)
         if entry.national:
-            _read_bracket(scan, named)
+            read_bracket(scan, named)
             _by_short_name(named)
             read_country(scan, named)
             if named.country is None and named.name.lower() in self._local:
@@ -367,7 +367,7 @@ def _take_seat(scan: Scan, named: Named) -> None:
         named.name = scan.body[named.start : named.end]
 
 
-def _read_bracket(scan: Scan, named: Named) -> None:
+def read_bracket(scan: Scan, named: Named) -> None:
     """The short form that a bracket gives behind the name, or the country."""
     match = BRACKET.match(scan.body, named.end)
     if match is None or named.short_name is not None:

@@ -19,6 +19,7 @@ from transforms.terms import Text, read_text
 
 TITLE, HEAD, ORGANIZATION, COUNTRY, PLACE, PERSON = "title", "head", "organization", "country", "place", "person"
 SURNAME, HONORIFIC, COLLECTIVE, PARTNER, SIDE, NONE = "surname", "honorific", "collective", "partner", "side", "none"
+TAIL = "tail"  # the word that ends a name in English
 PAIR_SHORT = "pair"  # the short form of a country before a dash: "Việt-"
 NATIONAL_KINDS = frozenset(
     {"ministry", "government", "parliament", "committee", "party", "agency", "military", "court", "bank"}
@@ -239,6 +240,8 @@ def _entries(reference: Reference, lexicon: NameLexicon) -> Iterator[tuple[str, 
         for name in (person.name, *person.aliases):
             yield name, Entry(PERSON, person.name, person=person, capital=True)
     yield from _word_entries(lexicon)
+    for word in lexicon.tails:
+        yield f" {word}", Entry(TAIL, word)
     names = {name for country in reference.countries for name in (country.name, *country.aliases)}
     for short in (short for short in lexicon.pair_countries if short not in names):
         for dash in ("-", " -", "–", " –"):

@@ -32,6 +32,7 @@ from transforms.name_scan import (
     PLACE,
     SIDE,
     SURNAME,
+    TAIL,
     TITLE,
     Entry,
     Hit,
@@ -39,6 +40,7 @@ from transforms.name_scan import (
     Scanner,
 )
 from transforms.name_settle import Draft, Settling
+from transforms.name_tails import TailReader
 from transforms.name_text import PAIR, UPPER
 from transforms.reference import Country, Reference
 from transforms.sentences import LOWER
@@ -70,6 +72,7 @@ class NameReader:
         self._posts = {title.title: title.title[0].upper() + title.title[1:] for title in self._lexicon.titles}
         words = (word.capitalize() for word in self._lexicon.honorifics)
         self._addresses = {word: Entry(HONORIFIC, word.lower()) for word in words}  # "Anh" is a country, too
+        self._tails = TailReader(self._lexicon)
         self._by_kind = {
             TITLE: self._read_title,
             HONORIFIC: self._read_honorific,
@@ -83,6 +86,7 @@ class NameReader:
             PLACE: self._read_place,
             COLLECTIVE: self._read_collective,
             PARTNER: self._read_partner,
+            TAIL: self._tails.read,
         }
 
     def scan(self, texts: Sequence[Text]) -> list[Scan]:
