@@ -739,3 +739,22 @@ def test_what_is_signed_at_a_ceremony_has_its_day(told):
         "giữa Bộ Y tế Việt Nam và Bộ Y tế Pháp.",
     )  # fmt: skip
     assert {agreement.date_edtf for agreement in agreements} == {"2018-05-15"}
+
+
+def test_a_joint_statement_to_come_needs_no_parties(only, told):
+    agreement = only("Dự kiến, các nhà lãnh đạo sẽ ra Thông cáo chung của hội nghị.")
+    assert (agreement.kind, agreement.status, agreement.scope) == ("joint_statement", "planned", "international")
+    assert not told("Bản thông cáo chung rất dài.")
+
+
+def test_what_might_be_reached_is_no_agreement(told):
+    assert not told("Ấn Độ và Nepal có thể sẽ đạt được một thỏa thuận hợp tác.")
+
+
+def test_arms_that_are_bought_are_a_matter_of_defence_not_of_trade(only):
+    assert only("Ấn Độ đã ký hợp đồng mua bán tên lửa với Nepal.").fields == ["defence"]
+
+
+def test_two_sides_may_be_told_by_a_figure(only):
+    agreement = only("2 nước đã ký Hiệp định vận tải biển.")
+    assert (agreement.parties, agreement.status) == ({"Việt Nam", "Pháp"}, "signed")

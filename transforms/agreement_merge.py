@@ -291,7 +291,8 @@ def _told_before(merged: list[Agreement], agreement: Agreement) -> Agreement | N
 
 def _says_nothing(agreement: Agreement) -> bool:
     """A bare head without parties or sides ("các hiệp định quốc tế") tells of no instrument."""
-    return not (agreement.known or agreement.is_convention) and not agreement.parties and len(agreement.sides) < 2
+    told = agreement.known or agreement.is_convention or agreement.is_to_be_issued
+    return not told and not agreement.parties and len(agreement.sides) < 2
 
 
 def _same(a: Agreement, b: Agreement) -> bool:

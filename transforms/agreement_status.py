@@ -21,6 +21,7 @@ ONE = re.compile(r"(?<!\w)(?:một|1)\s+(?:bản\s+)?$")
 SKIP = "skip"  # what a word tells that only holds a verb ("thư ký")
 DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 PART = re.compile(r"[;.:\n]|,")
+MIGHT = re.compile(r"(?<!\w)có thể (?:sẽ )?$")  # "hai bên có thể đạt được một thỏa thuận"
 WATCHED = re.compile(r"\s*(?:và |đồng thời |cùng )?(?:chứng kiến|dự) (?:việc |lễ )?$")
 CHAIN = re.compile(r"\s*(?:,|và|, và|cũng như|, đồng thời)\s*(?:sớm |nhanh chóng |tích cực )?")
 FAR = 170
@@ -194,7 +195,8 @@ def _state_of(article: Article, scene: Scene, verb: Hit[Verb]) -> State:
     status = verb.payload.tells
     earlier = article.text(scene.start, verb.start)
     if status == "signed" and not verb.payload.sure and (_lies_ahead(earlier) or _goes_on_ahead(article, scene, verb)):
-        status = "none" if lexicon.unreal.search(earlier[-AHEAD:]) else "planned"
+        unreal = lexicon.unreal.search(earlier[-AHEAD:]) or (not verb.payload.pen and MIGHT.search(earlier))
+        status = "none" if unreal and not scene.hit.payload.certain else "planned"
     near = status != "in_force" or verb.payload.exists
     return State(status, verb.payload.pen, (verb.start, verb.end), near, verb.payload.neutral)
 

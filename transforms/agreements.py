@@ -90,6 +90,12 @@ class Agreement:
         return bool(self.theme) and not self.plural and self.name.lower().startswith(CONVENTION)
 
     @property
+    def is_to_be_issued(self) -> bool:
+        """Whether those who gather work on a joint statement: "dự kiến, các nhà lãnh đạo sẽ ra Thông cáo chung"."""
+        issued = self.verb is not None and self.verb[1] <= self.start
+        return issued and self.kind == "joint_statement" and self.status == "planned"
+
+    @property
     def is_of_many(self) -> bool:
         """Whether treaties of one state with others are told by their number: "đã ký 12 hiệp định tự do thương mại"."""
         return self.kind == "treaty" and self.count >= SEVERAL and self.status != "planned"

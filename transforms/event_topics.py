@@ -9,6 +9,7 @@ from transforms.cues import words
 from transforms.model import Mention
 from transforms.topics import DIPLOMACY, Codes, fields_of_kind, fields_of_office, topics_of
 
+ARMS, SALE = "defence", "trade"
 TOLD_BY_CONTENT = frozenset({"aid"})
 TOLD_BEFORE = frozenset({"request", "offer"})  # also by the theme in front: "Về biến đổi khí hậu, A đề nghị ..."
 DISCUSSED = frozenset({"meeting", "call", "visit"})  # also by what is talked about
@@ -45,6 +46,8 @@ def _with_discussed(article: Article, event: Candidate) -> Codes:
 def add_fields(agreements: list[Agreement]) -> None:
     """Fill the fields of agreements whose own words name none."""
     for agreement in agreements:
+        if agreement.kind == "contract" and ARMS in agreement.fields:
+            agreement.fields = tuple(code for code in agreement.fields if code != SALE)  # "hợp đồng mua bán vũ khí"
         if set(agreement.fields) <= {DIPLOMACY}:
             fields = _fields_of_parties(agreement) or agreement.fields
             agreement.fields = fields or fields_of_kind(agreement.kind)

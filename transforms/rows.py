@@ -195,6 +195,7 @@ class RowWriter:
             agreement.known
             or agreement.is_convention
             or agreement.is_of_many
+            or agreement.is_to_be_issued
             or len(agreement.sides) > 1
             or any(
                 self._is_worldwide(key) for m in party_mentions(agreement) for key in (m.entity_id, m.organization_id)

@@ -12,7 +12,8 @@ from transforms.model import Mention
 
 WEIGHTS = {"title": 6, "lead": 3, "body": 1}
 ANYBODY = frozenset({"lãnh đạo", "quan chức", "đại diện"})  # posts that many hold
-TWO_COUNTRIES = frozenset({"hai nước", "2 nước", "cả hai nước"})
+TWO_COUNTRIES = frozenset({"hai nước", "2 nước", "cả hai nước", "cả 2 nước"})
+TWO = re.compile(r"(?<!\w)2(?!\w)")
 BOTH = ("hai", "đôi", "song", "cả hai")
 DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
@@ -237,9 +238,11 @@ def _remember(mention: Mention, persons: dict[str, Mention], ministries: dict[st
 def _members(
     collective: Mention, sides: Sequence[str], persons: dict[str, Mention], ministries: dict[str, Mention]
 ) -> list[Mention]:
-    told = collective.surface.lower()
+    told = TWO.sub("hai", collective.surface.lower())
     if told.endswith(" đảng") and not collective.surface.endswith("Đảng"):
         return []  # parties within one country
+    if collective.surface == "2 bộ":
+        return []  # sets of something
     if not told.startswith(BOTH) and " hai " not in f" {told} ":
         return []
     known: dict[str, Mention] = {}
