@@ -44,7 +44,7 @@ def test_troops_that_are_sent_pay_no_visit(read):
 
 def test_a_tour_of_a_region_is_a_visit_of_its_guest_alone(read):
     visit = read(None, f"{MINISTER} đang có chuyến thăm Đông Nam Á lần đầu tiên.").one("visit")
-    assert visit.countries == {"FR"}
+    assert (visit.countries, visit.scope) == ({"FR"}, "international")
 
 
 def test_a_tour_whose_countries_are_told_is_those_visits(read):

@@ -74,6 +74,7 @@ class OrganizationReader:
         self._head_openers = frozenset(head.split(" ", 1)[0] for head in self._heads)
         self._national = _by_local_name(reference)
         self._local = _local_names(reference)
+        self._countries = {country.code: country for country in reference.countries}
         names = ((c.name, c.official_name, *c.aliases) for c in reference.countries)
         self._country_names = frozenset(name for of_one in names for name in of_one if name)
         self._words = NameWords(reference, lexicon)
@@ -164,12 +165,18 @@ class OrganizationReader:
             return None
         if named.kind == "agency" and _is_common_agency(body, start, named.end):
             return None
-        pair = PAIR.match(body, end)  # "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan" is not that of Viet Nam alone
-        if pair and body[start:end].endswith(" Việt Nam") and scan.kind_at(pair.start(1)) == COUNTRY:
+        if self.first_of_two(scan, hit):  # it is not that of the first country alone
             return None
         if named.kind == "association" and not named.national:
             _take_seat(scan, named)
         return named
+
+    def first_of_two(self, scan: Scan, hit: Hit) -> Country | None:
+        """The country that ends a known name where another follows: "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan"."""
+        start, end, entry = hit
+        owner = self._countries.get(entry.organizations[0].country or "") if entry.organizations else None
+        pair = PAIR.match(scan.body, end) if owner and scan.body[start:end].endswith(f" {owner.name}") else None
+        return owner if pair and scan.kind_at(pair.start(1)) == COUNTRY else None
 
     def _may_be_longer(self, scan: Scan, named: Named) -> bool:
         """Whether a known name may be but the beginning: "Tập đoàn Dầu khí" before "Zarubezhneft"."""

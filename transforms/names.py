@@ -141,6 +141,8 @@ class NameReader:
     def _read_organization(self, draft: Draft, hit: Hit) -> None:
         named = self._organizations.read(draft.scan, hit)
         lists, scan = self._lists, draft.scan
+        if named is None and (owner := self._organizations.first_of_two(scan, hit)):
+            self._add_country(draft, hit[1] - len(owner.name), hit[1], owner)
         for one in [named, *lists.read(scan, named)] if named else lists.read_after_colon(scan, hit):
             draft.named.append(one)
             draft.end = one.end

@@ -185,6 +185,8 @@ class RowWriter:
             return "international"
         if event.type in WISHES and event.goes_to_many():
             return "international"
+        if event.type == "visit":
+            return "international"  # where a region is toured, or its host is not told
         if event.type == "appointment":
             return "domestic" if event.countries() == [HOME] else "international"
         return "international" if event.worldwide else "domestic"
