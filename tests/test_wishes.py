@@ -732,3 +732,16 @@ def test_what_is_only_judged_is_not_asked_for(wishes, sentence):
 
 def test_what_the_own_side_should_do_is_asked_of_nobody(wishes):
     assert wishes("Thủ tướng nhấn mạnh Việt Nam cần đẩy mạnh cải cách.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Pháp Luc Martin hy vọng cuộc đàm phán sẽ sớm giúp Nga và Đức hợp tác.",
+        "Tổng thống Pháp Luc Martin nói Pháp sẵn sàng tự mình hỗ trợ phe đối lập ở Nga.",
+        "Hạ viện Pháp thông qua dự luật kêu gọi Nga mở cửa thị trường.",
+    ],
+    ids=["what comes of talks", "alone", "a bill"],
+)
+def test_what_only_sounds_like_a_wish(wishes, sentence):
+    assert wishes(sentence, before="") == []

@@ -34,6 +34,7 @@ BY_EXPERTS = cue("by_experts")
 DONE = re.compile(rf"(?<!\w){words('done')}\s+$")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
 RELATIONS = re.compile(rf"\s*(?:(?!nâng|tìm)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
+TALKS = re.compile(rf"\s*(?:rằng\s+)?{words('talks')}(?!\w)(?!\s+với)")
 FURTHERED = re.compile(rf"\s*(?:{words('furthering')}\s+){{0,4}}{words('furthered')}(?!\w)")
 FOR_ANOTHER = re.compile(rf"(?<!\w){words('for_another')}\s+(?:\w+\s+){{0,3}}$")
 ONE_SIDED = cue("one_sided")
@@ -193,7 +194,7 @@ class WishReader:
         """Say whether a soft wish names a deed: at once, or of somebody who is named right behind the verb."""
         start = self._sides.content_start(hit, end)
         text = self._article.text(start, end)
-        if RELATIONS.match(text) or (not addressees and LEADS_ON.search(text)):
+        if RELATIONS.match(text) or TALKS.match(text) or (not addressees and LEADS_ON.search(text)):
             return False
         if addressees and ASKED_FOR.search(text):
             return True
