@@ -33,8 +33,9 @@ def test_what_stays_in_one_country_is_not_international(read, paragraphs):
     [
         ["Ca sĩ Hàn Quốc Park Jin-ho khoe ảnh đi chơi ở Nhật Bản.", "Người hâm mộ Việt Nam rất thích thú."],
         ["Giá vàng thế giới tăng sau số liệu việc làm của Mỹ.", "Đồng yên của Nhật Bản giảm."],
+        ["Tối 4/5, U20 Việt Nam lên đường sang Hàn Quốc dự giải trẻ.", "Hai ngày sau, U20 Việt Nam gặp U20 Hàn Quốc."],
     ],
-    ids=["show business", "markets"],
+    ids=["show business", "markets", "teams"],
 )
 def test_news_of_other_things_is_silent(read, paragraphs):
     assert read(None, *paragraphs) == []

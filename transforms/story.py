@@ -38,6 +38,7 @@ from transforms.wish_sides import address, address_body, has_two_sides
 from transforms.wishes import WishReader, may_wish
 
 CELEBRITY = cue("celebrity")
+TEAM = cue("team")
 SHOWN = frozenset({"meeting", "call", "visit", "signing"})
 ELSEWHERE = cue("elsewhere")
 ENCOUNTERS = frozenset({"meeting", "call", "signing"})
@@ -195,9 +196,11 @@ def _take_guest(article: Article, visit: Candidate, context: tuple[str, ...]) ->
 
 
 def _is_show(candidate: Candidate) -> bool:
-    """Say whether players, singers and film stars meet, travel or sign: news, but not of cooperation."""
-    roles = [m.role.lower() for m, _ in candidate.members() if m.role]
-    return candidate.type in SHOWN and any(CELEBRITY.match(role) for role in roles)
+    """Say whether players, teams, singers and film stars meet, travel or sign: news, but not of cooperation."""
+    return candidate.type in SHOWN and any(
+        (m.role and CELEBRITY.match(m.role.lower())) or (m.kind == "organization" and TEAM.match(m.surface.lower()))
+        for m, _ in candidate.members()
+    )
 
 
 def _has_sides(candidate: Candidate, international: Mapping[str, str | None]) -> bool:
