@@ -177,3 +177,7 @@ def test_who_meets_beside_a_conference_meets_nobody_of_its_body(read):
 def test_of_what_two_talk_is_no_side(read):
     call = read(None, f"{DUTCH} và {LAO} điện đàm chiến sự Peru.").one("call")
     assert call.countries == {"NL", "LA"}
+
+
+def test_whoever_met_those_who_speak_did_not_meet_each_other(read):
+    assert read(None, "Nhiều nhà đầu tư Lào và Hà Lan có tiếp xúc với chúng tôi.").of("meeting") == []

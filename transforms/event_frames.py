@@ -50,7 +50,9 @@ OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\
 DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
 SPOKEN_OF = frozenset({"country", "organization"})  # whom a sentence speaks of, while persons meet
 RELATION = re.compile(rf"(?<!\w){words('relation')}\s+$|(?<!\w)đã có(?!\w)")  # it is what is between two sides
-REPEATED = re.compile(rf"(?:\s+nhau)?\s+{words('repeatedly')}(?!\w)")
+NO_EVENT = re.compile(  # a habit, or one of those who speak
+    rf"(?:\s+nhau)?\s+{words('repeatedly')}(?!\w)|\s+(?:với\s+)?{words('first_person')}(?!\w)"
+)
 LIST_MARKS = frozenset({",", ";"})
 SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
 MONTH = len("2017-05")
@@ -95,7 +97,8 @@ class FrameReader:
         """Leave out what did not and will not happen, matches, and processes without a day."""
         if not (_is_settled(clause, hit.payload) or _is_dated(clause, hit) or self._is_between_persons(clause, hit)):
             return False
-        if self._is_own_story(clause, hit):
+        general = hit.payload.mutual and NO_EVENT.match(self._article.lowered, hit.end, clause.sentence.end)
+        if general or self._is_own_story(clause, hit):
             return False
         if UNREAL.search(self._near_before(clause, hit, UNREAL_REACH)):
             return False
@@ -156,8 +159,7 @@ class FrameReader:
             subject = subject or self._implied.subject(clause, hit.start)
             if subject and not are_two_sides(subject):
                 subject = [*self._groups.beside(clause, subject), *subject]
-            repeated = REPEATED.match(self._article.lowered, hit.end, clause.sentence.end)
-            if may_be_two_sides(subject) and not repeated:
+            if may_be_two_sides(subject):
                 yield candidate_of(clause, hit, [(m, trigger.subject) for m in subject])
         elif other and self._goes_on_without(hit, subject):
             subject = self._missing_subject(clause, hit, hit.start, other)
