@@ -17,7 +17,9 @@ from transforms.name_text import UPPER, fold, is_vietnamese
 
 _COMMON_KINDS = frozenset({"government", "military", "agency"})
 # Behind a government without a country: those of two countries, the cabinet of somebody.
-_OF_SOME = re.compile(rf"(?: và [\w ]{{4,20}})? (?:hai|2|các) (?:nước|bên)(?!\w)| [{UPPER}]")
+_OF_SOME = re.compile(
+    rf"(?:(?: và|,) [\w ,]{{4,30}})? (?:hai|2|các) (?:nước|bên)(?!\w)| [{UPPER}]| (?:mới|liêm chính|kiến tạo)(?!\w)"
+)
 
 _LISTED = (",", " và ", " cùng ")  # behind one of several partners
 
