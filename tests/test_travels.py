@@ -50,3 +50,15 @@ def test_a_tour_of_a_region_is_a_visit_of_its_guest_alone(read):
 def test_a_tour_whose_countries_are_told_is_those_visits(read):
     text = f"{MINISTER} có chuyến thăm Đông Nam Á. Ngày 15/5, {MINISTER} thăm Lào. Ngày 17/5, ông thăm Thái Lan."
     assert all(len(visit.countries) == 2 for visit in read(None, text).of("visit"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Ngày 15/5, chuyến thăm chính thức của {MINISTER} đến Nhà Trắng được dư luận chú ý.",
+        "Ngày 15/5, tàu khu trục Mỹ đã tới thăm kỹ thuật cảng Marseille (Pháp).",
+    ],
+    ids=["noun", "technical call"],
+)
+def test_houses_of_state_and_ports_are_gone_to(read, sentence):
+    assert read(None, sentence).one("visit").countries == {"FR", "US"}

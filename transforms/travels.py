@@ -126,7 +126,12 @@ class TravelReader:
     def _house(self, clause: Clause, position: int) -> Group:
         """Return the state whose house is gone to: "là lãnh đạo đầu tiên tới Nhà Trắng"."""
         house = self._groups.after(clause, position, HOUSES, close=True)[:1]
-        return [state_of(m) for m in house if m.country and HOUSE.match((m.name or "").lower())]
+        return [state_of(m) for m in house if self._is_house(m)]
+
+    @staticmethod
+    def _is_house(mention: Mention) -> bool:
+        """Say whether somebody who goes there goes to a state."""
+        return bool(mention.kind in HOUSES and mention.country and HOUSE.match((mention.name or "").lower()))
 
     def _house_call(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Who works at a house of another country met its people: "đã tới thăm, làm việc tại Tập đoàn X"."""
@@ -228,6 +233,11 @@ class TravelReader:
                 places = [mention, *takewhile(lambda m: m.kind == "country", right[1:])]
                 target = places[: self._list_end(places)]
                 position = target[-1].end
+            elif (
+                guests and not target and self._is_house(mention) and not countries_of(guests) & countries_of([mention])
+            ):
+                target = [state_of(mention)]
+                position = mention.end
             elif guests and not target and mention.entity_id == guests[-1].entity_id:
                 position = mention.end  # the holder behind the office: "của Thủ tướng nước này An Bình tới ..."
             else:
