@@ -76,6 +76,37 @@ def test_status_of_a_visit(read, sentence, status):
 @pytest.mark.parametrize(
     ("sentence", "date"),
     [
+        (
+            f"{MINISTER} gặp {GUEST} bên lề Hội nghị thượng đỉnh Nhóm các nước Bắc Âu (B5) tại Hà Nội hồi tháng 3.",
+            "2018-03",
+        ),
+        (
+            f"{MINISTER} gặp {GUEST} để bàn thêm về việc thực hiện những điều còn dang dở mà các bên đã thỏa thuận hồi tháng 3.",
+            "2018-05",
+        ),
+        (
+            f"Theo báo cáo tuần trước, hai bên chuẩn bị cho cuộc gặp giữa {MINISTER} và {GUEST} vào tháng tới.",
+            "2018-06",
+        ),
+        (f"Trước đó, {MINISTER} đã hội kiến {GUEST}.", "2018-05"),
+        (f"Trước đó nhiều năm, {MINISTER} từng hội kiến {GUEST}.", None),
+    ],
+    ids=["far behind names", "far behind a clause", "ahead", "shortly before", "long before"],
+)
+def test_months_of_meetings(read, sentence, date):
+    article = read(
+        None,
+        "Ngày 15/5, hai bên ra thông cáo chung. Họp xong. Tan họp.",
+        "Đây là tin mới.",
+        sentence,
+        published="2018-05-16",
+    )
+    assert article.one("meeting").date == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
         (f"Ngày 15/5, {VISITOR} đã đến thăm Việt Nam.", "2018-05"),
         (f"{VISITOR} thăm Việt Nam từ ngày 14 đến 16/5.", "2018-05-14/2018-05-16"),
         (f"Ngày 14/5, {VISITOR} đã đến Hà Nội, bắt đầu chuyến thăm Việt Nam từ 14-16/5.", "2018-05-14/2018-05-16"),

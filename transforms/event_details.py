@@ -1,6 +1,7 @@
 """Date and status of an event, from the clause that tells it."""
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 
 from transforms.anniversaries import settle_anniversary
@@ -47,7 +48,9 @@ SOON = re.compile(rf"\s*{words('soon')}(?!\w)")
 WISHED = re.compile(rf"{words('hope')}\s+{words('occasion')}\s+\w")  # what is wished for happens in it
 TARGETS = frozenset({"country", "place"})
 NEAR = 60  # characters
-FAR = 130  # characters behind a trigger in which the predicate stands that puts it off
+PARTED = re.compile(r"[,;:“”\"]")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+FAR = 160  # characters behind a trigger in which the predicate stands that puts it off
 OPENING = 8  # characters: a date that opens a sentence dates the whole of it
 CONNECTED = re.compile(rf"\W*{words('connector')},?(?:\s+{words('in_time')})?\s*")
 NEXT_DAY = timedelta(days=1)
@@ -75,20 +78,27 @@ def settle(article: Article, candidate: Candidate) -> None:
     """Fill date and status of a candidate from its own clause."""
     if candidate.type == "ceremony" and settle_anniversary(article, candidate):
         return
-    candidate.date = choose_date(article, candidate)
-    if candidate.date:
-        candidate.edtf, candidate.basis = candidate.date.edtf, candidate.date.basis
-        if candidate.type == "visit" and "/" not in candidate.date.edtf:
-            candidate.edtf = days_of_visit(article, candidate, candidate.date) or month_of(candidate.date.edtf)
+    _set_date(article, candidate, choose_date(article, candidate, candidate.clause.dates))
     candidate.status = status_of(article, candidate)
     candidate.certain = candidate.status != "planned" and _is_done(article, candidate)
+    if candidate.status == "planned" and candidate.type not in SAID and _ends_early(article, candidate):
+        ahead = choose_date(article, candidate, [d for d in candidate.clause.dates if not _is_early(article, d.edtf)])
+        if ahead or candidate.type != "signing":  # what is yet to be signed is not what was signed
+            _set_date(article, candidate, ahead)
 
 
-def choose_date(article: Article, candidate: Candidate) -> DateMention | None:
-    """Return the date of the clause that belongs to the trigger: the nearest; a visit prefers its period."""
+def _set_date(article: Article, candidate: Candidate, date: DateMention | None) -> None:
+    candidate.date = date
+    candidate.edtf, candidate.basis = (date.edtf, date.basis) if date else (None, None)
+    if date and candidate.type == "visit" and "/" not in date.edtf:
+        candidate.edtf = days_of_visit(article, candidate, date) or month_of(date.edtf)
+
+
+def choose_date(article: Article, candidate: Candidate, told: Iterable[DateMention]) -> DateMention | None:
+    """Return the date of those told that belongs to the trigger: the nearest; a visit prefers its period."""
     dates = [
         d
-        for d in candidate.clause.dates
+        for d in told
         if _may_date(article, candidate, d)
         and (candidate.type in FOUNDING or not is_since(article, candidate.clause, d))
         and not _is_of_paper(article, candidate, d)
@@ -143,7 +153,7 @@ def _may_date(article: Article, candidate: Candidate, date: DateMention) -> bool
     """Leave out dates of other things: anniversaries, periods, far months, days nearer to a like trigger."""
     if date.anniversary or date.rule == "period" or _is_since_last_time(article, candidate, date):
         return False
-    if len(date.edtf) < DAY and date.start - candidate.end > NEAR:
+    if len(date.edtf) < DAY and _words_between(article, candidate, date.start) > NEAR:
         return False
     if _opens(article, candidate.clause.sentence.start, date):
         return True
@@ -161,6 +171,20 @@ def _may_date(article: Article, candidate: Candidate, date: DateMention) -> bool
         for h in rivals
         if (h.start < date.start) == (candidate.start < date.start)
     )
+
+
+def _words_between(article: Article, candidate: Candidate, position: int) -> int:
+    """Return how much stands between a trigger and a place behind it, without names and brackets in one clause."""
+    reach = position - candidate.end
+    if not NEAR < reach <= FAR:
+        return reach
+    pieces, start = [], candidate.end
+    for name in candidate.clause.mentions:
+        if start <= name.start and name.end <= position:
+            pieces.append(article.text(start, name.start))
+            start = name.end
+    gap = IN_BRACKETS.sub("", "".join([*pieces, article.text(start, position)]))
+    return reach if PARTED.search(gap) else len(gap)
 
 
 def _opens(article: Article, start: int, date: DateMention) -> bool:
@@ -260,8 +284,11 @@ def _has_passed(article: Article, gathering: Candidate) -> bool:
 
 def _ends_early(article: Article, candidate: Candidate) -> bool:
     """Say whether the time of a candidate ends before the report."""
-    published = bounds(article.document.published)[0]
-    last = bounds(candidate.edtf)[1]
+    return _is_early(article, candidate.edtf)
+
+
+def _is_early(article: Article, edtf: str | None) -> bool:
+    published, last = bounds(article.document.published)[0], bounds(edtf)[1]
     return bool(published and last and last < published)
 
 

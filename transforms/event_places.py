@@ -11,6 +11,7 @@ from transforms.candidates import WISHES, Candidate
 from transforms.cues import words
 from transforms.edtf import DAY, bounds
 from transforms.event_lexicon import Trigger
+from transforms.groups import PLACES
 from transforms.model import Mention
 from transforms.news_day import SAME_SESSION
 from transforms.reference import Place
@@ -30,6 +31,8 @@ ABBREVIATION = re.compile(r"(?<!\w)[A-Z][A-Z\d-]+(?!\w)")
 CALLED_AFTER = re.compile(r"\s+(?:(?:hòa bình|an ninh|kinh tế|quốc tế)\s+)*")
 TOWN_RULES = frozenset({"place:city", "place:capital"})
 AFTER = re.compile(r"(?<!\w)(?:ngay )?sau\s+(?:buổi |cuộc )?$")
+BESIDE = 24  # characters behind a house in which it is told where it stands
+CITY_STATES = frozenset({"SG", "VA", "MC"})
 NAME = 80  # characters in which a gathering is named
 REACH = 24  # characters before a place in which the word stands that leads to it
 HOME_TIME = "Hà Nội"  # readers are told what time it was at home
@@ -71,11 +74,17 @@ class EventPlaces:
             if candidate.city is not None:
                 return
             gap = self._before(candidate, mention)
-            if mention.kind == "country" and candidate.type != "visit" and HELD_IN.search(gap):
+            held_in = HELD_IN.search(gap) if mention.kind == "country" and candidate.type != "visit" else None
+            if held_in:
                 candidate.host = candidate.host or mention.country
+                if mention.country in CITY_STATES:
+                    at = mention.start - len(held_in.group())
+                    candidate.city = mention.name if self._is_told_of(candidate, at) else None
             elif mention.kind == "place" and PLACE_WORD.search(gap):
-                candidate.host = candidate.host or mention.country
-                candidate.city = self._city(mention.name)
+                house = self._houses.by_name.get(mention.name or "")
+                if house is None or not self._is_abroad(candidate, house, mention.end):
+                    candidate.host = candidate.host or mention.country
+                    candidate.city = self._city(mention.name)
         if candidate.type == "conference" and candidate.city is None:
             self._place_by_name(candidate)
         if candidate.type in ROOTED and candidate.city is None:
@@ -144,10 +153,16 @@ class EventPlaces:
         """Take the city of a house that is an organization, too: "tại Nhà Trắng"."""
         sentence = candidate.clause.sentence
         for found in self._houses.held_in.finditer(self._article.lowered, sentence.start, sentence.end):
-            if self._is_told_of(candidate, found.start()):
-                house = self._houses.by_name[found["house"]]
+            house = self._houses.by_name[found["house"]]
+            if self._is_told_of(candidate, found.start()) and not self._is_abroad(candidate, house, found.end()):
                 candidate.city, candidate.host = house.city, candidate.host or house.country
                 return
+
+    def _is_abroad(self, candidate: Candidate, house: Place, end: int) -> bool:
+        """Say whether a house is one of that name in another country: "tại Trung tâm Hội nghị quốc gia ở Jeju"."""
+        behind = (m for m in candidate.clause.mentions if end <= m.start <= end + BESIDE and m.kind in PLACES)
+        told = next((m for m in behind if "," not in self._article.text(end, m.start)), None)
+        return told is not None and told.country not in {None, house.country}
 
     def _is_told_of(self, candidate: Candidate, position: int) -> bool:
         """Say whether a place is that of an event: an adjunct before it, or with nothing that parts them."""

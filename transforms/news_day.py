@@ -19,6 +19,7 @@ from transforms.model import DateMention
 SAME_SESSION = re.compile(rf"^\W*{words('same_session')}(?!\w)")
 BACKGROUND = cue("background")
 EARLIER = re.compile(r"^\W*trước đó(?!\w)(?P<rest>.*)", re.DOTALL)
+HOW_LONG = re.compile(r"\s+(?:\w+\s+){1,2}(?:ngày|tuần|tháng|năm|thập kỷ|thế kỷ)(?!\w)")  # "Trước đó một năm"
 HEAD = 4  # sentences in which the news is dated
 STRETCH = timedelta(days=7)
 NEWS = 6  # sentences that tell the news itself
@@ -26,6 +27,7 @@ THIS_IS = re.compile(rf"\W*(?:đây|đó) (?:cũng |sẽ |chính |còn )*là {wo
 NEXT_TO_IT = re.compile(rf"(?<!\w){words('next_to_it')}\s+$")
 OTHER_DAYS = frozenset({"visit", "appointment"})  # the day of an arrival, or since when somebody governs
 OF_A_DAY = frozenset({"meeting", "call", "signing", "message"})
+TOLD_SHORTLY = OF_A_DAY | {"visit"}  # what a bare "Trước đó" tells of shortly before
 NOUN = ":noun:"  # in the rule of an event that a noun tells
 THIS_TIME = re.compile(r"\s+(?:lần )?này(?!\w)")
 SAID_AT = re.compile(rf"(?<!\w){words('said_at')}\s+(?:các |những |một |hai )*$")
@@ -126,8 +128,7 @@ def _leaning(
         visit = visit or next((v for v in ahead if v.edtf and _shares_sides(v, candidate)), None)
         return (visit.edtf, visit.basis) if visit else (None, None)
     if _is_background(article, candidate):
-        stay = next((v for v in visits if _is_earlier_on(article, candidate, v)), None)
-        return (month_of(str(stay.edtf)), stay.basis) if stay else (None, None)
+        return _time_before(anchor, article, candidate, visits)
     if anchor.edtf is None:
         is_news = _is_told_as_news(article, candidate) and candidate.type != "conference"
         return (anchor.month, anchor.month_basis) if is_news else (None, None)
@@ -151,6 +152,24 @@ def _is_told_as_news(article: Article, candidate: Candidate) -> bool:
         return True
     before = article.text(candidate.clause.sentence.start, candidate.start)
     return bool(SAID_AT.search(before)) and not LONG_AFTER.search(before)
+
+
+def _time_before(
+    anchor: Anchor, article: Article, candidate: Candidate, visits: list[Candidate]
+) -> tuple[str | None, str | None]:
+    """Return the month of the visit on which something happened earlier, or of the news that it came shortly before."""
+    stay = next((v for v in visits if _is_earlier_on(article, candidate, v)), None)
+    if stay:
+        return month_of(str(stay.edtf)), stay.basis
+    return month_of_news(anchor) if _is_just_before(article, candidate) else (None, None)
+
+
+def _is_just_before(article: Article, candidate: Candidate) -> bool:
+    """Say whether an event is told as one before the news and nothing says how long before it was."""
+    told = EARLIER.match(article.text(candidate.clause.sentence.start, candidate.end))
+    if told is None or candidate.type not in TOLD_SHORTLY or not candidate.certain or candidate.clause.dates:
+        return False
+    return bool(candidate.persons()) and not (BACKGROUND.search(told["rest"]) or HOW_LONG.match(told["rest"]))
 
 
 def _is_earlier_on(article: Article, candidate: Candidate, visit: Candidate) -> bool:
@@ -179,8 +198,10 @@ def _visit_time(
     is_this = THIS_IS.match(article.lowered, start, visit.end)
     if visit.status == "ongoing" or is_this or NEXT_TO_IT.search(article.lowered, start, visit.start):
         return month_of_news(anchor)
-    if is_promised(article, visit) or (visit.status != "planned" and _is_background(article, visit)):
+    if is_promised(article, visit):
         return None, None
+    if visit.status != "planned" and _is_background(article, visit):
+        return month_of_news(anchor) if _is_just_before(article, visit) else (None, None)
     tour = next((v for v in visits if v.edtf and v.host != visit.host and _is_on_one_tour(article, v, visit)), None)
     return (month_of(str(tour.edtf).rpartition("/")[2]), tour.basis) if tour else (None, None)
 
