@@ -81,8 +81,8 @@ def test_status_of_a_visit(read, sentence, status):
             "2018-03",
         ),
         (
-            f"{MINISTER} gặp {GUEST} để bàn thêm về việc thực hiện những điều còn dang dở mà các bên đã thỏa thuận hồi tháng 3.",
-            "2018-05",
+            f"{MINISTER} gặp {GUEST} để bàn về việc thực hiện những điều còn dang dở mà họ đã thỏa thuận hồi tháng 3.",
+            "2018-05-15",
         ),
         (
             f"Theo báo cáo tuần trước, hai bên chuẩn bị cho cuộc gặp giữa {MINISTER} và {GUEST} vào tháng tới.",

@@ -79,7 +79,8 @@ class EventPlaces:
                 candidate.host = candidate.host or mention.country
                 if mention.country in CITY_STATES:
                     at = mention.start - len(held_in.group())
-                    candidate.city = mention.name if self._is_told_of(candidate, at) else None
+                    in_it = candidate.type == "conference" or self._is_told_of(candidate, at)
+                    candidate.city = mention.name if in_it else None
             elif mention.kind == "place" and PLACE_WORD.search(gap):
                 house = self._houses.by_name.get(mention.name or "")
                 if house is None or not self._is_abroad(candidate, house, mention.end):
