@@ -11,6 +11,7 @@ TALKS = "Ngày 15/5, Thủ tướng Trần Quốc Hải hội đàm với Thủ 
         ("Năm nay Việt Nam và Ấn Độ kỷ niệm 45 năm thiết lập quan hệ ngoại giao.", "2018", "ongoing"),
         ("Hai nước đang kỷ niệm 45 năm ngày thiết lập quan hệ ngoại giao.", "2018", "ongoing"),
         ("Hai bên chuẩn bị kỷ niệm 45 năm quan hệ ngoại giao giữa hai nước vào năm 2019.", "2019", "planned"),
+        ("Việt Nam và Ấn Độ đang hướng tới kỷ niệm 45 năm thiết lập quan hệ ngoại giao.", "2018", "planned"),
         ("Nhân dịp kỷ niệm 45 năm thiết lập quan hệ ngoại giao, nhiều hoạt động giao lưu diễn ra.", "2018", "ongoing"),
     ],
     ids=["named", "both", "coming year", "sides of the article"],

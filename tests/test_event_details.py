@@ -256,20 +256,3 @@ def test_a_gathering_of_years_ago_is_not_planned(read):
 def test_a_first_visit_has_its_own_days(read):
     told = f"{VISITOR} sẽ thăm Việt Nam lần đầu tiên từ 20 - 24/6."
     assert read(None, told, published="2018-05-16").one("visit").date == "2018-06-20/2018-06-24"
-
-
-@pytest.mark.parametrize(
-    ("told", "date", "status"),
-    [
-        ("nhân dịp hai nước kỷ niệm 45 năm thiết lập quan hệ ngoại giao", "2018", "ongoing"),
-        ("trong bối cảnh hai nước đang kỷ niệm 45 năm thiết lập quan hệ ngoại giao", "2018", "ongoing"),
-        ("dịp kỷ niệm 45 năm thiết lập quan hệ ngoại giao vào năm 2019", "2019", "planned"),
-        ("hướng tới kỷ niệm 45 năm thiết lập quan hệ ngoại giao", "2018", "planned"),
-        ("trong lễ kỷ niệm 45 năm thiết lập quan hệ ngoại giao", "2018-05-15", "occurred"),
-    ],
-    ids=["occasion", "under way", "next year", "ahead", "ceremony"],
-)
-def test_an_anniversary_is_kept_all_the_year(read, told, date, status):
-    sentence = f"Ngày 15/5, {MINISTER} và {GUEST} bày tỏ vui mừng về sự phát triển của quan hệ {told}."
-    ceremony = read(None, sentence, published="2018-05-16").one("ceremony")
-    assert (ceremony.date, ceremony.status) == (date, status)

@@ -16,6 +16,7 @@ RITE = cue("rite")  # it is held; a bare "nhân kỷ niệm" only tells an occas
 WELCOME = re.compile(r"lễ (?:tiếp |chào )?đón|lễ tiễn")  # whom it names is there
 HOMAGE = cue("homage")
 ATTENDED = re.compile(r"(?<!\w)dự\s[^,;.:]{0,40}$")  # who comes to it comes on a day
+AHEAD = cue("anniversary_ahead")
 ABOUT = 110  # characters behind a ceremony that tell whom it is about
 RELATIONS = 170  # characters in which it is told whose relations are celebrated
 BOND = re.compile(
@@ -92,7 +93,8 @@ def date_anniversary(article: Article, anniversary: Candidate) -> None:
     coming = str(int(this) + 1)
     told = next((d for d in anniversary.clause.dates if not d.anniversary and d.edtf.endswith(coming)), None)
     anniversary.edtf, anniversary.basis = (coming, told.basis) if told else (this, "published")
-    anniversary.status = "planned" if told else "ongoing"
+    before = article.text(anniversary.clause.sentence.start, anniversary.start)
+    anniversary.status = "planned" if told or AHEAD.search(before[-ABOUT:]) else "ongoing"
 
 
 def _is_side(mention: Mention) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from transforms.anniversaries import settle_anniversary
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
 from transforms.cues import cue, words
@@ -76,8 +75,6 @@ SAID = frozenset({"request", "offer", "invitation", "message"})
 
 def settle(article: Article, candidate: Candidate) -> None:
     """Fill date and status of a candidate from its own clause."""
-    if candidate.type == "ceremony" and settle_anniversary(article, candidate):
-        return
     _set_date(article, candidate, choose_date(article, candidate, candidate.clause.dates))
     candidate.status = status_of(article, candidate)
     candidate.certain = candidate.status != "planned" and _is_done(article, candidate)

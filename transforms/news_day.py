@@ -112,8 +112,6 @@ def lean_on(anchor: Anchor, article: Article, candidate: Candidate, visits: list
 
 def _is_bare_year(candidate: Candidate, anchor: Anchor) -> bool:
     """Say whether a date is only the year of the news, which the news itself dates better ("lần thứ II năm 2017")."""
-    if candidate.type == "ceremony" and candidate.status == "ongoing":
-        return False  # an anniversary is kept all the year
     return bool(anchor.edtf and candidate.edtf and len(candidate.edtf) == 4 and anchor.edtf.startswith(candidate.edtf))
 
 
