@@ -14,7 +14,7 @@ TALKS = "Ngày 15/5, Thủ tướng Trần Quốc Hải hội đàm với Thủ 
         ("Việt Nam và Ấn Độ đang hướng tới kỷ niệm 45 năm thiết lập quan hệ ngoại giao.", "2018", "planned"),
         ("Nhân dịp kỷ niệm 45 năm thiết lập quan hệ ngoại giao, nhiều hoạt động giao lưu diễn ra.", "2018", "ongoing"),
     ],
-    ids=["named", "both", "coming year", "sides of the article"],
+    ids=["named", "both", "coming year", "looked forward to", "sides of the article"],
 )
 def test_an_anniversary_of_relations_goes_on_all_year(read, sentence, date, status):
     anniversary = read("Việt Nam và Ấn Độ đẩy mạnh hợp tác", f"{TALKS} {sentence}").one("ceremony")
