@@ -8,7 +8,7 @@ from transforms.name_bodies import Bodies
 from transforms.name_canonical import entity_id
 from transforms.name_chain import Told
 from transforms.name_known import Spelled
-from transforms.name_office import Office
+from transforms.name_office import WIFE, Office
 from transforms.name_organizations import Named
 from transforms.name_people import (
     Someone,
@@ -31,6 +31,7 @@ _BREAKS = (". ", "\n")  # between sentences, nearly always
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Kinds of offices that news at home names without the country where its own holder is meant.
 _AT_HOME = frozenset({"state", "parliament"})
+_PAIR = 80  # characters: "Tổng thống Hàn Quốc Park Jin-ho và phu nhân"
 _ADJUNCT = 40  # characters of "Phát biểu tại buổi làm việc, " before who speaks
 _CREDIT_REACH = 60  # characters: "theo thông tin từ hãng thông tấn nhà nước "
 _MODEL = re.compile(rf" [{UPPER}]{{0,3}}-?\d")  # behind a maker: "Boeing 727", "Airbus A320"
@@ -225,10 +226,19 @@ class Context(Bodies):
                 return country
             if office.place and office.place.country:
                 return office.place.country
-            chief = self._country_of_chief(office, someone)
+            chief = self._country_of_chief(office, someone) or self._country_of_husband(office, someone)
             if chief:
                 return chief
         return None
+
+    def _country_of_husband(self, office: Office, wife: Someone) -> str | None:
+        """The country of who is told right before his wife: "Tổng thống X và phu nhân Y"."""
+        if office.kind != "kin" or office.hit[2].text != WIFE:
+            return None
+        others = (person for person in self._people if person is not wife)
+        told = ((t.start, n, p) for n, p in enumerate(others) for t in p.told if 0 < office.start - t.start < _PAIR)
+        husband = max(told, default=None)
+        return self._country_of_person(husband[2]) if husband else None
 
     def _country_of_chief(self, office: Office, aide: Someone) -> str | None:
         """The country of whom an aide serves, where he is known: "cố vấn của Tổng thống Putin"."""

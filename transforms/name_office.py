@@ -7,6 +7,8 @@ from transforms.name_organizations import Named
 from transforms.name_scan import TITLE, Entry, Hit
 from transforms.reference import Country, Place
 
+WIFE = "phu nhân"
+
 
 @dataclass(slots=True)
 class Office:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.name_behind import BehindReader
 from transforms.name_chain import BODIES, OF_COUNTRIES, PLURAL, ChainReader, Told
 from transforms.name_lexicon import NameLexicon
-from transforms.name_office import Office, kinship
+from transforms.name_office import WIFE, Office, kinship
 from transforms.name_offices import OfficeReader
 from transforms.name_organizations import OrganizationReader
 from transforms.name_personal import NO_NAME, PersonalNames
@@ -180,7 +180,7 @@ class PersonReader:
         if name_end is None:
             return None
         self._chains.name(scan, told, end + 1, name_end)
-        if entry.text == "phu nhân":
+        if entry.text == WIFE:
             told.offices.append(kinship(start, end, entry.text))
             told.roles.append(body[start:end])
         self._behind.read(scan, told)
