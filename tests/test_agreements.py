@@ -758,3 +758,11 @@ def test_arms_that_are_bought_are_a_matter_of_defence_not_of_trade(only):
 def test_two_sides_may_be_told_by_a_figure(only):
     agreement = only("2 nước đã ký Hiệp định vận tải biển.")
     assert (agreement.parties, agreement.status) == ({"Việt Nam", "Pháp"}, "signed")
+
+
+def test_a_treaty_may_be_told_again_by_its_year(only):
+    agreement = only(
+        "Ấn Độ và Nepal hợp tác theo một hiệp ước quốc phòng ký năm 2014.",
+        "Hiệp ước 2014 chỉ cho phép tàu Ấn Độ ghé cảng Nepal.",
+    )
+    assert (agreement.status, agreement.date_edtf) == ("signed", "2014")

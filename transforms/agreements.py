@@ -201,7 +201,8 @@ class AgreementReader:
                 text.append(self._article.text(position, mention.start))
                 position = mention.end
         text.append(self._article.text(position, max(position, scene.name_end)))
-        return frozenset(re.findall(r"\w+", "".join(text))) - self._lexicon.small
+        said = frozenset(re.findall(r"\w+", "".join(text))) - self._lexicon.small
+        return frozenset(w for w in said if not w.isdigit()) if scene.hit.payload.kind == "treaty" else said
 
     def _goes_on(self, scene: Scene) -> frozenset[str]:
         """The words behind the name that tell the subject, where the name breaks off before it."""
