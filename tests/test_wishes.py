@@ -745,3 +745,16 @@ def test_what_the_own_side_should_do_is_asked_of_nobody(wishes):
 )
 def test_what_only_sounds_like_a_wish(wishes, sentence):
     assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bộ Ngoại giao Pháp cho biết họ hy vọng Nga sẽ nối lại đàm phán.",
+        "Pháp bày tỏ hy vọng sẽ ngày càng có nhiều doanh nghiệp Nga sang đầu tư.",
+    ],
+    ids=["they", "more of them"],
+)
+def test_a_hope_is_told_by_whoever_speaks(wishes, sentence):
+    (wish,) = wishes(sentence, before="")
+    assert (wish.type, wish.countries) == ("request", {"FR", "RU"})

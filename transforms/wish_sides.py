@@ -19,7 +19,9 @@ STATES = frozenset({"country", "collective"})
 TOWNS = frozenset({"place:capital", "place:city", "place:province"})  # rules of places that can stand for their state
 PAIR = 2  # heads of one delegation to whom a wish is said
 INTERACTIONS = frozenset({"meeting", "call", "signing"})
-ADJUNCT = re.compile(rf"(?:\s+rằng(?!\w),?)?\s*(?:,|{words('while_wishing')}(?!\w))[^,;]{{0,40}},\s*|\s+rằng(?!\w)")
+ADJUNCT = re.compile(
+    rf"(?:\s+rằng(?!\w),?)?\s*(?:,|{words('while_wishing')}(?!\w))[^,;]{{0,40}},\s*|\s+(?:rằng(?!\w)|{words('more_of')}(?!\w))"
+)
 PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
 AT_HOME = re.compile(rf"\s*{words('at_home')}(?!\w)")
 THAT_STATE = re.compile(rf"\s*{words('that_state')}(?!\w)")

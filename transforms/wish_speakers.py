@@ -30,7 +30,9 @@ PART_HEAD = re.compile(rf";\s*{BEFORE_NAME}")
 MEETS = re.compile(rf"(?<!\w){words('meets')}\s+{BEFORE_NAME}")
 GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
 SAID_SO = re.compile(rf"(?<!\w)(?<!với ){words('saying')}(?:\s+rằng)?\s+$")  # A promises: "A hôm qua thông báo sẽ"
-ONESELF = re.compile(r"(?<!\w)(?:chúng tôi|tôi|(?P<state>(?:nước|quốc gia) này))(?!\w)")
+ONESELF = re.compile(
+    rf"(?<!\w)(?:chúng tôi|tôi|{words('saying')}(?:\s+rằng)?,?\s+họ|(?P<state>(?:nước|quốc gia) này))(?!\w)"
+)
 OTHERS = re.compile(  # states and others without a name right before the verb
     rf"(?<!\w)(?:{words('several')} {words('state')}|{words('some')} {words('unnamed')})"
     rf"(?: (?!(?:này|{words('tense')})(?!\w))\w+){{0,3}}(?: {words('tense')})?\s+$"
