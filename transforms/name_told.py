@@ -17,7 +17,8 @@ from transforms.reference import Country, Organization
 _BRACKET = re.compile(r" ?\([^()]*\)$")
 _ABBREVIATED = re.compile(r"(?<!\w)[A-ZĐ&][A-ZĐ&\-–\d]+(?!\w)")  # "G-20", "Bộ TT&TT"
 _MISSIONS = ("dai su quan ", "tong lanh su quan ")  # go by the two states, whatever the town
-_STATE = re.compile(rf" (?:nước )?(?:Cộng hòa|Cộng hoà|Liên bang) (?=[{UPPER}])")  # before a country
+_STATE_WORDS = ("Cộng hòa ", "Cộng hoà ", "Liên bang ")
+_STATE = re.compile(rf" (?:nước )?(?:{'|'.join(_STATE_WORDS)})(?=[{UPPER}])")  # before a country
 _MARKS = re.compile(r"[^\w]+")
 
 
@@ -78,6 +79,8 @@ def _told(organization: Organization, country: Country | None, namings: Sequence
 
 def _with_form_of_state(name: str | None, namings: Sequence[Mention]) -> tuple[str | None, str | None]:
     """A name with what the country calls itself, where that is told as often: "Bộ Nội vụ Cộng hòa Séc"."""
+    if not any(word in naming.surface for naming in namings for word in _STATE_WORDS):
+        return None, None
     told = Counter(_BRACKET.sub("", naming.surface) for naming in namings)
     stately = Counter({form: count for form, count in told.items() if _STATE.search(form)})
     usual = _plain(name or "")
