@@ -77,7 +77,7 @@ class FrameReader:
         """Return what the frames of the article tell, in the order of the text."""
         found = []
         for clause in self._article.clauses:
-            goings = list(self._travels.goings(clause))
+            goings = self._travels.goings(clause)
             for hit in sorted([*clause.triggers, *goings]) if goings else clause.triggers:
                 if hit.payload.frame in FRAMES and self._is_real(clause, hit):
                     for candidate in FRAMES[hit.payload.frame](self, clause, hit):

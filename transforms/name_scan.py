@@ -31,7 +31,6 @@ _NUMBER = re.compile(r"/[A-ZĐ&]+-$")  # before the office that wrote a paper: "
 _NUMBER_REACH = 12  # characters
 _OFTEN = 3
 _NAME = re.compile(rf"(?:[{UPPER}]{LETTER}* )+")
-_PARTS = " \n"
 _DISTRICT_REACH = 21  # characters: "thông tấn " and the longest head
 
 
@@ -149,7 +148,8 @@ class Scanner:
         """
         if body[start - 1 : start] != " " or " " in body[start:end]:
             return False
-        before = max(body.rfind(mark, max(0, start - _DISTRICT_REACH), start - 1) for mark in _PARTS) + 1
+        reach = max(0, start - _DISTRICT_REACH)
+        before = max(body.rfind(" ", reach, start - 1), body.rfind("\n", reach, start - 1)) + 1
         if body[before : start - 1] in self._addresses:
             if body.endswith(self._no_addresses, 0, start - 1):
                 return False

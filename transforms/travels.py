@@ -33,6 +33,7 @@ FIRST_TO = re.compile(
 MOTION = re.compile(
     r"(?<!\w)(?P<verb>đến|tới|sang|đi)\s+(?:(?:thủ đô|thành phố|sân bay|nước|vương quốc|cộng hòa|đất nước)\s+)*$"
 )
+LEADS_THERE = ("đến ", "tới ", "sang ", "đi ", "đô ", "phố ", "bay ", "nước ", "quốc ", "hòa ")  # how such words end
 MOTION_REACH = 30  # characters before a country in which the verb stands that leads there
 GOING = Trigger("", "visit", "arrival", "guest", "host", arrival=True)
 SENDING = re.compile(rf"(?<!\w)(?:cử|phái|gửi)\s(?:[^,;.:]{{0,40}}\s)?{words('envoy')}(?!\w)[^,;.:]{{0,60}}$")
@@ -73,15 +74,15 @@ class TravelReader:
             for delegation in _delegations(guests, countries_of(destination)):
                 yield from self._visit(clause, hit, delegation, destination)
 
-    def goings(self, clause: Clause) -> Iterator[Hit[Trigger]]:
-        """Yield the bare verbs of motion before a country, which no trigger has."""
+    def goings(self, clause: Clause) -> list[Hit[Trigger]]:
+        """Return the bare verbs of motion before a country, which no trigger has."""
+        lowered, start, found = self._article.lowered, clause.sentence.start, []
         for place in clause.mentions[1:]:
-            if place.kind not in DESTINATIONS:
-                continue
-            begin = max(clause.sentence.start, place.start - MOTION_REACH)
-            motion = MOTION.search(self._article.lowered, begin, place.start)
-            if motion and not any(hit.start <= motion.start() < hit.end for hit in clause.triggers):
-                yield Hit(motion.start(), motion.end("verb"), GOING)
+            if place.kind in DESTINATIONS and lowered.endswith(LEADS_THERE, start, place.start):
+                motion = MOTION.search(lowered, max(start, place.start - MOTION_REACH), place.start)
+                if motion and not any(hit.start <= motion.start() < hit.end for hit in clause.triggers):
+                    found.append(Hit(motion.start(), motion.end("verb"), GOING))
+        return found
 
     def going(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
         """Somebody in office who goes or is sent: "Ngoại trưởng A sang Lào ...", "cử đặc phái viên tới Lào"."""

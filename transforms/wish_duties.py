@@ -4,7 +4,6 @@ No verb of asking stands in such words: the verb of saying stands for it, and wh
 """
 
 import re
-from collections.abc import Iterator
 
 from transforms.article import Article, Clause
 from transforms.cues import words
@@ -20,11 +19,13 @@ SAYS = re.compile(
 REACH = 50  # characters before whoever "should" in which the verb of saying stands
 
 
-def duties(article: Article, clause: Clause) -> Iterator[Hit[Trigger]]:
-    """Yield the verbs of saying of a sentence behind which somebody is told what he should do."""
+def duties(article: Article, clause: Clause) -> list[Hit[Trigger]]:
+    """Return the verbs of saying of a sentence behind which somebody is told what he should do."""
+    found = []
     for mention in clause.mentions:
         if mention.country and SHOULD.match(article.lowered, mention.end):
             start = max(clause.sentence.start, mention.start - REACH)
             says = SAYS.search(article.lowered, start, mention.start)
             if says and not says[0].endswith(f"{PEOPLE} "):
-                yield Hit(says.start(), says.start() + len(says[0].rstrip(" “\"‘'")), ASKED)
+                found.append(Hit(says.start(), says.start() + len(says[0].rstrip(" “\"‘'")), ASKED))
+    return found

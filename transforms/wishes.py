@@ -50,7 +50,8 @@ PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6
 MANY = re.compile(rf"\s+(?:tới\s+)?({words('many_states')}|{words('everybody')})(?!\w)")
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
-VISITS = re.compile(rf"\s+(?:{words('visiting')}\s+)*thăm(?!\w)")
+VISIT = "thăm"
+VISITS = re.compile(rf"\s+(?:{words('visiting')}\s+)*{VISIT}(?!\w)")
 EACH_OTHER = re.compile(r"\s+(?:lẫn\s+)?nhau(?!\w)")
 WISH_FRAMES = frozenset({"wish", "invitation"})
 AT_ONCE = 24  # characters between a hope and the deed that it is for
@@ -61,7 +62,14 @@ def may_wish(article: Article) -> bool:
     """Say whether anybody may wish something in an article at all."""
     if any(hit.payload.frame in WISH_FRAMES for clause in article.clauses for hit in clause.triggers):
         return True
-    return any(True for clause in article.clauses for _ in duties(article, clause))
+    return any(duties(article, clause) for clause in article.clauses)
+
+
+def _wish_hits(article: Article, clause: Clause) -> list[Hit[Trigger]]:
+    """The words of wishing of a sentence, in their order."""
+    hits = [hit for hit in clause.triggers if hit.payload.frame in WISH_FRAMES]
+    told = duties(article, clause) if clause.triggers or len(clause.mentions) > 1 else []
+    return sorted([*hits, *told]) if told else hits
 
 
 class WishReader:
@@ -74,9 +82,9 @@ class WishReader:
 
     def read(self) -> list[Candidate]:
         """Return the wishes of the article in the order of the text, those of the title behind them."""
-        told = [clause for clause in self._article.clauses if clause.triggers or len(clause.mentions) > 1]
-        told.sort(key=lambda clause: clause.sentence.part == "title")
-        return [wish for clause in told for wish in self._read_clause(clause)]
+        told = [(clause, hits) for clause in self._article.clauses if (hits := _wish_hits(self._article, clause))]
+        told.sort(key=lambda found: found[0].sentence.part == "title")
+        return [wish for clause, hits in told for wish in self._read_clause(clause, hits)]
 
     @cached_property
     def _speakers(self) -> WishSpeakers:
@@ -86,10 +94,8 @@ class WishReader:
     def _sides(self) -> WishSides:
         return WishSides(self._article, self._lexicon)
 
-    def _read_clause(self, clause: Clause) -> Iterator[Candidate]:
-        hits = [h for h in clause.triggers if h.payload.frame in WISH_FRAMES]
-        hits = sorted([*hits, *duties(self._article, clause)])
-        if not hits or self._is_no_statement(clause):
+    def _read_clause(self, clause: Clause, hits: list[Hit[Trigger]]) -> Iterator[Candidate]:
+        if self._is_no_statement(clause):
             return
         clause = self._capitals.read(clause, hits)
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
@@ -224,7 +230,7 @@ class WishReader:
 
     def _is_invited(self, clause: Clause, hit: Hit[Trigger]) -> bool:
         """Say whether it is a visit that somebody is asked for: "mong Thủ tướng A sớm sang thăm"."""
-        if hit.payload.type != "request":
+        if hit.payload.type != "request" or self._article.lowered.find(VISIT, hit.end, clause.sentence.end) < 0:
             return False
         asked = self._sides.addressees(clause, hit, clause.sentence.end)
         return any(is_person(m) and VISITS.match(self._article.lowered, m.end) for m in asked[-1:])
