@@ -678,18 +678,18 @@ def test_two_states_that_sign_are_the_parties_whoever_their_border_is_with(only)
 
 
 def test_an_abbreviation_in_brackets_does_not_hide_what_is_told_behind_it(only):
-    assert only("Hiệp định tự do thương mại (FTA) giữa Ấn Độ và Nepal có hiệu lực.").parties == {"Ấn Độ", "Nepal"}
+    assert only("Hiệp định vận tải đa phương thức (VTM) giữa Ấn Độ và Nepal có hiệu lực.").parties == {"Ấn Độ", "Nepal"}
 
 
 def test_what_is_reached_behind_an_instrument_is_another_one(told):
-    agreements = told("Hai bên thảo luận về Hiệp định RCEP để sớm đạt được một thỏa thuận chất lượng cao.")
+    agreements = told("Hai bên bàn về Hiệp định RCEP để mau đạt được một thỏa thuận có lợi.")
     assert "signed" not in {agreement.status for agreement in agreements if agreement.is_known}
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Hai bên nhất trí triển khai hiệu quả các thỏa thuận cấp cao giữa hai nước.",
+        "Hai bên cam kết triển khai tốt các thỏa thuận giáo dục giữa hai nước.",
         "Quốc hội Ấn Độ đã phê chuẩn hai thỏa thuận quân sự với Nepal.",
     ],
 )
@@ -699,12 +699,12 @@ def test_what_two_states_carry_out_is_in_force_though_told_as_several(only, sent
 
 
 def test_whoever_breaks_international_agreements_breaks_none_in_particular(told):
-    assert not told("Ấn Độ phê phán Nepal không tuân thủ các thỏa thuận quốc tế.")
+    assert not told("Ấn Độ phê phán Nepal hay bỏ qua các thỏa thuận quốc tế.")
 
 
 def test_treaties_told_by_their_number_are_those_of_one_state(only):
-    agreement = only("Đến nay Việt Nam đã ký 12 hiệp định thương mại tự do.")
-    assert (agreement.parties, agreement.instrument_count, agreement.scope) == ({"Việt Nam"}, 12, "international")
+    agreement = only("Ba năm qua Việt Nam đã ký 23 hiệp định hàng không.")
+    assert (agreement.parties, agreement.instrument_count, agreement.scope) == ({"Việt Nam"}, 23, "international")
     assert agreement.date_edtf is None
 
 
@@ -727,7 +727,7 @@ def test_a_plan_goes_by_the_year_that_it_is_for(only):
 
 def test_words_of_a_known_name_between_its_sides_tell_of_it(only):
     agreement = only(
-        "Ấn Độ tìm hiểu hiệp ước an ninh giữa Mỹ và Nhật Bản.", "Mỹ tôn trọng Hiệp ước an ninh Mỹ - Nhật Bản."
+        "Ấn Độ tìm hiểu hiệp ước an ninh của Mỹ và Nhật Bản.", "Mỹ tôn trọng Hiệp ước an ninh Mỹ - Nhật Bản."
     )
     assert agreement.is_known
 
@@ -736,19 +736,19 @@ def test_what_is_signed_at_a_ceremony_has_its_day(told):
     agreements = told(
         "Sau lễ đón, Thủ tướng Ấn Độ thăm bảo tàng.", "Ông đọc diễn văn.", "Ông trồng cây.", "Ông dự tiệc.",
         "Tại đây, hai nhà lãnh đạo chứng kiến lễ ký hiệp định vận tải giữa Việt Nam và Pháp, thỏa thuận hợp tác y tế "
-        "giữa Bộ Y tế Việt Nam và Bộ Y tế Pháp.",
+        "giữa Bộ Y tế Pháp và Bộ Y tế Việt Nam.",
     )  # fmt: skip
     assert {agreement.date_edtf for agreement in agreements} == {"2018-05-15"}
 
 
 def test_a_joint_statement_to_come_needs_no_parties(only, told):
-    agreement = only("Dự kiến, các nhà lãnh đạo sẽ ra Thông cáo chung của hội nghị.")
+    agreement = only("Dự kiến, các vị bộ trưởng sẽ ra Thông cáo chung của diễn đàn.")
     assert (agreement.kind, agreement.status, agreement.scope) == ("joint_statement", "planned", "international")
     assert not told("Bản thông cáo chung rất dài.")
 
 
 def test_what_might_be_reached_is_no_agreement(told):
-    assert not told("Ấn Độ và Nepal có thể sẽ đạt được một thỏa thuận hợp tác.")
+    assert not told("Ấn Độ và Nepal có thể sẽ đạt một thỏa thuận trồng chè.")
 
 
 def test_arms_that_are_bought_are_a_matter_of_defence_not_of_trade(only):
@@ -762,7 +762,7 @@ def test_two_sides_may_be_told_by_a_figure(only):
 
 def test_a_treaty_may_be_told_again_by_its_year(only):
     agreement = only(
-        "Ấn Độ và Nepal hợp tác theo một hiệp ước quốc phòng ký năm 2014.",
-        "Hiệp ước 2014 chỉ cho phép tàu Ấn Độ ghé cảng Nepal.",
+        "Ấn Độ và Nepal chia sẻ nguồn nước theo một hiệp ước thủy lợi ký năm 2011.",
+        "Hiệp ước 2011 buộc Ấn Độ xây đập ở Nepal.",
     )
-    assert (agreement.status, agreement.date_edtf) == ("signed", "2014")
+    assert (agreement.status, agreement.date_edtf) == ("signed", "2011")

@@ -8,11 +8,11 @@ TALKS = "Ngày 15/5, Thủ tướng Trần Quốc Hải hội đàm với Thủ 
 @pytest.mark.parametrize(
     ("sentence", "date", "status"),
     [
-        ("Năm nay Việt Nam và Ấn Độ kỷ niệm 45 năm thiết lập quan hệ ngoại giao.", "2018", "ongoing"),
-        ("Hai nước đang kỷ niệm 45 năm ngày thiết lập quan hệ ngoại giao.", "2018", "ongoing"),
-        ("Hai bên chuẩn bị kỷ niệm 45 năm quan hệ ngoại giao giữa hai nước vào năm 2019.", "2019", "planned"),
-        ("Việt Nam và Ấn Độ đang hướng tới kỷ niệm 45 năm thiết lập quan hệ ngoại giao.", "2018", "planned"),
-        ("Nhân dịp kỷ niệm 45 năm thiết lập quan hệ ngoại giao, nhiều hoạt động giao lưu diễn ra.", "2018", "ongoing"),
+        ("Năm nay Việt Nam và Ấn Độ kỷ niệm 35 năm thiết lập quan hệ.", "2018", "ongoing"),
+        ("Hai nước đang kỷ niệm 35 năm ngày thiết lập quan hệ.", "2018", "ongoing"),
+        ("Hai bên chuẩn bị kỷ niệm 35 năm quan hệ giữa hai nước vào năm 2019.", "2019", "planned"),
+        ("Việt Nam và Ấn Độ đang hướng tới kỷ niệm 35 năm thiết lập quan hệ.", "2018", "planned"),
+        ("Nhân dịp kỷ niệm 35 năm thiết lập quan hệ, nhiều hoạt động giao lưu diễn ra.", "2018", "ongoing"),
     ],
     ids=["named", "both", "coming year", "looked forward to", "sides of the article"],
 )
@@ -25,7 +25,7 @@ def test_an_anniversary_of_relations_goes_on_all_year(read, sentence, date, stat
 
 def test_an_anniversary_that_somebody_congratulates_on_is_told_by_the_message(read):
     told = (
-        "Nhân kỷ niệm 45 năm quan hệ Việt Nam - Ấn Độ, Thủ tướng Trần Quốc Hải gửi điện mừng Thủ tướng Ấn Độ Raj Kumar."
+        "Nhân kỷ niệm 35 năm quan hệ Việt Nam - Ấn Độ, Thủ tướng Trần Quốc Hải gửi điện mừng Thủ tướng Ấn Độ Raj Kumar."
     )
     assert not read(None, told).of("ceremony")
 
@@ -53,9 +53,9 @@ def test_an_order_is_given_to_somebody_of_another_country(read):
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [
-        ("Tổng thống Pháp Luc Martin lên nắm quyền vào ngày 10/5 sau một cuộc vận động dài.", 1),
+        ("Tổng thống Pháp Luc Martin lên nắm quyền vào ngày 12/5 sau một cuộc vận động dài.", 1),
         ("Tổng thống Pháp Luc Martin vừa bổ nhiệm ông Jean Dubois ngày 10/5.", 1),
-        ("Đây là chuyến thăm đầu tiên của ông kể từ khi Tổng thống Pháp Luc Martin lên nắm quyền ngày 10/5.", 0),
+        ("Đó là lần công du duy nhất kể từ khi Tổng thống Pháp Luc Martin lên nắm quyền ngày 10/5.", 0),
         ("Tổng thống Pháp Luc Martin gặp nhiều khó khăn sau lễ nhậm chức ngày 10/5.", 0),
     ],
     ids=["takes office", "appoints", "since then", "after the ceremony"],

@@ -41,7 +41,7 @@ def test_a_message_goes_to_whom_the_clause_tells(read, sentence):
 def test_bodies_of_many_states_condole(read):
     message = read(
         "Lũ lụt tại Peru",
-        "Ngày 15/5, Liên hợp quốc đã ra tuyên bố kêu gọi cứu trợ và gửi lời chia buồn tới gia đình các nạn nhân.",
+        "Ngày 15/5, Liên hợp quốc đã kêu gọi cứu trợ và chuyển lời chia buồn tới các nạn nhân.",
         "Chính phủ Peru cho biết Peru có 20 người thiệt mạng.",
     ).one("message")
     assert message.countries == {"PE"}
@@ -78,8 +78,8 @@ def test_a_discussion_between_persons_needs_no_day(read):
     ("kind", "sentence"),
     [
         ("meeting", f"{DUTCH} bày tỏ hài lòng về cuộc gặp với {LAO}."),
-        ("meeting", f"{DUTCH} thông báo với Quốc hội kết quả tốt đẹp của cuộc hội đàm với {LAO}."),
-        ("meeting", f"{DUTCH} nói về tình hình ở Peru trong cuộc gặp hồi tuần trước với {LAO}."),
+        ("meeting", f"{DUTCH} thông báo với báo giới kết quả sơ bộ của cuộc hội đàm với {LAO}."),
+        ("meeting", f"{DUTCH} nói về tình hình ở Peru trong cuộc gặp hồi tháng trước với {LAO}."),
         ("meeting", f"{DUTCH} đã hai lần gặp {LAO}."),
         ("meeting", f"{DUTCH} và {LAO} sẽ tiếp xúc bên lề một diễn đàn về hạn hán."),
         ("call", f"{DUTCH} nhận được một cuộc gọi chúc mừng năm mới từ {LAO}."),
@@ -104,7 +104,7 @@ def test_who_only_speaks_of_a_meeting_is_not_in_it(read, sentence):
 
 
 def test_a_list_of_general_words_may_stand_before_whose_they_are(read):
-    meeting = read(None, f"Ngày 15/5, {DUTCH} đã gặp gỡ một số doanh nghiệp, nhà đầu tư lớn của Lào.").one("meeting")
+    meeting = read(None, f"Ngày 15/5, {DUTCH} đã gặp gỡ các trường học, nhà vườn lớn của Lào.").one("meeting")
     assert meeting.countries == {"NL", "LA"}
 
 
@@ -141,7 +141,7 @@ def test_two_who_condole_send_two_messages(read):
 def test_a_title_with_the_office_is_the_message_to_the_counterpart(read):
     message = read(
         "Thủ tướng Lào gửi thư chúc mừng Thủ tướng Hà Lan",
-        "Ngày 15/5, Thủ tướng Lào Somsak Phommachan đã gửi thư chúc mừng tới người đồng cấp Hà Lan Jan Smit.",
+        "Ngày 15/5, Thủ tướng Lào Somsak Phommachan hôm nay gửi thư chúc mừng người đồng cấp Hà Lan Jan Smit.",
     ).one("message")
     assert set(message.persons) == BOTH
 
@@ -149,7 +149,7 @@ def test_a_title_with_the_office_is_the_message_to_the_counterpart(read):
 def test_a_list_of_deeds_is_of_who_is_named_first(read):
     meetings = read(
         None,
-        "Ngày 15/5, Thủ tướng Lào Somsak Phommachan có cuộc hội đàm và trao đổi sâu rộng, cởi mở với Thủ tướng Hà Lan "
+        "Ngày 15/5, Thủ tướng Lào Somsak Phommachan có cuộc hội đàm và trao đổi kỹ, chân tình với Thủ tướng Hà Lan "
         "Piet Bakker, hội kiến Tổng thống Hà Lan Jan Smit.",
     ).of("meeting")
     assert [set(m.persons) for m in meetings] == [{"Somsak Phommachan", "Piet Bakker"}, BOTH]

@@ -159,6 +159,6 @@ def test_a_wish_goes_to_both_heads_of_a_delegation(read):
         None,
         "Ngày 15/5, Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn đã tiếp Bộ trưởng Lào Khamla Sisouk và Thứ trưởng Lào "
         "Bounmy Vongsa.",
-        "Bộ trưởng Phạm Văn Sơn đề nghị Lào tạo điều kiện thuận lợi cho các doanh nghiệp Việt Nam.",
+        "Bộ trưởng Phạm Văn Sơn đề nghị Lào tạo điều kiện cho thợ mộc Việt Nam.",
     ).one("request")
     assert set(wish.persons) == {"Phạm Văn Sơn", "Khamla Sisouk", "Bounmy Vongsa"}

@@ -163,7 +163,7 @@ def test_a_bare_foreign_name_behind_of_is_the_body(employers, body, people):
     ("body", "name", "organization"),
     [
         (
-            "Hòa thượng Thích Minh Tâm, Phó Chủ tịch Hội đồng Trị sự Giáo hội Phật giáo Việt Nam đã đọc thư.",
+            "Hòa thượng Thích Minh Tâm, Trưởng ban Hội đồng Trị sự Giáo hội Phật giáo Việt Nam vắng mặt.",
             "Thích Minh Tâm",
             "Hội đồng Trị sự Giáo hội Phật giáo Việt Nam",
         ),
@@ -173,9 +173,9 @@ def test_a_bare_foreign_name_behind_of_is_the_body(employers, body, people):
         ("Trung tá Lê Văn Hải, Đội phó Đội CSGT TP Sơn La cho biết.", "Lê Văn Hải", "Đội CSGT TP Sơn La"),
         ("Ông Lê Văn Hải, Chủ tịch Tổng hội Y học Việt Nam chia sẻ.", "Lê Văn Hải", "Tổng hội Y học Việt Nam"),
         (
-            "Đại sứ Việt Nam tại Belarus Lê Văn Hải cùng cán bộ, nhân viên Đại sứ quán đón đoàn.",
+            "Đại sứ Việt Nam tại Peru Lê Văn Hải cùng nhân viên Đại sứ quán đón đoàn.",
             "Lê Văn Hải",
-            "Đại sứ quán Việt Nam tại Belarus",
+            "Đại sứ quán Việt Nam tại Peru",
         ),
         (
             "Đại sứ Ba Lan tại Việt Nam Karl Brandt dự lễ. Đại sứ quán Ba Lan tại Hà Nội mở cửa.",

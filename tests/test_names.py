@@ -1144,7 +1144,7 @@ def test_an_aide_is_of_the_country_of_the_chief(read, body, name, country):
     [
         "Theo cô giáo mầm non trường Hoa Mai, lớp vẫn mở.",
         "Theo đại diện của Bảo Long Phát, doanh thu tăng.",
-        "Clip quay du khách đổ về phố cổ Hội An.",
+        "Clip quay xe máy đổ về chợ hoa Hội An.",
         "Thầy trụ trì chùa Bàng Long vắng mặt.",
     ],
 )
@@ -1159,7 +1159,7 @@ def test_where_somebody_is_or_whom_he_serves_is_not_his_name(read, body):
         ("Bà Lê Thị Hoa, Phó Chủ tịch nước đánh giá cao thành công.", "Lê Thị Hoa", "Phó Chủ tịch nước"),
         ("Đoàn thăm ông Vũ Văn Hải, 95 tuổi, cựu chiến binh ở Hải Phòng.", "Vũ Văn Hải", "cựu chiến binh"),
         ("Ông Park cùng phu nhân Kim So-yeon dự dạ tiệc.", "Kim So-yeon", "phu nhân"),
-        ("Theo lời mời của Đô đốc Tea Vinh, đoàn đã đến.", "Tea Vinh", "Đô đốc"),
+        ("Theo yêu cầu của Đô đốc Tea Vinh, đoàn đã đến.", "Tea Vinh", "Đô đốc"),
         ("ThS Nguyễn Trung Nguyên phụ trách khoa.", "Nguyễn Trung Nguyên", "ThS"),
         ("Thời ông Karl Brandt làm bộ trưởng, hai nước ít gặp.", "Karl Brandt", "bộ trưởng"),
     ],

@@ -29,7 +29,7 @@ def signings(read):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Ấn Độ còn ký một thỏa thuận với Nepal để đào tạo lính cứu hỏa.",
+        "Ấn Độ còn ký một hợp đồng với Nepal để đào tạo lính cứu hỏa.",
         "Trước đây Ấn Độ cũng đã ký hợp đồng mua tàu tuần tra với Nepal.",
         "Các văn kiện hợp tác giữa Ấn Độ và Nepal được ký trong chuyến thăm của Thủ tướng Nepal.",
         "Bản ghi nhớ này được Bộ trưởng Y tế Ấn Độ và Bộ trưởng Y tế Nepal ký nhân chuyến thăm.",
@@ -44,8 +44,8 @@ def test_a_signing_is_told_as_done_by_both_sides_or_during_a_visit(signings, sen
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Ấn Độ ủng hộ việc tiếp tục đàm phán ký kết Hiệp ước Hòa bình với Nepal vào lúc này.",
-        "Tại cuộc gặp Tổng thống Nepal, Thủ tướng Ấn Độ đề nghị hai bên sớm thúc đẩy ký kết các thỏa thuận hợp tác.",
+        "Ấn Độ chưa vội đàm phán ký kết Hiệp ước Thủy lợi với Nepal vào lúc này.",
+        "Tại cuộc gặp Tổng thống Nepal, Thủ tướng Ấn Độ mong hai bên thúc đẩy ký kết các hiệp định về thủy lợi.",
         "Hai nước đã ký nhiều hiệp định như Hiệp định vận tải biển.",
         "Ấn Độ và Nepal thực hiện tốt các thỏa thuận đã ký kết.",
     ],
@@ -73,7 +73,7 @@ def test_the_year_right_behind_the_verb_dates_a_signing_not_the_day_of_the_news(
 
 def test_an_abbreviation_behind_a_name_does_not_cut_its_sentence(signings):
     (signing,) = signings(
-        "Hiệp định Đối tác xuyên Thái Bình Dương (TPP) được đàm phán từ năm 2010 và ký đầu năm 2016, "
+        "Hiệp định Thương mại Dịch vụ (TISA) được thương lượng hai năm và ký đầu năm 2016, "
         "gồm 12 nước: Nhật Bản, Canada, Chile, Mexico và Peru."
     )
     assert (signing.date_edtf, len(signing.names)) == ("2016", 5)

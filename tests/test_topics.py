@@ -28,7 +28,8 @@ def test_every_phrase_names_its_field(code):
         ("gỡ bỏ thông tin xấu độc", ("cybersecurity", "media")),
         ("bảo đảm tự do hàng hải, hàng không", ()),
         ("tăng sức ép lên Triều Tiên", ("defence", "diplomacy")),
-        ("giải quyết tranh chấp ở Biển Đông", ("diplomacy", "justice_security")),
+        ("giải quyết tranh chấp trên sông, ở Biển Đông", ("diplomacy", "justice_security")),
+        ("hiện đại hóa cơ sở hạ tầng thông tin", ("ict",)),
     ],
     ids=[
         "most often first",
@@ -39,6 +40,7 @@ def test_every_phrase_names_its_field(code):
         "freedom",
         "a known case",
         "a sea in dispute",
+        "infrastructure of a field",
     ],
 )
 def test_a_text_has_the_fields_that_it_names(text, topics):

@@ -751,7 +751,7 @@ def test_what_only_sounds_like_a_wish(wishes, sentence):
     "sentence",
     [
         "Bộ Ngoại giao Pháp cho biết họ hy vọng Nga sẽ nối lại đàm phán.",
-        "Pháp bày tỏ hy vọng sẽ ngày càng có nhiều doanh nghiệp Nga sang đầu tư.",
+        "Pháp bày tỏ hy vọng sẽ có thêm nhiều doanh nghiệp Nga sang đầu tư.",
     ],
     ids=["they", "more of them"],
 )

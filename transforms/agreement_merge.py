@@ -316,7 +316,7 @@ def _is_of_one_year(a: Agreement, b: Agreement) -> bool:
 
 
 def _is_told_by_its_subject(a: Agreement, b: Agreement) -> bool:
-    """Say whether words of a known name tell of it between its two sides: "hiệp ước an ninh giữa Mỹ và Nhật Bản"."""
+    """Say whether words of a known name tell of it between its two sides: "hiệp ước đóng tàu giữa A và B"."""
     known, other = (a, b) if a.known else (b, a)
     if other.plural or other.theme <= OF_MANY or len(other.sides) != BOTH or set(other.sides) != set(known.sides):
         return False

@@ -91,7 +91,7 @@ class Agreement:
 
     @property
     def is_to_be_issued(self) -> bool:
-        """Whether those who gather work on a joint statement: "dự kiến, các nhà lãnh đạo sẽ ra Thông cáo chung"."""
+        """Whether those who gather work on a joint statement: "dự kiến, A và B sẽ ra Thông cáo chung"."""
         issued = self.verb is not None and self.verb[1] <= self.start
         return issued and self.kind == "joint_statement" and self.status == "planned"
 
@@ -261,7 +261,7 @@ class AgreementReader:
         )
 
     def _is_carried_out(self, scene: Scene) -> bool:
-        """Say whether both sides carry out what they have agreed on: "triển khai hiệu quả các thỏa thuận cấp cao"."""
+        """Say whether both sides carry out what they have agreed on: "triển khai tốt các thỏa thuận giáo dục"."""
         if scene.hit.payload.kind != "arrangement" or self._lexicon.judged.match(self._article.lowered, scene.hit.end):
             return False
         return self._lexicon.carried.search(self._article.text(scene.start, scene.hit.start)) is not None

@@ -14,7 +14,7 @@ from transforms.reference import Anchor, Reference
 from transforms.terms import TermScanner
 
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-BY_ABBREVIATION = re.compile(r"(?<!\w)nhóm (?!nước)[^()]{5,90} \((g-?\d+)\)")  # "Nhóm các nền kinh tế lớn (G20)"
+BY_ABBREVIATION = re.compile(r"(?<!\w)nhóm (?!nước)[^()]{5,90} \((g-?\d+)\)")  # "Nhóm các thành phố cảng (G12)"
 AROUND = timedelta(days=45)
 YEAR = timedelta(days=366)
 

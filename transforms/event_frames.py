@@ -56,7 +56,7 @@ NO_EVENT = re.compile(  # a habit, or one of those who speak
 LIST_MARKS = frozenset({",", ";"})
 SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
 MONTH = len("2017-05")
-DATED_WITHIN = 30  # characters: "giành chiến thắng trong cuộc bầu cử hôm 9/5"
+DATED_WITHIN = 30  # characters: "thắng cử hôm 9/5"
 SERIES_REACH = 10  # characters
 AT_DISTANCE = re.compile(rf"[^,.;:“”\"]{{0,20}}?\s{words('at_distance')}(?!\w)")
 

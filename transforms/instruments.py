@@ -17,6 +17,7 @@ DASH = " - "
 DASHES = ("-", " – ", "–", "- ", " -")
 HEADS = ("hiệp định", "thỏa thuận", "hiệp ước")
 DECLARATION = " Tuyên bố "
+ONLY_YEAR = re.compile(r" (?:19|20)\d\d(?= (?!về |tỷ |triệu )\w)")  # "Hiệp ước 2011 buộc các bên ..."
 NAMED_DECLARATION = re.compile(r"(?<= )Tuyên bố [A-ZĐ][\w-]*(?: [A-ZĐ][\w-]*){0,2}(?: \d{4})?(?!\w)")
 LONG = 4  # words of a name that is told by its subject, whatever its head
 HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
@@ -184,6 +185,9 @@ def _declarations(body: str, hits: list[Hit[Instrument]]) -> Iterator[Hit[Instru
 
 def end_of_name(lowered: str, start: int, end: int) -> int:
     """Return where the name of an instrument ends that goes on at an offset."""
+    year = ONLY_YEAR.match(lowered, start, end)
+    if year:
+        return year.end()
     stops = (found.start() for found in load_instruments().end.finditer(lowered, start, end) if found["stop"])
     return next(stops, end)
 

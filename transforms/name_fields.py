@@ -53,7 +53,7 @@ class FieldReader:
             return False
         for position in word_starts(match.group(1), match.start(1))[1:]:
             word = body[position : position + 9].split(" ", 1)[0]
-            if office.kind == "academic" and scan.kind_at(position) == COUNTRY:  # "Tiến sĩ Khoa học Quân sự Nga X"
+            if office.kind == "academic" and scan.kind_at(position) == COUNTRY:  # "Tiến sĩ Luật học Nga X"
                 office.end = position - 1
                 return True
             if scan.kind_at(position) in NO_NAME or word in self._stops or word in _LINKING:

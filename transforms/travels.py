@@ -135,7 +135,7 @@ class TravelReader:
         return bool(mention.kind in HOUSES and mention.country and HOUSE.match((mention.name or "").lower()))
 
     def _house_call(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Who works at a house of another country met its people: "đã tới thăm, làm việc tại Tập đoàn X"."""
+        """Who works at a house of another country met its people: "tới thăm, làm việc tại Tập đoàn X"."""
         if not hit.payload.working:
             return
         guests, house = self._groups.before(clause, hit.start), self._groups.after(clause, hit.end, close=True)
