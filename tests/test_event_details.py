@@ -111,7 +111,7 @@ def test_months_of_meetings(read, sentence, date):
         (f"{VISITOR} thăm Việt Nam từ ngày 14 đến 16/5.", "2018-05-14/2018-05-16"),
         (f"Ngày 14/5, {VISITOR} đã đến Hà Nội, bắt đầu chuyến thăm Việt Nam từ 14-16/5.", "2018-05-14/2018-05-16"),
         (f"{VISITOR} sẽ thăm Việt Nam vào tháng 6.", "2018-06"),
-        (f"{VISITOR} hôm 30/5 tới Hà Nội, bắt đầu chuyến thăm Việt Nam kéo dài ba ngày.", "2018-05-30/2018-06-01"),
+        (f"{VISITOR} hôm 30/5 tới Huế, bắt đầu chuyến thăm Việt Nam kéo dài ba ngày.", "2018-05-30/2018-06-01"),
         (f"Trong chuyến thăm Việt Nam 4 ngày, hôm 16/5, {VISITOR} đã gặp giới khoa học.", "2018-05"),
     ],
     ids=["one day of it", "period", "period before day", "month", "first day and length", "length and a day of it"],

@@ -514,8 +514,10 @@ def test_wares_and_support_in_words_are_no_aid(read, sentence):
         "Malaysia đã hỗ trợ Iran lách lệnh cấm vận trị giá 2 tỷ USD.",
         "Jordan đã hỗ trợ Iraq không kích các kho vũ khí của phiến quân.",
         "Thụy Điển quyết định cấp thị thực cho người Iraq, dù viện trợ nhân đạo bị cắt giảm.",
+        "Pháp đã điều tàu sân bay tới Jordan để giúp nước này chống phiến quân.",
+        "Malaysia đã mang tới Brunei nhiều thực phẩm để bán.",
     ],
-    ids=["accused", "is accused", "denied", "by contract", "ordered", "evasion", "air raids", "visas"],
+    ids=["accused", "is accused", "denied", "by contract", "ordered", "evasion", "air raids", "visas", "fleet", "sale"],
 )
 def test_accusations_sales_and_visas_are_no_aid(read, sentence):
     assert read(None, sentence).of("aid") == []

@@ -16,8 +16,9 @@ MINISTER = "Ngoại trưởng Pháp Jean Dubois"
         (f"Theo thông điệp của {MINISTER} tới Lào, hạn chót là tháng 6.", False),
         (f"{MINISTER} muốn đưa hàng hóa tới Lào.", False),
         ("Ca sĩ Pháp Jean Dubois tới Lào du lịch.", False),
+        (f"Con gái {MINISTER} sang Lào du học.", False),
     ],
-    ids=["sang", "tới", "delegation", "house", "may", "message", "goods", "singer"],
+    ids=["sang", "tới", "delegation", "house", "may", "message", "goods", "singer", "family"],
 )
 def test_who_holds_an_office_of_state_visits_by_a_bare_verb(read, sentence, is_visit):
     assert bool(read(None, sentence).of("visit")) is is_visit
@@ -36,6 +37,16 @@ def test_who_is_sent_pays_a_visit(read, sentence, persons):
     visit = read(None, sentence).one("visit")
     assert visit.countries == {"FR", "LA"}
     assert visit.persons == persons
+
+
+@pytest.mark.parametrize("words", ["đề xuất cử", "đang cân nhắc gửi", "từ chối cử"])
+def test_who_may_be_sent_pays_no_visit(read, words):
+    assert not read(None, f"Tổng thống Pháp Luc Martin {words} một phái đoàn tới Lào.").of("visit")
+
+
+def test_who_is_to_be_sent_by_a_plan_has_yet_to_go(read):
+    told = "Tổng thống Pháp Luc Martin tuyên bố kế hoạch cử một đặc phái viên tới Lào."
+    assert read(None, told).one("visit").status == "planned"
 
 
 def test_troops_that_are_sent_pay_no_visit(read):

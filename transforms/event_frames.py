@@ -281,7 +281,7 @@ class FrameReader:
         if between:
             return self._groups.pair(self._groups.after(clause, end)), True
         other = self._groups.object_of(clause, end, about=True)
-        if OPENING.search(self._article.text(clause.sentence.start, hit.start)):
+        if self._opening(clause, hit):
             other = self._groups.until_comma(other)  # the comma ends the adjunct: "Trong cuộc gặp với A, B ..."
         return other, False
 
@@ -294,7 +294,7 @@ class FrameReader:
         """Who meets "other" where the words name nobody else, or only "hai bên"."""
         if not subject and (missing := self._implied.subject(clause, self._groups.light_start(clause, hit))):
             return missing
-        opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        opening = self._opening(clause, hit)
         if opening is None or not is_person(other[0]):
             return []
         doer = [] if subject else self._implied.doer(clause, clause.sentence.start + opening.start())
@@ -303,7 +303,7 @@ class FrameReader:
 
     def _told_inside(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Who deals with whom inside a meeting: "A nói với B trong cuộc gặp"."""
-        opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        opening = self._opening(clause, hit)
         group = self._implied.inside(clause, clause.sentence.start + opening.start()) if opening else []
         return group if are_two_sides(group) else []
 
@@ -346,24 +346,34 @@ class FrameReader:
 
     def _subject_of_noun(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
         subject = self._groups.light_subject(clause, hit)
-        opens = OPENING.search(self._article.text(clause.sentence.start, hit.start))
+        opens = self._opening(clause, hit)
         spoken_of = subject if opens and all(m.kind in SPOKEN_OF for m in subject) else []
         if subject and (not spoken_of or are_two_sides(subject)):
             return subject  # "A nói về Lào trong cuộc gặp với B": Laos does not meet
-        met_person = bool(other) and is_person(other[0])
-        teller = self._implied.teller(clause, hit.start, other) if met_person else []
         if any(m.kind == "organization" for m in spoken_of):
-            return teller or spoken_of
-        following = self._groups.next_subject(clause, other[-1].end if other else hit.end)
+            return self._teller(clause, hit, other) or spoken_of
         if not opens:
-            return teller or following
-        return following or (self._speaker(clause, hit) if met_person else []) or teller
+            return self._teller(clause, hit, other) or self._following(clause, hit, other)
+        return (
+            self._following(clause, hit, other)
+            or (self._speaker(clause, opens) if _is_met_person(other) else [])
+            or self._teller(clause, hit, other)
+        )
 
-    def _speaker(self, clause: Clause, hit: Hit[Trigger]) -> Group:
+    def _teller(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
+        """Who tells of a meeting with a person: "A bày tỏ trông đợi vào cuộc gặp với B"."""
+        return self._implied.teller(clause, hit.start, other) if _is_met_person(other) else []
+
+    def _following(self, clause: Clause, hit: Hit[Trigger], other: Group) -> Group:
+        """Who acts behind a noun and whom it names: "Trong cuộc gặp với A, B đề nghị ..."."""
+        return self._groups.next_subject(clause, other[-1].end if other else hit.end)
+
+    def _opening(self, clause: Clause, hit: Hit[Trigger]) -> re.Match[str] | None:
+        """Find the word that makes an adjunct of a noun: "trong cuộc gặp", "sau chuyến thăm"."""
+        return OPENING.search(self._article.text(clause.sentence.start, hit.start))
+
+    def _speaker(self, clause: Clause, opening: re.Match[str]) -> Group:
         """Who says or does something after or in a meeting: "ông A phát biểu sau cuộc gặp với B"."""
-        opening = OPENING.search(self._article.text(clause.sentence.start, hit.start))
-        if opening is None:
-            return []
         position = clause.sentence.start + opening.start()
         before = [m for m in clause.mentions if m.end <= position and m.kind in ACTORS]
         if not before or not is_person(before[-1]):
@@ -462,6 +472,11 @@ def _are_sides(group: Group, between: bool) -> bool:
     """Say whether a group is two sides; behind "giữa" also a country and who heads a body of no country."""
     heads = [m for m in group if m.name and m.organization_id and m.country is None]
     return may_be_two_sides(group) or (between and bool(heads) and bool(countries_of(group)))
+
+
+def _is_met_person(other: Group) -> bool:
+    """Say whether it is a person who is met."""
+    return bool(other) and is_person(other[0])
 
 
 def _is_known_pair(subject: Group, other: Group) -> bool:

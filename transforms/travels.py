@@ -45,6 +45,9 @@ DESTINATIONS = PLACES | {"organization"}
 HOUSES = frozenset({"organization"})
 MAY = re.compile(r"(?<!\w)(?:có thể|muốn|cần|phải|từng muốn)(?!\w)")
 NO_SUBJECT = (["của"], ["theo"], ["với"], ["cho"], ["tới"], ["từ"], ["về"])
+BELONGS_TO = re.compile(rf"(?<!\w){words('aide')}\s+$")  # "con gái Tổng thống A sang Lào": A does not go
+ONLY_PROPOSED = re.compile(rf"(?<!\w){words('proposed')}(?:\s+(?:sẽ|về|việc|cùng))*\s+$")
+TOLD_REACH = 20  # characters before a guest
 
 
 class TravelReader:
@@ -108,8 +111,8 @@ class TravelReader:
             self._lexicon.subject_gap.fullmatch(gap) or BARELY.fullmatch(gap) or FIRST_TO.fullmatch(gap)
         ):
             return []
-        before = self._article.text(max(clause.sentence.start, guests[0].start - 8), guests[0].start)
-        return [] if before.split()[-1:] in NO_SUBJECT else guests
+        before = self._article.text(max(clause.sentence.start, guests[0].start - TOLD_REACH), guests[0].start)
+        return [] if before.split()[-1:] in NO_SUBJECT or BELONGS_TO.search(before) else guests
 
     def _sent(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Who is sent: "A được cử tới Lào"; an envoy without a name stands for the state of who sends."""
@@ -118,7 +121,7 @@ class TravelReader:
         if passive := IS_SENT.search(told):
             return [m for m in self._groups.before(clause, start + passive.start()) if is_person(m)]
         sending = SENDING.search(told)
-        if sending is None:
+        if sending is None or ONLY_PROPOSED.search(told[: sending.start()]):
             return []
         named = [m for m in clause.mentions if start + sending.start() <= m.start < hit.start and m.kind == "person"]
         sender = self._groups.before(clause, start + sending.start())
