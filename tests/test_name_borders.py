@@ -54,6 +54,8 @@ def names():
         ("Viện Kiểm sát Chile ra lệnh bắt.", "Viện kiểm sát Chile"),
         ("Ông điều trần tại Ủy ban Tư pháp Thượng viện.", "Ủy ban Tư pháp Thượng viện"),
         ("Đơn gửi Hội người Việt Nam ở Chile.", "Hội người Việt Nam ở Chile"),
+        ("Theo Đội CSGT Công an Q.Tân Hòa, xe nổ lốp.", "Đội CSGT Công an Q.Tân Hòa"),
+        ("Bà đến Trung tâm Y tế H.Hòa Thành khám.", "Trung tâm Y tế H.Hòa Thành"),
     ],
 )
 def test_a_name_is_read_to_its_end_and_no_further(names, body, name):
@@ -103,3 +105,19 @@ def test_two_ministries_of_two_countries_keep_each_its_own(names):
 )
 def test_who_or_what_is_called_like_a_known_firm_is_none(names, body):
     assert names(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Đợt diễn tập của Hải quân Mỹ - Nhật kết thúc.", "Hải quân Mỹ"),
+        ("Nhà máy sứ Viglacera Mỹ Hòa hoạt động.", "Tổng công ty Viglacera"),
+        ("Chính phủ và Quốc hội Pháp đã họp.", "Chính phủ Pháp"),
+    ],
+)
+def test_a_known_name_takes_in_its_own_country_alone(names, body, name):
+    assert names(body)[:1] == [name]
+
+
+def test_a_court_of_a_town_is_none_of_a_country(names):
+    assert names("Viện kiểm sát Mỹ Lộc truy tố hai người.") == []

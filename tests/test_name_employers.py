@@ -188,3 +188,19 @@ def test_a_bare_foreign_name_behind_of_is_the_body(employers, body, people):
 )
 def test_the_body_of_an_office_is_found_in_the_title_or_in_the_text(employers, body, name, organization):
     assert employers(body)[name] == organization
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("Luật sư của Ferguson, Henry Walsh, nói vậy.", None),
+        ("Giám đốc của Ferguson, Henry Walsh, nói vậy.", "Ferguson"),
+        ("Người phát ngôn của AxiTrader, Henry Walsh, nói vậy.", "AxiTrader"),
+    ],
+)
+def test_who_pays_a_lawyer_is_no_body(employers, body, organization):
+    assert employers(body)["Henry Walsh"] == organization
+
+
+def test_a_house_before_a_full_name_employs_who_bears_it(employers):
+    assert employers("Giám đốc khách sạn Rexia Nguyễn Văn Bình nói vậy.")["Nguyễn Văn Bình"] == "Rexia"

@@ -28,6 +28,7 @@ def told():
         ("Quà của Council of Harmon Foundation đã tới.", ("Council of Harmon Foundation", "association")),
         ("Ông mua lại Dubai Harmon Holdings hôm qua.", ("Dubai Harmon Holdings", "enterprise")),
         ("Phim do Mitsubishi Redwood Pictures làm.", ("Mitsubishi Redwood Pictures", "enterprise")),
+        ("Báo cáo của Harmon Institute for Ocean Studies đã in.", ("Harmon Institute for Ocean Studies", "institute")),
     ],
 )
 def test_the_words_before_the_last_one_make_the_name(told, body, row):
@@ -37,6 +38,19 @@ def test_the_words_before_the_last_one_make_the_name(told, body, row):
 def test_a_legal_form_makes_no_other_firm(told):
     assert len(told("Tesla bán xe. Hôm qua Tesla Inc bán thêm.")) == 1
     assert len(told("Tesla bán xe. Hôm qua Tesla Foundation tặng quà.")) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hội thảo Asia Energy Week khai mạc.",
+        "Bộ phim Iron Media Wars ra rạp.",
+        "Hai bên ký thỏa thuận (Baltic-Nordic Association Treaty).",
+        "Phụ trách bán hàng là Ấn Độ Pvt Ltd.",
+    ],
+)
+def test_a_word_within_another_name_makes_no_organization(told, body):
+    assert told(body) == []
 
 
 @pytest.mark.parametrize(

@@ -365,6 +365,21 @@ def test_who_is_addressed_by_a_short_name_of_a_country_is_a_person(read):
     assert only(read("Hãng phỏng vấn đàn ông Nhật."), "country").country == "JP"
 
 
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("Một cậu bé Syria bị thương.", "SY"),
+        ("Cô bé Mỹ đã gửi thư.", "US"),
+        ("Cụ bà Nhật thọ 110 tuổi.", "JP"),
+        ("Bé Cuba nhảy múa.", "CU"),
+    ],
+)
+def test_children_and_the_aged_are_told_by_their_country(read, body, code):
+    mentions = read(body)
+    assert only(mentions, "country").country == code
+    assert not [m for m in mentions if m.kind == "person"]
+
+
 def test_who_is_told_as_anh_may_open_a_sentence(read):
     told = "Chàng trai ấy bán phở. Khách khen anh khéo tay. Anh kể lại chuyện cũ, rồi anh đi."
     assert not [m for m in read(told) if m.kind == "country"]

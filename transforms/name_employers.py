@@ -115,8 +115,16 @@ class EmployerReader:
         named = self.bare(scan, start)
         if named is None or self._closes.match(scan.body, named.end) is None:
             return None
-        first, *_, last = named.name.split(" ") * 2
-        return named if _COINED.match(first) or last in self._firm_ends or sure else None
+        return named if sure or self._tells_firm(named.name) else None
+
+    def _tells_firm(self, name: str) -> bool:
+        """Whether a bare name is written like that of a firm: "AxiTrader", "Asia Group"."""
+        first, *_, last = name.split(" ") * 2
+        return _COINED.match(first) is not None or last in self._firm_ends
+
+    def is_body(self, named: Named, office: Entry) -> bool:
+        """Whether a bare name behind "của" is a body, and no client or star: "luật sư của Ferguson"."""
+        return self._is_sure("của", office) or self._tells_firm(named.name)
 
     @staticmethod
     def bare(scan: Scan, start: int) -> Named | None:

@@ -29,14 +29,19 @@ class FirmReader:
         """An unknown organization before a full Vietnamese name: "Hiệu trưởng Hoa Hồng Nguyễn Thị Mai"."""
         match = NAME.match(body, office.end + 1) if office.kind == "office" and not office.organization else None
         words = match.group().split(" ") if match else []
-        place = next((n for n, word in enumerate(words) if word in self._sure_surnames), 0)
-        if not place or len(words) - place < 3 or words[0] in self._surnames:
+        place = self.surname_place(words)
+        if not place:
             return False
         name = " ".join(words[:place])
         start = office.end + 1
         office.end = start + len(name)
         office.organization = Named(start, office.end, name, "abbreviation", rule="abbreviation")
         return True
+
+    def surname_place(self, words: list[str]) -> int:
+        """Which word begins a full Vietnamese name behind another name; 0 where none does."""
+        place = next((n for n, word in enumerate(words) if word in self._sure_surnames), 0)
+        return place if place and len(words) - place > 2 and words[0] not in self._surnames else 0
 
     def company(self, scan: Scan, office: Office) -> bool:
         """A company by its bare name, where the person is named behind it: "Tổng Giám đốc X, Y Z cho biết"."""

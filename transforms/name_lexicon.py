@@ -173,7 +173,7 @@ def _common_bodies(bodies: list[str]) -> re.Pattern[str]:
 
 def _state_bodies(bodies: list[str]) -> re.Pattern[str]:
     """What of a state is told together with one of its bodies: ", Quốc hội và nhân dân"."""
-    return re.compile(rf"(?:(?:,| và|, và|,? cùng) (?:toàn thể )?(?i:{'|'.join(bodies)})(?!\w))+")
+    return re.compile(rf"(?:(?:,| và|, và|,? cùng) (?:toàn thể )?((?i:{'|'.join(bodies)}))(?!\w))+")
 
 
 def _adjunct(words: dict[str, list[str]]) -> re.Pattern[str]:

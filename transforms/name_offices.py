@@ -204,9 +204,12 @@ class OfficeReader:
             office.organization, office.end = headed, headed.end
             return True
         if not office.named and body.startswith(_OF, end):
-            firm = self.employers.bare(scan, end + len(_OF))
-            if firm and self._names.is_set_off(scan, firm.end):
-                return office.take(firm)
+            owner = self.employers.bare(scan, end + len(_OF))
+            if owner and self._names.is_set_off(scan, owner.end):
+                if self.employers.is_body(owner, office.hit[2]):
+                    return office.take(owner)
+                office.principal_name, office.end = (owner.start, owner.end), owner.end
+                return True
         field = office.named and body[end + 1 : end + 2].isupper()
         link = (_FIELD_OF if field else _BELONGS_TO).match(body, end) if field or body.startswith(_WORK, end) else None
         return link is not None and office.take(self.employers.at(scan, link.end(), not office.named))
@@ -394,7 +397,8 @@ class OfficeReader:
         name = NAME.match(body, end)
         if name is None or " " not in name.group() or scan.kind_at(end) in NO_NAME:
             return False
-        if body.endswith(self._before_no_name, office.start, end):
+        led = body.endswith(self._before_no_name, office.start, end)
+        if led and not self._firms.surname_place(name.group().split(" ")):
             return False
         office.end = (last or end) - 1
         return True

@@ -152,7 +152,8 @@ class OrganizationReader:
         start, end, entry = hit
         first = entry.organizations[0]
         named = Named(start, end, body[start:end], first.kind, entry.organizations, entry.national, rule="known")
-        common = first.kind not in PROPER_KINDS or body[start + 1 : end].islower()  # "Hãng hàng không quốc gia"
+        small = " " in named.name and named.name[1:].islower()  # "Hãng hàng không quốc gia"
+        common = first.kind not in PROPER_KINDS or small
         if first.country == "VN" and not entry.national and common:
             self._of_other_country(scan, named)
         if entry.national:
@@ -160,7 +161,7 @@ class OrganizationReader:
             _by_short_name(named)
             read_country(scan, named)
             if named.country is None and named.name.lower() in self._local:
-                named.country = _shared_country(scan, named.end, self._lexicon.state_bodies)
+                named.country = self._shared_country(scan, named.end)
         if body[start:end].islower() and not (named.country_written or named.short_name):
             return None
         if named.kind == "agency" and _is_common_agency(body, start, named.end):
@@ -174,9 +175,22 @@ class OrganizationReader:
     def first_of_two(self, scan: Scan, hit: Hit) -> Country | None:
         """The country that ends a known name where another follows: "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan"."""
         start, end, entry = hit
-        owner = self._countries.get(entry.organizations[0].country or "") if entry.organizations else None
+        if not entry.organizations or entry.organizations[0].kind == "military":
+            return None  # "Hải quân Mỹ - Nhật" are two
+        owner = self._countries.get(entry.organizations[0].country or "")
         pair = PAIR.match(scan.body, end) if owner and scan.body[start:end].endswith(f" {owner.name}") else None
         return owner if pair and scan.kind_at(pair.start(1)) == COUNTRY else None
+
+    def _shared_country(self, scan: Scan, end: int) -> Country | None:
+        """The country that a body shares with those named behind it: "Chính phủ và nhân dân Lào"."""
+        body = scan.body
+        others = self._lexicon.state_bodies.match(body, end) if body.startswith((",", " và ", " cùng "), end) else None
+        found = country_after(scan, others.end()) if others else None
+        if found or others is None or others.group().startswith(","):
+            return found[2] if found else None
+        last = scan.at.get(others.end() - len(others[1]))  # "Chính phủ và Quốc hội Lào"
+        known = last[2].organizations if last and last[1] > others.end() else ()
+        return self._countries.get(known[0].country or "") if known else None
 
     def _may_be_longer(self, scan: Scan, named: Named) -> bool:
         """Whether a known name may be but the beginning: "Tập đoàn Dầu khí" before "Zarubezhneft"."""
@@ -237,7 +251,7 @@ class OrganizationReader:
         if head.tail == "country":
             named = _with_country_only(scan, hit, self._national.get(head.head.lower(), ()))
             if named and named.country is None:
-                named.country = _shared_country(scan, named.end, self._lexicon.state_bodies)
+                named.country = self._shared_country(scan, named.end)
             return named
         if not titled and body[start].islower() and not self._may_go_on(body, end):
             return None
@@ -277,7 +291,8 @@ class OrganizationReader:
             return False
         tail = body[end : walk.best]
         if walk.country and not self._is_more(tail, walk.country):
-            of_state = head.kind in STATE_KINDS or (head.head.startswith(_COURTS) and body[start].isupper())
+            court = head.head.startswith(_COURTS) and body[start].isupper()
+            of_state = head.kind in STATE_KINDS or (court and not body[walk.best + 1 : walk.best + 2].isupper())
             wire = head.kind == "media" and " " in head.head and walk.head_capital
             return of_state or (wire and walk.scan.kind_at(walk.best + 1) != ORGANIZATION)
         if (walk.is_of_town_only and head.head in _NOT_OF_TOWN) or self._is_common(walk, hit):
@@ -403,13 +418,6 @@ def read_country(scan: Scan, named: Named) -> None:
         named.name += forces.group() if found else ""
     if found:
         named.country_start, named.end, named.country, named.country_written = *found, True
-
-
-def _shared_country(scan: Scan, end: int, bodies: re.Pattern[str]) -> Country | None:
-    """The country that a body shares with those named behind it: "Chính phủ và nhân dân Lào"."""
-    others = bodies.match(scan.body, end) if scan.body.startswith((",", " và ", " cùng "), end) else None
-    found = country_after(scan, others.end()) if others else None
-    return found[2] if found else None
 
 
 def _with_country_only(scan: Scan, hit: Hit, known: tuple[Organization, ...]) -> Named | None:

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.letters import automaton
 from transforms.name_lexicon import Head, NameLexicon, Title
-from transforms.name_text import LETTER, UPPER, bare_of_owner
+from transforms.name_text import LETTER, UPPER, bare_of_owner, is_vietnamese
 from transforms.reference import Country, Organization, Person, Place, Reference
 from transforms.terms import Text, read_text
 
@@ -151,7 +151,8 @@ class Scanner:
         reach = max(0, start - _DISTRICT_REACH)
         before = max(body.rfind(" ", reach, start - 1), body.rfind("\n", reach, start - 1)) + 1
         if body[before : start - 1] in self._addresses:
-            if body.endswith(self._no_addresses, 0, start - 1):
+            called_so = is_vietnamese(body[start:end]) or _SYLLABLE.match(body, end)  # but no "bé Cuba"
+            if body.endswith(self._no_addresses, 0, start - 1) or not called_so:
                 return False
             called.append(body[start:end])
             return True

@@ -311,7 +311,8 @@ class Walk:
             return False
         if not self.person_follows and (self.previous != "lower" or self.kind in PROPER_KINDS):
             return False
-        match = NAME.match(self.body, start) if word not in _CENTRAL else None
+        district = not self.person_follows and word[: word.find(".") + 1] in self.words.place_heads  # "Q.Tân Bình"
+        match = NAME.match(self.body, start) if word not in _CENTRAL and not district else None
         names = match.group().split(" ") if match else []
         if word in self.words.surnames:
             return len(names) >= (2 if self.person_follows else 3)
