@@ -766,3 +766,17 @@ def test_a_treaty_may_be_told_again_by_its_year(only):
         "Hiệp ước 2011 buộc Ấn Độ xây đập ở Nepal.",
     )
     assert (agreement.status, agreement.date_edtf) == ("signed", "2011")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ấn Độ đọc bản Tuyên bố Độc lập trước đại diện của Nepal.",
+        "Bộ Ngoại giao Ấn Độ ra Tuyên bố Phản đối Nepal.",
+        "Tìm ra thỏa thuận có lợi cho cả hai nước là điều khó.",
+    ],
+    ids=["of one state", "a protest", "looked for"],
+)
+def test_what_is_no_declaration_or_not_there_yet_is_not_signed(told, sentence):
+    assert "signed" not in {agreement.status for agreement in told(sentence)}
+    assert not [agreement for agreement in told(sentence) if agreement.kind == "joint_statement"]

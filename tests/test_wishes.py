@@ -758,3 +758,49 @@ def test_what_only_sounds_like_a_wish(wishes, sentence):
 def test_a_hope_is_told_by_whoever_speaks(wishes, sentence):
     (wish,) = wishes(sentence, before="")
     assert (wish.type, wish.countries) == ("request", {"FR", "RU"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thủ tướng Pháp có thể sẽ yêu cầu Nga hoãn vòng đàm phán.",
+        "Rất có thể Pháp yêu cầu Nga gỡ bỏ lệnh cấm nhập khẩu rượu vang.",
+        "Liệu Tổng thống Pháp Luc Martin có đề nghị Nga mở cửa thị trường?",
+    ],
+    ids=["might", "very likely", "a question"],
+)
+def test_what_somebody_might_ask_is_not_asked(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bộ Ngoại giao Pháp khuyến cáo Nga rằng lệnh cấm chỉ làm tình hình xấu đi.",
+        "Pháp nhờ Nga mà có được nguồn khí đốt dồi dào.",
+        "Hai quan chức Pháp nói vụ cháy tại sân vận động Moskva của Nga là tai nạn.",
+        "Tổng thống Pháp Luc Martin đồng ý cho rằng Nga đã sai.",
+        "Tổng thống Pháp Luc Martin khẳng định sẽ tiếp tục cấm tàu cá Nga vào cảng Toulon.",
+    ],
+    ids=["told", "thanks to", "a stadium", "of one opinion", "a ban"],
+)
+def test_words_of_asking_and_promising_that_tell_something_else(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Pháp Luc Martin cho biết Nga phải hoãn lễ duyệt binh.",
+        "Tổng thống Pháp Luc Martin nói Nga cần khoảng ba tuần để dọn tuyết.",
+        "Tổng thống Pháp Luc Martin nói Nga cần 3 tuần để dọn tuyết.",
+    ],
+    ids=["a fact", "about three weeks", "three weeks"],
+)
+def test_what_somebody_has_to_do_anyway_is_not_asked_of_him(wishes, sentence):
+    assert wishes(sentence, before="") == []
+
+
+def test_a_visit_of_the_sick_is_no_invitation(wishes):
+    found = wishes("Bộ trưởng Jean Dubois mong Thủ tướng Lê Văn Khánh sớm thăm gia đình các nạn nhân ở Pháp.")
+    assert "invitation" not in {wish.type for wish in found}

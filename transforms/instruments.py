@@ -19,6 +19,7 @@ HEADS = ("hiệp định", "thỏa thuận", "hiệp ước")
 DECLARATION = " Tuyên bố "
 ONLY_YEAR = re.compile(r" (?:19|20)\d\d(?= (?!về |tỷ |triệu )\w)")  # "Hiệp ước 2011 buộc các bên ..."
 NAMED_DECLARATION = re.compile(r"(?<= )Tuyên bố [A-ZĐ][\w-]*(?: [A-ZĐ][\w-]*){0,2}(?: \d{4})?(?!\w)")
+WORD = 20  # characters that hold the last word before a name
 LONG = 4  # words of a name that is told by its subject, whatever its head
 HOLDERS = frozenset({"organization", "person", "role"})  # a name inside one of these is not an instrument
 
@@ -177,9 +178,10 @@ def _is_acronym(phrase: str) -> bool:
 
 def _declarations(body: str, hits: list[Hit[Instrument]]) -> Iterator[Hit[Instrument]]:
     """Yield declarations called after the town or body that made them: "ra Tuyên bố Bangkok"."""
-    taken = {hit.start for hit in hits}
+    taken = {at for hit in hits for at in (range(hit.start, hit.end) if hit.payload.kind == "none" else (hit.start,))}
     for found in NAMED_DECLARATION.finditer(body):
-        if found.start() not in taken and body[: found.start()].rsplit(None, 1)[-1].islower():
+        before = body[max(0, found.start() - WORD) : found.start()].split()
+        if found.start() not in taken and before and before[-1].islower():
             yield Hit(found.start(), found.end(), Instrument("joint_statement", name=found[0]))
 
 

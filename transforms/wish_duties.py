@@ -12,7 +12,9 @@ from transforms.terms import Hit
 
 PEOPLE = "người"  # before the name of a country: it is not the state that should
 ASKED = Trigger("should", "request", "wish", "asker", "addressee", addressed=True)
-SHOULD = re.compile(rf"\s+(?:(?:cũng|vẫn|đều)\s+)?{words('should')}(?!\w)(?!\s+{words('should_not_count')}(?!\w))")
+SHOULD = re.compile(
+    rf"\s+(?:(?:cũng|vẫn|đều)\s+)?{words('should')}(?!\w)(?!\s+(?:\d|{words('should_not_count')}(?!\w)))"
+)
 SAYS = re.compile(
     rf"(?<!\w){words('says_should')}(?:\s+rằng)?(?:\s+là)?[,:]?\s*[“\"‘']?\s*(?:{words('before_name')}\s+|cả\s+)*$"
 )

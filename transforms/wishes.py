@@ -51,7 +51,11 @@ MANY = re.compile(rf"\s+(?:tới\s+)?({words('many_states')}|{words('everybody')
 BREAK = re.compile(r"[,;:“”\"]|(?<!\w)(?:và|đồng thời|song)(?!\w)")
 OTHER_SPEECH = re.compile(rf";\s*(?:cũng\s+)?{words('speech')}(?!\w)")
 VISIT = "thăm"
-VISITS = re.compile(rf"\s+(?:{words('visiting')}\s+)*{VISIT}(?!\w)")
+VISITS = re.compile(rf"\s+(?:{words('visiting')}\s+)*{VISIT}(?!\w)(?!\s+{words('not_to_a_country')}(?!\w))")
+QUESTION = re.compile(r"\?[”\"’'\s]*$")
+WHY = re.compile(r"(?:vì|tại) sao(?!\w)")  # what is asked for is taken for granted: "Vì sao Mỹ mời Lào thăm?"
+MAY = re.compile(r"(?<!\w)(?:có thể|khả năng)(?: sẽ)?\s+$")  # before what nobody has asked for yet
+TOLD_OF = re.compile(rf"\s+(?:mà|về|rằng(?!\s+{words('should')}(?!\w)))(?!\w)")  # behind who is told, not asked
 EACH_OTHER = re.compile(r"\s+(?:lẫn\s+)?nhau(?!\w)")
 WISH_FRAMES = frozenset({"wish", "invitation"})
 AT_ONCE = 24  # characters between a hope and the deed that it is for
@@ -69,7 +73,7 @@ def _wish_hits(article: Article, clause: Clause) -> list[Hit[Trigger]]:
     """The words of wishing of a sentence, in their order."""
     hits = [hit for hit in clause.triggers if hit.payload.frame in WISH_FRAMES]
     told = duties(article, clause) if clause.triggers or len(clause.mentions) > 1 else []
-    return sorted([*hits, *told]) if told else hits
+    return sorted([*hits, *told], key=lambda hit: hit[:2]) if told else hits
 
 
 class WishReader:
@@ -109,8 +113,10 @@ class WishReader:
                 yield from self._wish(clause, hit, self._content_end(hit, following))
 
     def _is_no_statement(self, clause: Clause) -> bool:
-        """Say whether a sentence is about a match, or what experts say."""
+        """Say whether a sentence is about a match, what experts say, or a question ("Liệu Mỹ sẽ hỗ trợ Lào?")."""
         start = clause.sentence.start
+        if QUESTION.search(clause.sentence.text) and not WHY.match(self._article.lowered, start):
+            return True
         return bool(SPORT.search(lower(clause.sentence.text)) or EXPERTS.match(self._article.lowered, start))
 
     def _stands_alone(self, clause: Clause, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
@@ -134,8 +140,10 @@ class WishReader:
         return self._article.text(hit.end, hit.end + 1) in {'"', "”"}
 
     def _is_guess(self, clause: Clause, hit: Hit[Trigger]) -> bool:
-        """Say whether experts, or somebody quoted, only think that it will be so: "Tôi cho rằng Mỹ sẽ ..."."""
+        """Say whether somebody only thinks that it will be so: "Tôi cho rằng Mỹ sẽ ...", "Mỹ có thể yêu cầu ..."."""
         said = self._article.text(clause.sentence.start, hit.start)
+        if hit.payload.type == "request" and MAY.search(said):
+            return True
         if BY_EXPERTS.match(self._article.lowered, clause.sentence.start):
             dated = any(len(date.edtf) >= DAY for date in clause.dates)
             return hit.payload.type != "request" or not (dated or DONE.search(said))
@@ -187,7 +195,7 @@ class WishReader:
         """Only a deed can be wished: one that somebody is asked for, or that the speaker himself promises."""
         if hit.payload.shared and not self._is_shared(hit, end, other):
             return False
-        if hit.payload.addressed and not self._is_right_behind(hit, addressees):
+        if hit.payload.addressed and not self._is_asked(hit, addressees):
             return False
         if HOPE.match(hit.payload.phrase) is None:
             asked = other if EFFORT.match(hit.payload.phrase) else addressees
@@ -205,6 +213,11 @@ class WishReader:
         if addressees and ASKED_FOR.search(text):
             return True
         return bool(ACTION.search(self._article.text(hit.start, end if addressees else min(end, start + AT_ONCE))))
+
+    def _is_asked(self, hit: Hit[Trigger], addressees: Group) -> bool:
+        """Say whether a deed of somebody follows right behind: not "khuyến cáo A về bão", "nhờ A mà có"."""
+        told = addressees and TOLD_OF.match(self._article.lowered, addressees[-1].end)
+        return not told and self._is_right_behind(hit, addressees)
 
     def _is_right_behind(self, hit: Hit[Trigger], addressees: Group) -> bool:
         """Say whether nothing but words of a name stands between a verb and whom it goes to."""
