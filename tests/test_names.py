@@ -363,6 +363,7 @@ def test_who_is_addressed_by_a_short_name_of_a_country_is_a_person(read):
     assert not [m for m in read(told + often) if m.kind == "country"]
     assert {m.country for m in read(told + often + "Sau đó bà sang Nga gặp nước Nga.") if m.kind == "country"} == {"RU"}
     assert only(read("Hãng phỏng vấn đàn ông Nhật."), "country").country == "JP"
+    assert only(read("Báo chí khuyến cáo Mỹ dừng lại."), "country").country == "US"
 
 
 @pytest.mark.parametrize(
