@@ -52,7 +52,6 @@ class EventLexicon:
     object_gap: re.Pattern[str]
     connector: re.Pattern[str]
     light_verb: re.Pattern[str]
-    head_of_delegation: re.Pattern[str]
     boundary: re.Pattern[str]
     continuation: re.Pattern[str]
     placing: re.Pattern[str]
@@ -90,7 +89,6 @@ def load_event_lexicon() -> EventLexicon:
             rf"(?:^|\s)(?:{alternation(grammar['light_verbs'])})"
             rf"(?:\s+(?:{alternation(grammar['quantifiers'])}|\d+))*\s+[\"“‘']?$"
         ),
-        head_of_delegation=re.compile(rf"\s*,?\s*(?:{alternation(grammar['heads_delegation'])})"),
         listing=re.compile(rf",?\s+(?:{alternation(grammar['listing'])})(?!\w)"),
         placing=re.compile(rf"(?<!\w)(?:{alternation(grammar['placing'])})(?!\w)"),
         continuation=re.compile(rf"\s*(?:{alternation(grammar['continuations'])})(?!\w)"),
