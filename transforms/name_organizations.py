@@ -161,7 +161,7 @@ class OrganizationReader:
             _by_short_name(named)
             read_country(scan, named)
             if named.country is None and named.name.lower() in self._local:
-                named.country = self._shared_country(scan, named.end)
+                named.country = self._shared_country(scan, named.start, named.end)
         if body[start:end].islower() and not (named.country_written or named.short_name):
             return None
         if named.kind == "agency" and _is_common_agency(body, start, named.end):
@@ -181,13 +181,15 @@ class OrganizationReader:
         pair = PAIR.match(scan.body, end) if owner and scan.body[start:end].endswith(f" {owner.name}") else None
         return owner if pair and scan.kind_at(pair.start(1)) == COUNTRY else None
 
-    def _shared_country(self, scan: Scan, end: int) -> Country | None:
+    def _shared_country(self, scan: Scan, start: int, end: int) -> Country | None:
         """The country that a body shares with those named behind it: "Chính phủ và nhân dân Lào"."""
         body = scan.body
         others = self._lexicon.state_bodies.match(body, end) if body.startswith((",", " và ", " cùng "), end) else None
         found = country_after(scan, others.end()) if others else None
         if found or others is None or others.group().startswith(","):
             return found[2] if found else None
+        if body.endswith("giữa ", 0, start):
+            return None  # two sides: "giữa Bộ Y tế và Bộ Ngoại giao Lào"
         last = scan.at.get(others.end() - len(others[1]))  # "Chính phủ và Quốc hội Lào"
         known = last[2].organizations if last and last[1] > others.end() else ()
         return self._countries.get(known[0].country or "") if known else None
@@ -251,7 +253,7 @@ class OrganizationReader:
         if head.tail == "country":
             named = _with_country_only(scan, hit, self._national.get(head.head.lower(), ()))
             if named and named.country is None:
-                named.country = self._shared_country(scan, named.end)
+                named.country = self._shared_country(scan, named.start, named.end)
             return named
         if not titled and body[start].islower() and not self._may_go_on(body, end):
             return None
