@@ -15,6 +15,8 @@ _APPOINTED = re.compile(
     r"[^.;\n]{0,60}? (?:làm|giữ chức|giữ chức vụ|lên chức|làm chức|vào vị trí|vào chức|vào cương vị|giữ vị trí|"
     r"giữ cương vị)(?: vụ)?(?: tân| nữ)? (?=\S)"
 )
+_PASSIVE = "được"
+_APPOINTED_REACH = 90  # characters
 _TOOK_OFFICE = re.compile(
     r" (?:đã |vừa )?(?:tuyên thệ )?(?:nhậm chức|từ chức|thôi giữ chức|được bầu làm|(?:bị )?phế truất khỏi chức)"
     r"(?: vụ)? (?=\S)|(?: \d+ tuổi,?)? (?:đã |vừa |sẽ )?trở thành (?:tân |nữ |vị )?(?=\S)"
@@ -183,13 +185,14 @@ class BehindReader:
         body = scan.body
         took = _TOOK_OFFICE.match(body, told.end) or self._heads(body, told)
         instated = not took and self._instated(scan, told)
-        match = took or instated or _APPOINTED.match(body, told.end)
+        appointed = took or _APPOINTS.search(body, max(0, told.start - 30), told.start)
+        may_be = appointed or body.find(_PASSIVE, told.end, told.end + _APPOINTED_REACH) > 0
+        match = took or instated or (_APPOINTED.match(body, told.end) if may_be else None)
         hit = scan.at.get(match.end()) if match else None
         if match is None or hit is None or hit[2].kind != TITLE:
             return
-        appointed = took or _APPOINTS.search(body, max(0, told.start - 30), told.start)
         is_subject = not _NO_SUBJECT.search(body, max(0, told.start - 6), told.start)
-        if not appointed and not ("được" in match.group() and is_subject):
+        if not appointed and not (_PASSIVE in match.group() and is_subject):
             return
         if not instated and any(
             scan.at[p][2].kind in (HONORIFIC, PERSON, SURNAME) for p in range(told.end, match.end()) if p in scan.at

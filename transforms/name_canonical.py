@@ -106,14 +106,13 @@ class Canonical:
                 fuller = next((other for words, other in cores if words.endswith(core) and _fits(named, other)), None)
             if fuller and _key(fuller) != _key(named):
                 self._fuller[_key(named)] = fuller
-        self._settle_towns(full, unknown)
+        if any(map(_TOWN.search, keys)):
+            self._settle_towns(full, unknown)
 
     def _settle_towns(self, full: list[Named], unknown: list[Named]) -> None:
         """Find for every naming the one that tells its town in full: "Sở Y tế Hà Nội", "Sở Y tế TP Hà Nội"."""
         forms: dict[str, dict[str, Named]] = {}
         towns = {id(named): _town_form(named) for named in full if named.kind not in CORE_KINDS}
-        if not any(word for _, word in towns.values()):
-            return
         for named in full:
             if id(named) in towns:
                 plain, word = towns[id(named)]

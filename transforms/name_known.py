@@ -42,7 +42,7 @@ class Known:
         words = "|".join(sorted(map(re.escape, towns), key=len, reverse=True))
         # "Hội Nông dân tỉnh Sơn La", not "Phòng Thương mại Đức tại TP Hồ Chí Minh", nor the ocean "Thái Bình Dương"
         self._at_home = re.compile(
-            rf"(?<!tại)(?<!ở)(?<!Thái) (?:(?:[Tt]ỉnh|[Tt]hành phố|TP|Tp)\.? ?(?:{words})(?!\w)|(?:{words})$)"
+            rf" (?<!tại )(?<!ở )(?<!Thái )(?:(?:[Tt]ỉnh|[Tt]hành phố|TP|Tp)\.? ?(?:{words})(?!\w)|(?:{words})$)"
         )
         self.organizations = {organization.organization_id: organization for organization in reference.organizations}
         self.tenures = Tenures(reference.memberships, sole_posts)

@@ -175,11 +175,13 @@ class OrganizationReader:
     def first_of_two(self, scan: Scan, hit: Hit) -> Country | None:
         """The country that ends a known name where another follows: "Diễn đàn Doanh nghiệp Việt Nam - Hà Lan"."""
         start, end, entry = hit
-        if not entry.organizations or entry.organizations[0].kind == "military":
+        pair = PAIR.match(scan.body, end)
+        if pair is None or not entry.organizations or scan.kind_at(pair.start(1)) != COUNTRY:
+            return None
+        if entry.organizations[0].kind == "military":
             return None  # "Hải quân Mỹ - Nhật" are two
         owner = self._countries.get(entry.organizations[0].country or "")
-        pair = PAIR.match(scan.body, end) if owner and scan.body[start:end].endswith(f" {owner.name}") else None
-        return owner if pair and scan.kind_at(pair.start(1)) == COUNTRY else None
+        return owner if owner and scan.body[start:end].endswith(f" {owner.name}") else None
 
     def _shared_country(self, scan: Scan, start: int, end: int) -> Country | None:
         """The country that a body shares with those named behind it: "Chính phủ và nhân dân Lào"."""

@@ -53,11 +53,11 @@ def _with_inner(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _told(organization: Organization, country: Country | None, namings: Sequence[Mention]) -> tuple[str, str | None]:
     """The name of an organization in a document, and what the document shortens it to."""
-    usual = _plain(organization.name)
-    if usual.startswith(_MISSIONS) or any(naming.surface == organization.name for naming in namings):
+    surfaces = {naming.surface: None for naming in namings}
+    if organization.name in surfaces or (usual := _plain(organization.name)).startswith(_MISSIONS):
         return organization.name, None
-    surfaces = (_without_owner(_BRACKET.sub("", naming.surface), country) for naming in namings)
-    forms = {form: _with_usual_country(_plain(form), usual, country) for form in surfaces}
+    shortened = (_without_owner(_BRACKET.sub("", surface), country) for surface in surfaces)
+    forms = {form: _with_usual_country(_plain(form), usual, country) for form in shortened}
     if any(_is_usual(form, plain, usual) for form, plain in forms.items()):
         return organization.name, None
     abbreviation = _plain(organization.short_name or "")
@@ -79,7 +79,7 @@ def _told(organization: Organization, country: Country | None, namings: Sequence
 
 def _with_form_of_state(name: str | None, namings: Sequence[Mention]) -> tuple[str | None, str | None]:
     """A name with what the country calls itself, where that is told as often: "Bộ Nội vụ Cộng hòa Séc"."""
-    if not any(word in naming.surface for naming in namings for word in _STATE_WORDS):
+    if not any(map(_STATE.search, [naming.surface for naming in namings])):
         return None, None
     told = Counter(_BRACKET.sub("", naming.surface) for naming in namings)
     stately = Counter({form: count for form, count in told.items() if _STATE.search(form)})

@@ -66,5 +66,9 @@ def _runs(words: pl.DataFrame) -> pl.DataFrame:
     whole = pl.col("place") == pl.col("place").shift(1 - RUN)
     runs = words.select("place", run=sum(parts[1:], parts[0]), whole=whole)
     kept = runs.filter((pl.col("run") < _KEPT) & pl.col("whole"))
-    kept = kept.select("place", runs=(pl.col("run") // _CUT).cast(pl.UInt32)).unique().sort("place", "runs")
+    both = pl.col("place").cast(pl.UInt64) * 2**32 + pl.col("run") // _CUT  # one number is sorted faster than two
+    kept = kept.select(both=both.sort())
+    kept = kept.filter(pl.col("both").ne_missing(pl.col("both").shift()))
+    place, run = pl.col("both") // 2**32, pl.col("both") % 2**32
+    kept = kept.select(place=place.cast(pl.UInt32), runs=run.cast(pl.UInt32))
     return kept.group_by("place", maintain_order=True).agg("runs")
