@@ -8,7 +8,7 @@ from transforms.agreement_status import Scene, State
 from transforms.article import HOME, Article, Clause
 from transforms.candidates import countries_of, is_person, sides_of
 from transforms.capitals import TOGETHER, is_seat, state_of
-from transforms.cues import cue, words
+from transforms.cues import cue, opened
 from transforms.event_lexicon import EventLexicon
 from transforms.groups import Group, GroupReader
 from transforms.ids import stable_id
@@ -46,7 +46,7 @@ MEMBERS = re.compile(r"(?<!\w)gồm (?:có )?(?:\d+ |tất cả )?(?:quốc gia|
 BUYER = re.compile(r"(?<!\w)cho\s+(?:vùng lãnh thổ\s+|đảo\s+)?")
 AGAINST = cue("against_trade")
 MINISTRY = re.compile(r"(?<!\w)(bộ(?: [\w,&-]+){1,6}) $")
-NOUN = re.compile(rf"(?<!\w){words('noun_marker')} $")
+NOUN = re.compile(rf"{opened('noun_marker')} $")
 REACH = 160
 TWO = 2
 MUTUAL = frozenset({"mou", "arrangement"})  # what two sides have between them

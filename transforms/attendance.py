@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon
 from transforms.event_merge import dates_agree
@@ -33,10 +33,10 @@ IN_SESSION = re.compile(rf"\W*{words('session')}\s+(?:các\s+)?")
 CHAIRED = cue("chaired")
 JOINED = cue("joined")
 CLAUSE_END = re.compile(rf"(?:\s+{words('this_one')})?\s*(?:[.,;]|$|(?:và|để|với|nhằm|cũng|còn)\s)", re.MULTILINE)
-WHERE_MET = re.compile(rf"(?<!\w){words('where_met')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
+WHERE_MET = re.compile(rf"{opened('where_met')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 APART = re.compile(rf";|(?<!\w){words('earlier')}(?!\w)")
-TOWN_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
-MARGIN = re.compile(rf"(?<!\w){words('margin')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
+TOWN_WORD = re.compile(rf"{opened('place')}\s+$")
+MARGIN = re.compile(rf"{opened('margin')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 TOLD = re.compile(rf"[;“”\"]|(?<!\w){words('saying')}(?!\w| trên)|(?<!\w)rằng(?!\w)")  # behind it somebody else acts
 TOLD_OF = re.compile(r"(?<!\w)(?<!gặp )(?:của|theo|về|dẫn lời)\s+$")
 TOLD_REACH = 10  # characters

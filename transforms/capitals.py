@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from transforms.article import HOME, Article, Clause
-from transforms.cues import words
+from transforms.cues import opened, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.model import Mention
 from transforms.terms import Hit
@@ -16,7 +16,7 @@ from transforms.wish_sides import ADJUNCT, TOWNS
 CAPITAL = "place:capital"  # the rule of such a mention
 AMBIGUOUS = frozenset({HOME, "BE"})  # Hà Nội acts as a city, too, and Brussels for the EU
 TOWN_WORD = re.compile(r"(?:(?<!\w)(?:tỉnh|thành phố|tp\.?|bang|chính quyền)\s+)+$")
-PLACED = re.compile(rf"(?<!\w){words('placed')}\s+$")
+PLACED = re.compile(rf"{opened('placed')}\s+$")
 HEADS = re.compile(rf"(?:^|[,;:“\"(]|(?<!\w){words('clause_head')})\s*(?:{words('before_name')}\s+)*$")
 VERB = re.compile(r"\s+(?!ngày )[^\W\d_]")
 TOGETHER = frozenset({"và", "cùng", "-", "–", ","})

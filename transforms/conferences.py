@@ -13,7 +13,7 @@ from itertools import pairwise
 from transforms.article import HOME, Article, Clause
 from transforms.candidates import FEWEST, Candidate, countries_of, is_crowd, is_person
 from transforms.capitals import TOGETHER, is_seat, state_of
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import PLACES, GroupReader
 from transforms.model import Mention
@@ -32,20 +32,20 @@ ATTENDING = re.compile(rf"(?<!\w)(?:{HELD_AT}|{words('attending')}\s+)(?:{FILLER
 NO_ATTENDANT = re.compile(words("no_attendant"))
 ASSEMBLY = re.compile(rf"{words('assembly')}(?!\w)")
 SPEECH = re.compile(r"(?<!\w)(?:có (?:bài )?)?phát biểu\s(?:[^,.;:]{1,60}\s)?$")
-SEVERAL = re.compile(rf"(?<!\w){words('several')}\s+$")
-OFFICE = re.compile(rf"(?<!\w){words('office_of')}\s+$")
-MENTIONED = re.compile(rf"(?<!\w){words('source')}\s+(?:\w+\s+){{0,3}}$")
+SEVERAL = re.compile(rf"{opened('several')}\s+$")
+OFFICE = re.compile(rf"{opened('office_of')}\s+$")
+MENTIONED = re.compile(rf"{opened('source')}\s+(?:\w+\s+){{0,3}}$")
 TIME_OF = re.compile(rf"{words('time_of_gathering')}\s+của\s+(?:(?:các nước|khối|nhóm|các nhà lãnh đạo|liên minh)\s+)?")
 HELD = re.compile(rf"(?<!\w)(?<!các )(?<!những )(?<!nhiều ){words('held')}(?!\w)")
-HOLDING = re.compile(rf"(?<!\w){words('holding')}\s+(?:{FILLER}\s+)*[\"“]?$")
-CONVENES = re.compile(rf"(?<!\w){words('convenes')}\s+$")
-OFTEN = re.compile(rf"(?<!\w){words('often')}(?!\w)")
-FROM_MANY = re.compile(rf"(?<!\w){words('comes_from')}\s+(?:\w+\s+)?(?:\d+|nhiều|các)\s+{words('state')}(?!\w)")
+HOLDING = re.compile(rf"{opened('holding')}\s+(?:{FILLER}\s+)*[\"“]?$")
+CONVENES = re.compile(rf"{opened('convenes')}\s+$")
+OFTEN = re.compile(rf"{opened('often')}(?!\w)")
+FROM_MANY = re.compile(rf"{opened('comes_from')}\s+(?:\w+\s+)?(?:\d+|nhiều|các)\s+{words('state')}(?!\w)")
 WORLDWIDE = cue("worldwide")
 ABBREVIATION = re.compile(r"\((?!\d+[/-]\d)[\w&/ -]{2,14}\)")
-FRAMEWORK = re.compile(rf"(?<!\w){words('framework')}\s")
+FRAMEWORK = re.compile(rf"{opened('framework')}\s")
 EXAMPLE = re.compile(r"(?<!cũng )như\s+$")
-ORGANIZED_BY = re.compile(rf"(?<!\w){words('organized_by')}\s+")
+ORGANIZED_BY = re.compile(rf"{opened('organized_by')}\s+")
 SPORT = cue("sport")
 TRAVELS = frozenset({"travel", "travel_noun"})
 TOWARD = re.compile(r"\s*(?:(?:tới|đến|sang|nước|cộng hòa)\s+)*")

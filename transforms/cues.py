@@ -27,8 +27,18 @@ def words(name: str) -> str:
     return f"(?:{alternation(_cues()[name])})"
 
 
+def opened(name: str) -> str:
+    """Return the words of a cue as a group that matches any of them where a word begins, fast in a search."""
+    return _begun(_cues()[name])
+
+
 def whole(words: Iterable[str]) -> str:
-    """Return words as a group that matches any of them as a whole, the longest first.
+    """Return words as a group that matches any of them as a whole, the longest first."""
+    return rf"{_begun(words)}(?!\w)"
+
+
+def _begun(words: Iterable[str]) -> str:
+    """Return words as a group that matches any of them where a word begins.
 
     The words are grouped by their first letters: Python then passes over all other letters, which it
     does not where the pattern begins with a look behind.
@@ -37,7 +47,7 @@ def whole(words: Iterable[str]) -> str:
     for word in sorted(set(words)):
         rests.setdefault(re.escape(word[0]), []).append(word[1:])
     groups = (rf"{first}(?<!\w{first})(?:{alternation(rest)})" for first, rest in rests.items())
-    return rf"(?:{'|'.join(groups)})(?!\w)"
+    return f"(?:{'|'.join(groups)})"
 
 
 @cache

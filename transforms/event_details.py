@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, is_person
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.edtf import DAY, YEAR, bounds
 from transforms.model import DateMention
 from transforms.visit_days import days_of_visit
@@ -15,15 +15,15 @@ from transforms.visit_status import tells_past_visit, visit_status
 PLANNED = cue("planned")
 DONE = cue("done")
 SINCE = re.compile(
-    rf"(?<!\w){words('came_about')}(?:\s+{words('leading_office')})?(?:\s+\w+){{0,2}}?\s+"
+    rf"{opened('came_about')}(?:\s+{words('leading_office')})?(?:\s+\w+){{0,2}}?\s+"
     r"(?:vào |hồi |từ |trong |hôm |ngày |đầu |cuối )*$"
 )
 SINCE_REACH = 50  # characters
 FIRST_SINCE = re.compile(
-    rf"(?<!\w){words('first_of')}(?!\w)[^,;.]*(?<!\w)kể từ(?: sau| hồi| ngày| tháng| năm| cuối| đầu| giữa)*\s+$"
+    rf"{opened('first_of')}(?!\w)[^,;.]*(?<!\w)kể từ(?: sau| hồi| ngày| tháng| năm| cuối| đầu| giữa)*\s+$"
 )
 SAYING = re.compile(rf"\s+(?:đã\s+)?{words('saying')}(?!\w)")
-TOLD_AHEAD = re.compile(rf"(?<!\w){words('saying')}(?!\w)[^;.“”\"]*(?<!\w)sẽ\s")
+TOLD_AHEAD = re.compile(rf"{opened('saying')}(?!\w)[^;.“”\"]*(?<!\w)sẽ\s")
 BOUND = 8  # characters: a date so near behind a trigger belongs to it
 CANCELED = re.compile(rf"(?<!\w)(?<!trì )(?<!đòi )(?<!để )(?<!không ){words('canceled')}(?:\s+\w+){{0,4}}\s*$")
 CANCELED_BEHIND = cue("canceled_behind")
@@ -40,9 +40,9 @@ WISH_NOUN = re.compile(
 )
 EVE = re.compile(rf"(?:(?:(?<!\w)và|[,.])\s|^)\W*{words('eve')}\s+$")  # not "phát biểu trước thềm"
 WILL_BE = re.compile(r"[^,;:.]{0,80}?\ssẽ\s+là\s")  # "điểm dừng chân tiếp theo của A sẽ là Lào"
-AGREED_TO_COME = re.compile(rf"(?<!\w){words('agreed_to')}(?: mời)?(?: sẽ| sớm)*(?: sang| tới| đến| đi| có)*\s+$")
-BEFORE_IT = re.compile(rf"(?<!\w){words('eve')}(?: của)?(?: một| các| cuộc)*\s+[\"“]?$")
-YET_TO_HOLD = re.compile(rf"(?<!\w){words('yet_to_hold')}(?: một| các| cuộc)*\s+[\"“]?$")
+AGREED_TO_COME = re.compile(rf"{opened('agreed_to')}(?: mời)?(?: sẽ| sớm)*(?: sang| tới| đến| đi| có)*\s+$")
+BEFORE_IT = re.compile(rf"{opened('eve')}(?: của)?(?: một| các| cuộc)*\s+[\"“]?$")
+YET_TO_HOLD = re.compile(rf"{opened('yet_to_hold')}(?: một| các| cuộc)*\s+[\"“]?$")
 SOON = re.compile(rf"\s*{words('soon')}(?!\w)")
 WISHED = re.compile(rf"{words('hope')}\s+{words('occasion')}\s+\w")  # what is wished for happens in it
 TARGETS = frozenset({"country", "place"})
@@ -59,17 +59,17 @@ RIGHT_BEHIND = 10  # characters between a verb of signing and its date
 FOUNDING = frozenset({"appointment", "ceremony"})  # since when somebody governs is their own day
 ANNOUNCED = frozenset({"meeting", "call", "visit", "conference"})
 DATED_BY_PERIOD = frozenset({"visit", "conference"})
-AMIDST = re.compile(rf"(?<!\w){words('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
+AMIDST = re.compile(rf"{opened('amidst')}\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 OPENED = re.compile(r"(?<!lễ )(?:khai mạc(?! và bế mạc)(?! và kết thúc)|bắt đầu (?:nhóm )?họp)(?!\w)")
 OPENS = re.compile(rf"(?<!\w)đã\s+(?:chính thức\s+)?khai mạc\s+(?:{words('conference_filler')}\s+)*[\"“]?$")
 OPENS_SENTENCE = re.compile(r"\W*(?:trong|tại)(?: khuôn khổ)?(?: (?:các|những|một|buổi))*\s+")
 TO_BE_HELD = re.compile(rf"[)”\"]?(?:\s*\([^()]*\))?,?\s+{words('to_be_held')}(?!\w)")
 ON_MARGIN = re.compile(rf"^[^,;.]*(?<!\w){words('margin')}\s[^,;.]*$")
-YET_TO_SAY = re.compile(rf"(?<!\w){words('yet_to_say')}\s+(?:{words('while_yet_to_say')}\s+)*$")
+YET_TO_SAY = re.compile(rf"{opened('yet_to_say')}\s+(?:{words('while_yet_to_say')}\s+)*$")
 PAPER = re.compile(  # whose year is told: "thỏa thuận năm 2011"
     rf"(?<!\w)(?<!ký )(?<!kết ){words('paper')}(?!\w)[^,;:.“”\"]{{0,60}}$"
 )
-PLAN = re.compile(rf"(?<!\w){words('plan')}(?!\w)[^,;:.“”\"]{{0,60}}$")  # that goes by its year: "kế hoạch năm 2017"
+PLAN = re.compile(rf"{opened('plan')}(?!\w)[^,;:.“”\"]{{0,60}}$")  # that goes by its year: "kế hoạch năm 2017"
 SAID = frozenset({"request", "offer", "invitation", "message"})
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, candidate_of, countries_of, is_crowd, is_person
 from transforms.ceremonies import CeremonyReader
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import OFFICES, Group, GroupReader, are_two_sides, is_press, may_be_two_sides, split_sides
@@ -39,22 +39,22 @@ SPORT = cue("sport")
 THANKED = re.compile(  # who is thanked "đã dành thời gian tiếp" was told to receive
     rf"(?<!\w)(?<!sau khi ){words('thanks')}\s[^,;.]*\s(?:đã|dành thời gian)(?:\s+\w+){{0,4}}\s*$"
 )
-THANKED_FOR = re.compile(rf"(?<!\w){words('thanks')}\s[^,;.]*\svì\s[^,;.]*$")  # "vì sự nhiệt tình tổ chức cuộc gặp"
+THANKED_FOR = re.compile(rf"{opened('thanks')}\s[^,;.]*\svì\s[^,;.]*$")  # "vì sự nhiệt tình tổ chức cuộc gặp"
 EMIGRANTS = re.compile(
     rf"\s+(?P<who>[^.;:]{{0,50}}?{words('emigrants')})\s+(?:(?:đang|sinh|sống|làm|việc)\s+)*(?:tại|ở)\s+"
 )
 TOURISTS = cue("tourists")
-PASSING = re.compile(rf"(?<!\w){words('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
+PASSING = re.compile(rf"{opened('passing')}\s+(?:(?:ông|bà|tổng thống|tân tổng thống)\s+)*$")
 NAMES_SIDES = re.compile(r"[^,.;:“”\"]{0,25}(?<!\w)(?:giữa|của)\s(?!tôi|chúng)")  # the noun tells whose it is
-OPENING = re.compile(rf"(?<!\w){words('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
-DAY_OF = re.compile(rf"(?<!\w){words('day_of')}\s+$")
+OPENING = re.compile(rf"{opened('opening')}\s+(?:các\s+|những\s+|một\s+)?$")
+DAY_OF = re.compile(rf"{opened('day_of')}\s+$")
 SPOKEN_OF = frozenset({"country", "organization"})  # whom a sentence speaks of, while persons meet
-RELATION = re.compile(rf"(?<!\w){words('relation')}\s+$|(?<!\w)đã có(?!\w)")  # it is what is between two sides
+RELATION = re.compile(rf"{opened('relation')}\s+$|(?<!\w)đã có(?!\w)")  # it is what is between two sides
 NO_EVENT = re.compile(  # a habit, or one of those who speak
     rf"(?:\s+nhau)?\s+{words('repeatedly')}(?!\w)|\s+(?:với\s+)?{words('first_person')}(?!\w)"
 )
 LIST_MARKS = frozenset({",", ";"})
-SERIES = re.compile(rf"(?<!\w){words('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
+SERIES = re.compile(rf"{opened('several')}\s[^,;.]*$|(?<!\w)loạt\s[^,;.]*$")
 MONTH = len("2017-05")
 DATED_WITHIN = 30  # characters: "thắng cử hôm 9/5"
 SERIES_REACH = 10  # characters

@@ -8,7 +8,7 @@ from datetime import timedelta
 from transforms.article import Article
 from transforms.attendance import WHERE_MET
 from transforms.candidates import WISHES, Candidate
-from transforms.cues import words
+from transforms.cues import opened, words
 from transforms.edtf import DAY, bounds
 from transforms.event_lexicon import Trigger
 from transforms.groups import PLACES
@@ -22,11 +22,11 @@ HELD_IN = re.compile(r"(?<!\w)(?:tại|ở)\s+$")
 ADJUNCT = re.compile(
     r"(?:^|[,;:])\s*(?:[\d/.\-–()]+\s*|(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua|cùng|giờ|tháng)\s+)*$"
 )
-ASIDE = re.compile(rf"(?<!\w){words('aside')}(?!\w)")
-PLACE_WORD = re.compile(rf"(?<!\w){words('place')}\s+$")
+ASIDE = re.compile(rf"{opened('aside')}(?!\w)")
+PLACE_WORD = re.compile(rf"{opened('place')}\s+$")
 LOCAL_TIME = re.compile(rf"(?<!\w)giờ\s+(?:{words('place')}\s+)?$")
-SEATED = re.compile(rf"(?<!\w){words('seated')}[^,;]{{0,30}}$")
-ON_MARGIN = re.compile(rf"(?<!\w){words('margin')}\s")
+SEATED = re.compile(rf"{opened('seated')}[^,;]{{0,30}}$")
+ON_MARGIN = re.compile(rf"{opened('margin')}\s")
 ABBREVIATION = re.compile(r"(?<!\w)[A-Z][A-Z\d-]+(?!\w)")
 CALLED_AFTER = re.compile(r"\s+(?:(?:hòa bình|an ninh|kinh tế|quốc tế)\s+)*")
 TOWN_RULES = frozenset({"place:city", "place:capital"})

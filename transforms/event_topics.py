@@ -5,7 +5,7 @@ import re
 from transforms.agreements import Agreement
 from transforms.article import Article
 from transforms.candidates import Candidate, is_person
-from transforms.cues import words
+from transforms.cues import opened, words
 from transforms.model import Mention
 from transforms.topics import DIPLOMACY, Codes, fields_of_kind, fields_of_office, topics_of
 
@@ -13,7 +13,7 @@ ARMS, SALE = "defence", "trade"
 TOLD_BY_CONTENT = frozenset({"aid"})
 TOLD_BEFORE = frozenset({"request", "offer"})  # also by the theme in front: "Về biến đổi khí hậu, A đề nghị ..."
 DISCUSSED = frozenset({"meeting", "call", "visit"})  # also by what is talked about
-DISCUSSING = re.compile(rf"(?<!\w){words('discussing')}(?!\w)(?! với)")
+DISCUSSING = re.compile(rf"{opened('discussing')}(?!\w)(?! với)")
 THEME = re.compile(rf"\W*(?:ngoài ra, )?{words('theme')}\s[^,;]+(?:,[^,;]+)*,")
 WITH_FIELDS_ONLY = frozenset({"signing", "aid"})  # never about relations as such
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import countries_of, is_person
-from transforms.cues import words
+from transforms.cues import opened, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.model import DateMention, Mention
 from transforms.terms import Hit
@@ -40,7 +40,7 @@ GENERAL = re.compile(rf"\s+(?:với\s+)?{words('general')}\s[a-zà-ỹđ, ]*(?:c
 EXPLAINS = 2  # words before a name in brackets, which with fewer tells a country, a rank or a short name
 ACTS = re.compile(r"\s+(?!và\s|cùng\s)\w")  # who is told behind the last comma of a list does something
 LIST_GOES_ON = re.compile(r"(?:,\s[^,.;:]{2,15})*\s+và\s+[A-ZĐẤẢ]")  # "lãnh đạo Mỹ, Nhật Bản và Ấn Độ"
-AIDE_OF = re.compile(rf"(?<!\w){words('aide')}(?:\s[^,;.:()“”\"]{{1,40}})?\s+của\s+$")
+AIDE_OF = re.compile(rf"{opened('aide')}(?:\s[^,;.:()“”\"]{{1,40}})?\s+của\s+$")
 AIDE_REACH = 70  # characters before a person in which it is told who belongs to him
 DEPARTMENT = re.compile(r"(?<!\w)(?:tổng cục|cục|vụ|viện|ban|phòng|sở)\s")  # part of a house that is named behind it
 PLACES = frozenset({"country", "place"})

@@ -8,16 +8,16 @@ import re
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.groups import PERSONAL, Group, GroupReader, is_vague
 from transforms.model import Mention
 
 ONLY_SPEAKS = cue("only_speaks")
 TOLD_WITHIN = 5  # sentences in which "hai bên" and "Đoàn" still mean those of the encounter told last
 SEGMENT = re.compile(rf"[;:“”\"]|(?<!\w){words('saying')}(?!\w)|(?<!\w)rằng(?!\w)")  # behind it somebody else may act
-PURPOSE = re.compile(rf"(?<!\w){words('motion')}\s[^;:“”\"]{{0,90}}?(?<!\w)(?:để|nhằm)\s*$")
-SUBORDINATE = re.compile(rf"(?<!\w){words('subordinate')}\s*$")
-WISHED = re.compile(rf"(?<!\w){words('wished')}(?!\w)")
+PURPOSE = re.compile(rf"{opened('motion')}\s[^;:“”\"]{{0,90}}?(?<!\w)(?:để|nhằm)\s*$")
+SUBORDINATE = re.compile(rf"{opened('subordinate')}\s*$")
+WISHED = re.compile(rf"{opened('wished')}(?!\w)")
 DELEGATION = re.compile(
     rf"(?:^|[,;]\s+)\W*(?:phái )?đoàn(?: {words('delegation')})*(?:\s+{words('deed_of_delegation')})*\s*$"
 )
@@ -27,7 +27,7 @@ SENDS_ALSO = re.compile(r"(?<!\w)(?:và|đồng thời|rồi|sau đó)(?:\s+\w+)
 TOGETHER = re.compile(r"\s+(?:đã|cũng|cùng|sẽ|vừa|đều|nhất trí|thảo luận|trao đổi|bày tỏ)(?!\w)")
 MARKS = re.compile(r"[;:“”\"]")
 REACH = 12  # characters before a mention in which its preposition stands
-SPOKEN_OF = re.compile(rf"(?<!\w){words('spoken_of')}\s+(?:tới|đến)\s+(?:\w+\s+){{0,2}}$")
+SPOKEN_OF = re.compile(rf"{opened('spoken_of')}\s+(?:tới|đến)\s+(?:\w+\s+){{0,2}}$")
 SPOKEN = 30  # characters before a mention that tell whether it is only spoken of
 
 

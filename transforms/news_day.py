@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from transforms.article import Article
 from transforms.candidates import Candidate, is_person
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.edtf import DAY, bounds
 from transforms.event_details import is_past_visit, is_promised, is_since, month_of
 from transforms.model import DateMention
@@ -24,14 +24,14 @@ HEAD = 4  # sentences in which the news is dated
 STRETCH = timedelta(days=7)
 NEWS = 6  # sentences that tell the news itself
 THIS_IS = re.compile(rf"\W*(?:đây|đó) (?:cũng |sẽ |chính |còn )*là {words('this_is')}(?!\w)")
-NEXT_TO_IT = re.compile(rf"(?<!\w){words('next_to_it')}\s+$")
+NEXT_TO_IT = re.compile(rf"{opened('next_to_it')}\s+$")
 OTHER_DAYS = frozenset({"visit", "appointment"})  # the day of an arrival, or since when somebody governs
 OF_A_DAY = frozenset({"meeting", "call", "signing", "message"})
 TOLD_SHORTLY = OF_A_DAY | {"visit"}  # what a bare "Trước đó" tells of shortly before
 NOUN = ":noun:"  # in the rule of an event that a noun tells
 THIS_TIME = re.compile(r"\s+(?:lần )?này(?!\w)")
-SAID_AT = re.compile(rf"(?<!\w){words('said_at')}\s+(?:các |những |một |hai )*$")
-LONG_AFTER = re.compile(rf"(?<!\w){words('long_before')} sau\s")
+SAID_AT = re.compile(rf"{opened('said_at')}\s+(?:các |những |một |hai )*$")
+LONG_AFTER = re.compile(rf"{opened('long_before')} sau\s")
 LONGEST_STAY = timedelta(days=14)
 RECENT = timedelta(days=31)
 

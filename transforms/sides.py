@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from transforms.article import Article, Clause
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.model import Mention
 
 WEIGHTS = {"title": 6, "lead": 3, "body": 1}
@@ -17,7 +17,7 @@ TWO = re.compile(r"(?<!\w)2(?!\w)")
 BOTH = ("hai", "đôi", "song", "cả hai")
 DETAIL = re.compile(rf"(?<=\w) {words('post_detail')}$")
 SAYS = re.compile(rf"\s*(?:đã |cũng |cũng đã )?{words('saying')}(?: rằng)?,?\s*")
-PARTIES = re.compile(rf"(?<!\w){words('parties')}$")
+PARTIES = re.compile(rf"{opened('parties')}$")
 ASIDE = re.compile(r"[:A-ZĐ]")  # between two sides: one speaks of the other, or a further name
 JOINTS = frozenset({"-", "–", "và", "với"})
 ONLY_SPEAKS = cue("only_speaks")

@@ -6,7 +6,7 @@ from transforms.agreement_merge import HEAD_SENTENCES, days_ahead
 from transforms.agreements import Agreement
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.edtf import DAY, bounds
 from transforms.event_details import RIGHT_BEHIND
 from transforms.instruments import load_instruments
@@ -16,9 +16,7 @@ JUST_NOW = cue("just_now")
 NO_CEREMONY = cue("no_ceremony")
 DONE = re.compile(rf"{words('done_signing')}(?: (?:chính thức|cùng|cùng nhau))?\s*$")  # before a verb of signing
 DONE_VERB = re.compile(rf"{words('done_signing')}\s")
-COMING = re.compile(
-    rf"(?<!\w){words('coming_signing')} (?:cùng |chính thức |được |(?:cùng )?chứng kiến (?:lễ |việc )?)*$"
-)
+COMING = re.compile(rf"{opened('coming_signing')} (?:cùng |chính thức |được |(?:cùng )?chứng kiến (?:lễ |việc )?)*$")
 RITE = re.compile(rf"{words('rite_ahead')}[^,;.]{{0,25}} (?:lễ|việc) (?:ký|kí|trao)(?!\w)")
 MANY = re.compile(r"(?<!\w)(?:nhiều|các|những|loạt|một số)(?!\w)")
 AHEAD = 40  # characters in which a verb of signing is put into the future

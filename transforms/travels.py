@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, candidate_of, countries_of, is_person
 from transforms.capitals import state_of
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import PLACES, Group, GroupReader, are_two_sides, is_press, split_sides
 from transforms.implied_sides import ImpliedSides
@@ -18,7 +18,7 @@ from transforms.terms import Hit
 COPULA = re.compile(r"^\s+(?:(?:sẽ|cũng)\s+)*là(?=\s)")  # "điểm dừng chân đầu tiên của A là Lào"
 IS_STOP = re.compile(r"\s+(?:(?:sẽ|cũng)\s+)*là\s+(?:một trong\s+)?(?:\w+\s+){0,2}")
 WARSHIP = cue("warship")
-UNREAL_CALL = re.compile(rf"(?<!\w){words('wished')}\s[^,;]{{0,40}}$")  # "từ chối cho tàu ngầm cập cảng"
+UNREAL_CALL = re.compile(rf"{opened('wished')}\s[^,;]{{0,40}}$")  # "từ chối cho tàu ngầm cập cảng"
 LEAVING = re.compile(r"(?<!\w)rời\s[^,;.]{2,40}?(?:,\s+)?$")  # what one leaves to go elsewhere does not go
 STATESMAN = re.compile(rf"{words('statesman')}(?!\w)")
 REPORTING = re.compile(rf"(?<!\w)(?<!tiếp ){words('source')}\s+(?:\w+\s+){{0,3}}$")

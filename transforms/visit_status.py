@@ -4,13 +4,13 @@ import re
 
 from transforms.article import Article
 from transforms.candidates import Candidate
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.edtf import DAY, bounds
 
 ONGOING_VISIT = cue("ongoing_visit")
 PAST_VISIT = cue("past_visit")
 UNDER_WAY = re.compile(r"(?<!\w)đang(?!\w)")
-SINCE_THEN = re.compile(rf"(?<!\w){words('begins_visit')}(?!\w)|(?<!\w)từ\s+$")
+SINCE_THEN = re.compile(rf"{opened('begins_visit')}(?!\w)|(?<!\w)từ\s+$")
 NOT_LONG_AGO = re.compile(rf"[^,;.:()“”\"]{{0,120}}?(?<!\w){words('not_long_ago')}(?=\s*(?:[,;.:]|$))")
 HEAD = 3  # sentences: title, lead and the first of the body
 

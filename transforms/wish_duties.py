@@ -6,7 +6,7 @@ No verb of asking stands in such words: the verb of saying stands for it, and wh
 import re
 
 from transforms.article import Article, Clause
-from transforms.cues import words
+from transforms.cues import opened, words
 from transforms.event_lexicon import Trigger
 from transforms.terms import Hit
 
@@ -16,7 +16,7 @@ SHOULD = re.compile(
     rf"\s+(?:(?:cũng|vẫn|đều)\s+)?{words('should')}(?!\w)(?!\s+(?:\d|{words('should_not_count')}(?!\w)))"
 )
 SAYS = re.compile(
-    rf"(?<!\w){words('says_should')}(?:\s+rằng)?(?:\s+là)?[,:]?\s*[“\"‘']?\s*(?:{words('before_name')}\s+|cả\s+)*$"
+    rf"{opened('says_should')}(?:\s+rằng)?(?:\s+là)?[,:]?\s*[“\"‘']?\s*(?:{words('before_name')}\s+|cả\s+)*$"
 )
 REACH = 50  # characters before whoever "should" in which the verb of saying stands
 

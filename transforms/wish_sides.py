@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping
 
 from transforms.article import ACTORS, HOME, Article, Clause
 from transforms.candidates import Candidate, is_person
-from transforms.cues import words
+from transforms.cues import opened, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader, is_vague
 from transforms.model import Mention
@@ -25,8 +25,8 @@ ADJUNCT = re.compile(
 PROVINCE = re.compile(rf"\s*{words('province')}(?!\w)")
 AT_HOME = re.compile(rf"\s*{words('at_home')}(?!\w)")
 THAT_STATE = re.compile(rf"\s*{words('that_state')}(?!\w)")
-TOWARD = re.compile(rf"(?<!\w){words('toward')}\s+$")
-OPPOSED = re.compile(rf"(?<!\w){words('opposed')}\s+$")
+TOWARD = re.compile(rf"{opened('toward')}\s+$")
+OPPOSED = re.compile(rf"{opened('opposed')}\s+$")
 OPPOSED_REACH = 25  # characters
 GOVERNMENT = re.compile(r"(?:chính phủ|bộ)(?!\w)")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from transforms.article import ACTORS, Article, Clause
 from transforms.candidates import is_person, sides_of
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group, GroupReader, is_vague
 from transforms.model import Mention
@@ -17,18 +17,18 @@ from transforms.terms import Hit
 
 SUBJECT_KINDS = frozenset({"person", "role", "pronoun", "country", "organization"})
 BEFORE_NAME = rf"(?:{words('before_name')}\s+)*$"
-NO_AGENT = re.compile(rf"(?<!\w){words('no_agent')}\s+{BEFORE_NAME}")
+NO_AGENT = re.compile(rf"{opened('no_agent')}\s+{BEFORE_NAME}")
 GOVERNS = re.compile(rf"(?<!trong )(?<!\w)chính (?:quyền|phủ) của {BEFORE_NAME}")  # who acts with those who govern
-TOLD_BY = re.compile(rf"(?<!\w){words('told_by')}(?: \w+ điểm)? của {BEFORE_NAME}")  # "yêu sách của Nga đòi": Nga asks
+TOLD_BY = re.compile(rf"{opened('told_by')}(?: \w+ điểm)? của {BEFORE_NAME}")  # "yêu sách của Nga đòi": Nga asks
 ON_THE_PART = re.compile(r"(?:^|[.;,]\s+)về\s+phía\s")  # "về phía Bộ A sẽ hỗ trợ ...": A acts
-SUPPOSED = re.compile(rf"(?<!\w){words('supposed')}\s+{BEFORE_NAME}")
-THANKS = re.compile(rf"(?<!\w){words('thanks')}\s+{BEFORE_NAME}")
+SUPPOSED = re.compile(rf"{opened('supposed')}\s+{BEFORE_NAME}")
+THANKS = re.compile(rf"{opened('thanks')}\s+{BEFORE_NAME}")
 MEANWHILE = re.compile(rf"(?<!\w)(?:trong|sau)\s+khi\s+{BEFORE_NAME}")  # not supposed: told as it happened
-CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|(?<!\w){words('clause_head')})\s*{BEFORE_NAME}")
+CLAUSE_HEAD = re.compile(rf"(?:^|[,;:“\"(]|\d|{opened('clause_head')})\s*{BEFORE_NAME}")
 LISTED = re.compile(r";\s*(?:(?:đồng thời|cũng|và)\s+)*$")  # a list of deeds goes on
 PART_HEAD = re.compile(rf";\s*{BEFORE_NAME}")
-MEETS = re.compile(rf"(?<!\w){words('meets')}\s+{BEFORE_NAME}")
-GOING_ON = re.compile(rf"(?:;|,|(?<!\w){words('going_on')})\s*$")
+MEETS = re.compile(rf"{opened('meets')}\s+{BEFORE_NAME}")
+GOING_ON = re.compile(rf"(?:;|,|{opened('going_on')})\s*$")
 SAID_SO = re.compile(rf"(?<!\w)(?<!với ){words('saying')}(?:\s+rằng)?\s+$")  # A promises: "A hôm qua thông báo sẽ"
 ONESELF = re.compile(
     rf"(?<!\w)(?:chúng tôi|tôi|{words('saying')}(?:\s+rằng)?,?\s+họ|(?P<state>(?:nước|quốc gia) này))(?!\w)"
@@ -39,7 +39,7 @@ OTHERS = re.compile(  # states and others without a name right before the verb
 )
 QUOTE_END = re.compile(r"[”\"][\s,.–-]*(?=\w)")
 SAYS = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{words('saying')}(?!\w)")
-RESOLVED = re.compile(rf"(?<!\w){words('resolved')}(?!\w)|[“']")  # how somebody wishes
+RESOLVED = re.compile(rf"{opened('resolved')}(?!\w)|[“']")  # how somebody wishes
 WHILE = re.compile(rf"\W*{words('while_doing')}\s+(?:\w+\s+){{0,2}}$")  # opens a sentence whose subject follows
 CARRYING = 40  # characters before a verb without a subject in its own sentence
 EXPERT = cue("expert")

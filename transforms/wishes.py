@@ -11,7 +11,7 @@ from functools import cached_property
 from transforms.article import Article, Clause
 from transforms.candidates import Candidate, countries_of, is_person, sides_of
 from transforms.capitals import CapitalReader
-from transforms.cues import cue, words
+from transforms.cues import cue, opened, words
 from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group
@@ -31,19 +31,19 @@ EFFORT = cue("effort")
 SPORT = cue("sport")
 EXPERTS = cue("experts")
 BY_EXPERTS = cue("by_experts")
-DONE = re.compile(rf"(?<!\w){words('done')}\s+$")
+DONE = re.compile(rf"{opened('done')}\s+$")
 HELP = re.compile(rf"\s*(?:của\s+\w+\s+nhằm\s+)?{words('help')}(?!\w)")
 RELATIONS = re.compile(rf"\s*(?:(?!nâng|tìm)\w+\s+){{0,7}}?{words('relations')}(?!\w)")
 TALKS = re.compile(rf"\s*(?:rằng\s+)?{words('talks')}(?!\w)(?!\s+với)")
 FURTHERED = re.compile(rf"\s*(?:{words('furthering')}\s+){{0,4}}{words('furthered')}(?!\w)")
-FOR_ANOTHER = re.compile(rf"(?<!\w){words('for_another')}\s+(?:\w+\s+){{0,3}}$")
+FOR_ANOTHER = re.compile(rf"{opened('for_another')}\s+(?:\w+\s+){{0,3}}$")
 ONE_SIDED = cue("one_sided")
 THREAT = re.compile(rf"\s*{words('threat')}(?!\w)")
 GUESS = re.compile(r"[“\"]\s*tôi\s+(?:không\s+)?(?:cho rằng|nghĩ|tin|đoán|hy vọng)(?!\w)[^”\"]*$")
 LEADS_ON = re.compile(r"(?<!\w)và\s+$")
 DESTINATION = cue("destination")
 CONFERENCE = re.compile(r"dự|tham")
-NOT_A_DEED = re.compile(rf"(?<!\w){words('wish_noun')}\s+$")
+NOT_A_DEED = re.compile(rf"{opened('wish_noun')}\s+$")
 NOUN = cue("wish_word")
 NAMED = re.compile(rf"\s+(?:{words('pointed_at')}(?!\w)(?!\s+được)|{words('lasting')}\s+của\s)")  # behind a noun
 PROPOSED_BY = re.compile(r"(?<!\w)(?<!tự )do\s+(?!đó|vậy)(?:[\w-]+\s+){1,6}$")
