@@ -18,7 +18,7 @@ def test_words_of_a_cue_can_match(name):
 
 
 def test_the_longest_word_wins():
-    assert cue("pen").search("lễ ký kết").group() == "ký kết"
+    assert cue("canceled").search("đã hủy bỏ").group() == "hủy bỏ"
     assert alternation(["ký", "ký kết", "ký"]) == r"ký\ kết|ký"
 
 
