@@ -343,6 +343,7 @@ def test_offices_and_titles_of_works_inside_a_sentence_end_no_caption():
     for told in (
         "Ông Trần Văn An, Phó Chủ tịch nước cũng dự.",
         "Lễ ra mắt sách “Việt Nam và Lào” diễn ra sáng 4/5.",
+        "Bộ trưởng Lào Kham Phết dự hội thảo “Nghề nuôi cá lồng trên sông lớn và đời sống của người dân hai bờ”.",
     ):
         assert strip(f"{BEFORE} {told} {AFTER}") == (f"{BEFORE} {told} {AFTER}", [])
 

@@ -237,7 +237,8 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
         for word in data["opener"][words]:
             free = " " in word and following is _NEXT_SMALL
             found.setdefault(f" {word}", Cue("opener", "glued_caption", _NEXT_ANY if free else following, opens=True))
-    said = _compile(rf"{{UPPER}}[^{_QUOTES}”]{{{data['opener']['least_said']}}}")
+    least, ends = data["opener"]["least_said"], data["opener"]["ends_said"]
+    said = _compile(rf"{{UPPER}}[^{_QUOTES}”]{{{least},}}?" + ends)
     found |= {f" {mark}": Cue("speech", "glued_caption", said, opens=True) for mark in _QUOTES}
     for word in data["opener"]["quoted"]:
         found |= {f" {mark}{word}": Cue("quoted", "glued_caption", _NEXT_SMALL, opens=True) for mark in _QUOTES}

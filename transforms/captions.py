@@ -423,6 +423,8 @@ class CaptionReader:
         rules = self._rules.captions
         if position - start < _LEAST_SHOWN or before in rules.office_parts:
             return False
+        if ": " in self._text[start:position]:
+            return False  # an interviewer asks: "PV: Xin Bộ trưởng cho biết ..."
         return bool(rules.next_tells.match(self._text, position + 1))
 
     def _shown_speaker(self, position: int) -> None:
