@@ -40,6 +40,10 @@ def test_a_legal_form_makes_no_other_firm(told):
     assert len(told("Tesla bán xe. Hôm qua Tesla Foundation tặng quà.")) == 2
 
 
+def test_a_subsidiary_keeps_its_country_behind_the_legal_form(told):
+    assert told("Hãng Toyota Motors Việt Nam tăng giá.") == [("Hãng Toyota Motors Việt Nam", "enterprise")]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -4,7 +4,18 @@ import re
 from dataclasses import dataclass, field
 
 from transforms.name_lexicon import Head, NameLexicon
-from transforms.name_scan import COUNTRY, HEAD, NATIONAL_KINDS, ORGANIZATION, PLACE, Entry, Hit, Scan, local_names_of
+from transforms.name_scan import (
+    COUNTRY,
+    HEAD,
+    NATIONAL_KINDS,
+    ORGANIZATION,
+    PLACE,
+    TAIL,
+    Entry,
+    Hit,
+    Scan,
+    local_names_of,
+)
 from transforms.name_text import BRACKET, LETTER, NAME, PAIR, UPPER, is_vietnamese
 from transforms.name_walk import FIRST_KINDS, PROPER_KINDS, STATE_KINDS, Walk, country_after
 from transforms.name_words import NameWords
@@ -205,8 +216,11 @@ class OrganizationReader:
             return scan.kind_at(end + 1) not in (COUNTRY, PLACE)
         if named.kind in _BRANCH_OR_OTHER and _BRANCH_OR_OTHER[named.kind].match(body, end):
             return True
-        if named.national or named.kind not in ("enterprise", "bank", "university") or end + 1 in scan.at:
+        if named.national or named.kind not in ("enterprise", "bank", "university"):
             return False
+        hit = scan.at.get(end + 1)
+        if hit:  # "Hãng Toyota Motors Việt Nam"
+            return hit[2].kind == TAIL and scan.kind_at(hit[1] + 1) == COUNTRY
         match = NAME.match(body, end + 1) if body[end : end + 1] == " " else None
         return match is not None and (named.kind == "enterprise" or is_vietnamese(match.group().split(" ", 1)[0]))
 
