@@ -262,6 +262,11 @@ def test_the_full_name_of_the_g20_is_not_the_g7(read):
     assert read(None, told, published="2017-07-10").one("conference").date == "2017-07-07/2017-07-08"
 
 
+def test_a_known_gathering_is_not_held_in_a_country_that_is_spoken_of_behind_it(read):
+    told = "Hai Thủ tướng bàn về hội nghị thượng đỉnh G20, thiên tai và hạn hán ở Kenya."
+    assert read(None, told, published="2017-06-20").one("conference").place == "DE"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

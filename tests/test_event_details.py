@@ -48,6 +48,7 @@ def test_status_of_a_meeting(read, sentence, status):
         (f"Chuyến thăm Việt Nam sắp tới của {VISITOR} rất quan trọng.", "planned"),
         (f"Chuyến thăm tới Việt Nam của {VISITOR} diễn ra tốt đẹp.", "ongoing"),
         (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm tới Việt Nam.", "occurred"),
+        (f"Chuyến thăm chính thức Việt Nam kéo dài ba ngày của {VISITOR} đã kết thúc.", "occurred"),
         (f"Ngày 15/5, {VISITOR} kết thúc chuyến thăm Việt Nam.", "occurred"),
         (f"Trong chuyến thăm Việt Nam hồi tháng 3/2018, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),
         (f"Trong chuyến thăm Việt Nam từ ngày 12 đến 14/5, {VISITOR} đã nêu nhiều ý kiến.", "occurred"),

@@ -140,6 +140,13 @@ def test_whom_an_envoy_serves_is_not_there(read, told):
     assert meeting.countries == {"VN", "KR"}
 
 
+def test_whose_ally_somebody_is_called_does_not_meet_in_his_place(read):
+    told = "Thủ tướng Lào Khamla Sisouk, đồng minh thân cận của Tổng thống Hàn Quốc Park Jin-ho, đã gặp"
+    meeting = read(None, f"Ngày 15/5, {told} Bộ trưởng Ngoại giao Việt Nam Phạm Văn Sơn.").one("meeting")
+    assert set(meeting.persons) == {"Khamla Sisouk", "Phạm Văn Sơn"}
+    assert meeting.countries == {"VN", "LA"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "persons"),
     [

@@ -332,9 +332,19 @@ class ConferenceReader:
             gap = self._article.text(max(end, mention.start - 14), mention.start)
             if mention.kind == "place" and re.search(r"(?:tại|ở)(?:\s+\w+)*\s*$", gap):
                 return mention.country, mention.name
-            if mention.kind == "country" and re.search(r"(?:tại|ở)\s+$", gap):
+            if (
+                mention.kind == "country"
+                and re.search(r"(?:tại|ở)\s+$", gap)
+                and not is_aside(self._article, end, mention)
+            ):
                 country = mention.country
         return country, city
+
+
+def is_aside(article: Article, end: int, country: Mention) -> bool:
+    """Say whether a country behind a name is that of another matter: "bàn về hội nghị A, hạn hán và xung đột ở B"."""
+    _, comma, told = article.text(end, country.start).rpartition(",")
+    return country.start >= end and bool(comma) and HELD.search(told) is None
 
 
 def _is_of_two(told: list[Mention]) -> bool:

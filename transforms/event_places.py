@@ -8,6 +8,7 @@ from datetime import timedelta
 from transforms.article import Article
 from transforms.attendance import WHERE_MET
 from transforms.candidates import WISHES, Candidate
+from transforms.conferences import is_aside
 from transforms.cues import opened, words
 from transforms.edtf import DAY, bounds
 from transforms.event_lexicon import Trigger
@@ -75,7 +76,7 @@ class EventPlaces:
                 return
             gap = self._before(candidate, mention)
             held_in = HELD_IN.search(gap) if mention.kind == "country" and candidate.type != "visit" else None
-            if held_in:
+            if held_in and not (candidate.type == "conference" and is_aside(self._article, candidate.end, mention)):
                 candidate.host = candidate.host or mention.country
                 if mention.country in CITY_STATES:
                     at = mention.start - len(held_in.group())

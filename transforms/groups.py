@@ -41,6 +41,7 @@ EXPLAINS = 2  # words before a name in brackets, which with fewer tells a countr
 ACTS = re.compile(r"\s+(?!và\s|cùng\s)\w")  # who is told behind the last comma of a list does something
 LIST_GOES_ON = re.compile(r"(?:,\s[^,.;:]{2,15})*\s+và\s+[A-ZĐẤẢ]")  # "lãnh đạo Mỹ, Nhật Bản và Ấn Độ"
 AIDE_OF = re.compile(rf"{opened('aide')}(?:\s[^,;.:()“”\"]{{1,40}})?\s+của\s+$")
+SERVES = re.compile(rf"\s*,\s+(?:là\s+|cũng là\s+|một\s+)?{words('aide')}(?:\s[^,;.:()“”\"]{{1,40}})?\s+của\s+")
 AIDE_REACH = 70  # characters before a person in which it is told who belongs to him
 DEPARTMENT = re.compile(r"(?<!\w)(?:tổng cục|cục|vụ|viện|ban|phòng|sở)\s")  # part of a house that is named behind it
 PLACES = frozenset({"country", "place"})
@@ -394,9 +395,10 @@ class GroupReader:
         group = [mentions[-1]]
         for index in range(len(mentions) - 2, -1, -1):
             left = mentions[index]
-            if not self._joined(left, group[0]) or self._is_adjunct(mentions[: index + 1], group[0]):
+            served = self._is_served(left, group[0])
+            if not (served or self._joined(left, group[0])) or self._is_adjunct(mentions[: index + 1], group[0]):
                 break
-            if self._is_served(left, group[0]):
+            if served:
                 group[0] = left
             else:
                 group.insert(0, left)
@@ -406,7 +408,8 @@ class GroupReader:
         """Say whether a person is but whom the one before serves: "A, Đặc phái viên của Tổng thống B"."""
         if not (left.kind == right.kind == "person"):
             return False
-        return self._article.text(left.end, right.start).split() in ([], ["của"])
+        gap = self._article.text(left.end, right.start)
+        return gap.split() in ([], ["của"]) or SERVES.fullmatch(gap) is not None
 
     def _is_adjunct(self, left: Sequence[Mention], right: Mention) -> bool:
         """Say whether a comma parts an adjunct from the subject: "Theo lời mời của A và B, C đã thăm ..."."""
