@@ -48,6 +48,7 @@ def test_a_signing_is_told_as_done_by_both_sides_or_during_a_visit(signings, sen
         "Tại cuộc gặp Tổng thống Nepal, Thủ tướng Ấn Độ mong hai bên thúc đẩy ký kết các hiệp định về thủy lợi.",
         "Hai nước đã ký nhiều hiệp định như Hiệp định vận tải biển.",
         "Ấn Độ và Nepal thực hiện tốt các thỏa thuận đã ký kết.",
+        "Trong những năm qua, Ấn Độ đã ký một thỏa thuận đào tạo với Nepal.",
     ],
 )
 def test_what_is_wished_for_or_there_already_is_no_signing(signings, sentence):

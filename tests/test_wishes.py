@@ -780,9 +780,10 @@ def test_what_somebody_might_ask_is_not_asked(wishes, sentence):
         "Pháp nhờ Nga mà có được nguồn khí đốt dồi dào.",
         "Hai quan chức Pháp nói vụ cháy tại sân vận động Moskva của Nga là tai nạn.",
         "Tổng thống Pháp Luc Martin đồng ý cho rằng Nga đã sai.",
+        "Pháp và Đức ký văn bản với nội dung yêu cầu Nga mở cửa khẩu.",
         "Tổng thống Pháp Luc Martin khẳng định sẽ tiếp tục cấm tàu cá Nga vào cảng Toulon.",
     ],
-    ids=["told", "thanks to", "a stadium", "of one opinion", "a ban"],
+    ids=["told", "thanks to", "a stadium", "of one opinion", "contents", "a ban"],
 )
 def test_words_of_asking_and_promising_that_tell_something_else(wishes, sentence):
     assert wishes(sentence, before="") == []

@@ -137,5 +137,8 @@ def _is_done(article: Article, agreement: Agreement) -> bool:
     start, end = agreement.verb
     if MANY.search(article.text(end, agreement.start)) or not any(m.end <= start for m in agreement.parties):
         return False  # one of "nhiều hiệp định như ...", or signed by somebody else
-    before = article.text(max(agreement.clause.sentence.start, start - AHEAD), start)
+    sentence = agreement.clause.sentence
+    if NO_CEREMONY.search(article.text(sentence.start, sentence.end)):
+        return False
+    before = article.text(max(sentence.start, start - AHEAD), start)
     return bool(DONE_VERB.match(article.lowered, start, end) or DONE.search(before))
