@@ -87,12 +87,12 @@ def spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
 
 def _borders(text: str, start: int) -> list[tuple[int, int, bool]]:
     """Where sentences may end, where the next ones begin, and whether it is plain that they do."""
-    found = [(*match.span(), match.lastindex == 1) for match in _FULL_STOP.finditer(text, start)]
+    found = [(match.start(), match.end(), match.lastindex == 1) for match in _FULL_STOP.finditer(text, start)]
     others = [pattern for stop, pattern in _OTHER_STOPS.items() if stop in text]
     if "\n" in text:
         others.append(_NEW_LINE)
     for pattern in others:
-        found += [(*match.span(), False) for match in pattern.finditer(text, start)]
+        found += [(match.start(), match.end(), False) for match in pattern.finditer(text, start)]
     if others:
         found.sort()
     return found

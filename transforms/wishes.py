@@ -16,7 +16,7 @@ from transforms.edtf import DAY
 from transforms.event_lexicon import EventLexicon, Trigger
 from transforms.groups import Group
 from transforms.model import Mention
-from transforms.terms import Hit, lower
+from transforms.terms import Hit
 from transforms.topics import topics_of
 from transforms.wish_duties import duties
 from transforms.wish_sides import WishSides
@@ -88,7 +88,9 @@ class WishReader:
         """Return the wishes of the article in the order of the text, those of the title behind them."""
         told = [(clause, hits) for clause in self._article.clauses if (hits := _wish_hits(self._article, clause))]
         told.sort(key=lambda found: found[0].sentence.part == "title")
-        return [wish for clause, hits in told for wish in self._read_clause(clause, hits)]
+        wishes = [(clause, list(self._read_clause(clause, hits))) for clause, hits in told]
+        stated = (found for clause, found in wishes if found and not self._is_no_statement(clause))
+        return [wish for found in stated for wish in found]
 
     @cached_property
     def _speakers(self) -> WishSpeakers:
@@ -99,8 +101,6 @@ class WishReader:
         return WishSides(self._article, self._lexicon)
 
     def _read_clause(self, clause: Clause, hits: list[Hit[Trigger]]) -> Iterator[Candidate]:
-        if self._is_no_statement(clause):
-            return
         clause = self._capitals.read(clause, hits)
         hits = [h for i, h in enumerate(hits) if not i or self._stands_alone(clause, hits[i - 1], h)]
         for index, hit in enumerate(hits):
@@ -114,10 +114,10 @@ class WishReader:
 
     def _is_no_statement(self, clause: Clause) -> bool:
         """Say whether a sentence is about a match, what experts say, or a question ("Liệu Mỹ sẽ hỗ trợ Lào?")."""
-        start = clause.sentence.start
-        if QUESTION.search(clause.sentence.text) and not WHY.match(self._article.lowered, start):
+        lowered, start, end = self._article.lowered, clause.sentence.start, clause.sentence.end
+        if QUESTION.search(clause.sentence.text) and not WHY.match(lowered, start):
             return True
-        return bool(SPORT.search(lower(clause.sentence.text)) or EXPERTS.match(self._article.lowered, start))
+        return bool(SPORT.search(lowered, start, end) or EXPERTS.match(lowered, start))
 
     def _stands_alone(self, clause: Clause, earlier: Hit[Trigger], hit: Hit[Trigger]) -> bool:
         """A promise inside a request is its content: "đề nghị Nga sẵn sàng hỗ trợ, luôn ủng hộ ..."."""
