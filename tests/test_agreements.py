@@ -773,7 +773,7 @@ def test_a_treaty_may_be_told_again_by_its_year(only):
     [
         "Ấn Độ đọc bản Tuyên bố Độc lập trước đại diện của Nepal.",
         "Bộ Ngoại giao Ấn Độ ra Tuyên bố Phản đối Nepal.",
-        "Tìm ra thỏa thuận có lợi cho cả hai nước là điều khó.",
+        "Tìm ra thỏa thuận êm đẹp cho hai nước là điều khó.",
     ],
     ids=["of one state", "a protest", "looked for"],
 )

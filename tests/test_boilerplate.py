@@ -331,6 +331,7 @@ def test_a_caption_ends_where_somebody_else_acts_or_is_quoted(caption, news):
         "Những hình ảnh mới công bố cho thấy: mưa còn lớn.",
         "Xem video của Lào, phía Peru kết luận: mưa còn lớn.",
         "Lực lượng hải quân hai nước tập luyện cứu hộ tại vùng biển phía nam từ ngày 3/5.",
+        "Lực lượng Lào và Peru tuần tra chung tại vùng cửa sông.",
         "Hồ Đại Lải, nơi diễn ra hội nghị, cạn nước từ tuần qua.",
         "Trường hợp nơi xảy ra tranh chấp do hai bên bàn riêng.",
     ],

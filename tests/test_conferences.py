@@ -256,7 +256,7 @@ def test_a_country_that_lends_its_house_to_many_states_takes_no_part(conferences
 
 def test_the_full_name_of_the_g20_is_not_the_g7(read):
     told = (
-        "Hội nghị thượng đỉnh Nhóm các nước công nghiệp phát triển và mới nổi hàng đầu thế giới (G20) vừa qua, "
+        "Hội nghị thượng đỉnh Nhóm các nước phát triển và mới nổi lớn nhất (G20) vừa qua, "
         "do Thủ tướng Đức Anna Vogel chủ trì."
     )
     assert read(None, told, published="2017-07-10").one("conference").date == "2017-07-07/2017-07-08"

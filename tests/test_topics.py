@@ -29,7 +29,7 @@ def test_every_phrase_names_its_field(code):
         ("bảo đảm tự do hàng hải, hàng không", ()),
         ("tăng sức ép lên Triều Tiên", ("defence", "diplomacy")),
         ("giải quyết tranh chấp trên sông, ở Biển Đông", ("diplomacy", "justice_security")),
-        ("hiện đại hóa cơ sở hạ tầng thông tin", ("ict",)),
+        ("xây cơ sở hạ tầng công nghệ thông tin", ("ict",)),
     ],
     ids=[
         "most often first",
