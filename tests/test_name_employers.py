@@ -204,3 +204,20 @@ def test_who_pays_a_lawyer_is_no_body(employers, body, organization):
 
 def test_a_house_before_a_full_name_employs_who_bears_it(employers):
     assert employers("Giám đốc khách sạn Rexia Nguyễn Văn Bình nói vậy.")["Nguyễn Văn Bình"] == "Rexia"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chuyên gia môi trường Karl Brandt nhận định.",
+        "Bác sĩ gia đình Karl Brandt nhận định.",
+        "Chuyên gia đồng hồ Karl Brandt nhận định.",
+        "Cô giáo mầm non Lê Thị Lan nhận định.",
+    ],
+)
+def test_a_word_that_only_ends_like_a_house_leads_to_a_name(employers, body):
+    assert len(employers(body)) == 1
+
+
+def test_the_name_of_a_school_is_no_person(employers):
+    assert employers("Giáo viên trường tiểu học Lê Văn Tám nhận định.") == {}

@@ -24,6 +24,9 @@ class FirmReader:
         self._surnames = lexicon.surnames
         self._sure_surnames = lexicon.sure_surnames
         self._place_heads = lexicon.place_heads
+        self._before_no_name = lexicon.before_no_name
+        self._before_a_name = lexicon.before_a_name
+        self._before_full_name = lexicon.before_full_name
 
     def before_surname(self, body: str, office: Office) -> bool:
         """An unknown organization before a full Vietnamese name: "Hiệu trưởng Hoa Hồng Nguyễn Thị Mai"."""
@@ -37,6 +40,13 @@ class FirmReader:
         office.end = start + len(name)
         office.organization = Named(start, office.end, name, "abbreviation", rule="abbreviation")
         return True
+
+    def is_of_house(self, before: str, words: list[str]) -> bool:
+        """Whether the name behind the words of an office is that of a place, a house or a brand, and no person's."""
+        if not before.endswith(self._before_no_name) or before.endswith(self._before_a_name):
+            return False
+        full = len(words) > 2 and words[0] in self._sure_surnames and " trường " not in before
+        return not (full and before.endswith(self._before_full_name)) and not self.surname_place(words)
 
     def surname_place(self, words: list[str]) -> int:
         """Which word begins a full Vietnamese name behind another name; 0 where none does."""

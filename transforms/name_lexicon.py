@@ -61,6 +61,8 @@ class NameLexicon:
     aides: tuple[str, ...]
     of_persons: tuple[str, ...]
     before_no_name: tuple[str, ...]
+    before_a_name: tuple[str, ...]
+    before_full_name: tuple[str, ...]
     field_verbs: frozenset[str]
     common_bodies: re.Pattern[str]  # a government or forces, called so before a country
     state_bodies: re.Pattern[str]  # further bodies behind one, all of the country that the last one tells
@@ -124,6 +126,8 @@ def load_name_lexicon() -> NameLexicon:
         aides=(*words["delegates"], *words["aides"]),
         of_persons=(*words["delegates"], *words["of_persons"]),
         before_no_name=tuple(f" {word} " for word in words["before_no_name"]),
+        before_a_name=tuple(f" {word} " for word in words["before_a_name"]),
+        before_full_name=tuple(f" {word} " for word in words["before_full_name"]),
         field_verbs=frozenset(words["field_verbs"].split()),
         common_bodies=_common_bodies(words["common_bodies"]),
         state_bodies=_state_bodies(words["state_bodies"]),

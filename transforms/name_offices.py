@@ -62,7 +62,6 @@ class OfficeReader:
         self._surnames = lexicon.surnames
         self._place_heads = lexicon.place_heads
         self._aides = lexicon.aides
-        self._before_no_name = lexicon.before_no_name
         self._committee_titles = _committee_titles(lexicon)
         self._suffix = re.compile(
             rf" (?:{alternatives(lexicon.title_suffixes)}|thứ \d\d?)(?=,? (?:[{UPPER}]|ông |bà |tại ))"
@@ -397,8 +396,7 @@ class OfficeReader:
         name = NAME.match(body, end)
         if name is None or " " not in name.group() or scan.kind_at(end) in NO_NAME:
             return False
-        led = body.endswith(self._before_no_name, office.start, end)
-        if led and not self._firms.surname_place(name.group().split(" ")):
+        if self._firms.is_of_house(body[office.start : end], name.group().split(" ")):
             return False
         office.end = (last or end) - 1
         return True
