@@ -50,6 +50,11 @@ def test_an_order_is_given_to_somebody_of_another_country(read):
     assert read(None, told).one("ceremony").persons == {"Trần Quốc Hải": "participant", "Jean Dubois": "receiver"}
 
 
+def test_prizes_of_sports_and_arts_are_no_orders(read):
+    told = "Ngày 15/5, Liên đoàn Bóng đá thế giới đã trao giải thưởng cho thủ môn Peru Luis Ramos."
+    assert not read(None, told).of("ceremony")
+
+
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [

@@ -619,6 +619,8 @@ def test_a_ruler_takes_the_oath(read):
 def test_who_meets_a_ruler_of_another_country_does_not_come_into_office(read):
     meets = "Ngày 15/5, Thủ tướng Lào Somsak Phommachan gặp Tổng thống Peru"
     assert read(None, f"{meets} vừa nhậm chức Luis Ramos.").of("appointment") == []
+    told = read(None, "Tổng thống Peru Luis Ramos nhậm chức hôm 2/5 gặp Thủ tướng Lào Somsak Phommachan hôm 15/5.")
+    assert told.one("appointment").persons == {"Luis Ramos": "participant"}
     told = read(None, f"{meets} Luis Ramos, người vừa nhậm chức Tổng thống hôm 2/5.").of("appointment")
     assert {name for appointment in told for name in appointment.persons} <= {"Luis Ramos"}
 

@@ -414,6 +414,8 @@ class FrameReader:
                 return
         passive = self._groups.is_passive(subject)
         other = self._groups.before_passive(clause, subject) if passive else self._groups.object_of(clause, hit.end)
+        if any(h.payload.type in BILATERAL and hit.end <= h.start < m.start for m in other for h in clause.triggers):
+            other = []  # whom a ruler goes on to meet has no part: "A nhậm chức ngày 14/5 gặp B"
         members = [m for m in [*subject, *other] if m.kind != "role" or m.name]
         yield candidate_of(clause, hit, [(m, hit.payload.subject) for m in members])
 
