@@ -146,6 +146,11 @@ def test_a_title_with_the_office_is_the_message_to_the_counterpart(read):
     assert set(message.persons) == BOTH
 
 
+def test_who_meets_the_press_together_does_not_meet(read):
+    told = "Ngày 15/5, Thủ tướng Lào Somsak Phommachan và Thủ tướng Hà Lan Jan Smit đã có cuộc gặp báo chí."
+    assert not read(None, told).of("meeting")
+
+
 def test_a_list_of_deeds_is_of_who_is_named_first(read):
     meetings = read(
         None,
