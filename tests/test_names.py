@@ -1147,8 +1147,9 @@ def test_a_deputy_minister_for_a_region_is_told_with_it(read):
         ("Ông Oleg Sorokin, trợ lý của Tổng thống Vladimir Putin, nói ở Pháp.", "Oleg Sorokin", "RU"),
         ("Thủ hiến bang Hessen Karl Brandt thăm Lào.", "Karl Brandt", "DE"),
         ("Tổng thống Hàn Quốc Park Jin-ho và phu nhân Kim So-yeon thăm Mỹ.", "Kim So-yeon", "KR"),
+        ("Tại Hungary, bà Clara, vợ của Tổng thống Brazil Luiz Amado, gặp trẻ em Hungary.", "Clara", "BR"),
     ],
-    ids=["whose chief tells the country", "whose chief is known", "of a part of a state", "wife"],
+    ids=["whose chief tells the country", "whose chief is known", "of a part of a state", "wife", "whose wife"],
 )
 def test_an_aide_is_of_the_country_of_the_chief(read, body, name, country):
     people = {person["name"]: person["country"] for person in persons_of(read(body))}

@@ -31,6 +31,7 @@ _BREAKS = (". ", "\n")  # between sentences, nearly always
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Kinds of offices that news at home names without the country where its own holder is meant.
 _AT_HOME = frozenset({"state", "parliament"})
+_OF = " của "  # behind "vợ", "con gái"
 _PAIR = 80  # characters: "Tổng thống Hàn Quốc Park Jin-ho và phu nhân"
 _ADJUNCT = 40  # characters of "Phát biểu tại buổi làm việc, " before who speaks
 _CREDIT_REACH = 60  # characters: "theo thông tin từ hãng thông tấn nhà nước "
@@ -226,16 +227,22 @@ class Context(Bodies):
                 return country
             if office.place and office.place.country:
                 return office.place.country
-            chief = self._country_of_chief(office, someone) or self._country_of_husband(office, someone)
+            chief = self._country_of_chief(office, someone) or self._country_of_kin(office, someone)
             if chief:
                 return chief
         return None
 
-    def _country_of_husband(self, office: Office, wife: Someone) -> str | None:
-        """The country of who is told right before his wife: "Tổng thống X và phu nhân Y"."""
-        if office.kind != "kin" or office.hit[2].text != WIFE:
+    def _country_of_kin(self, office: Office, someone: Someone) -> str | None:
+        """The country of whose kin somebody is: "Y, vợ của Tổng thống X", "Tổng thống X và phu nhân Y"."""
+        if office.kind != "kin":
             return None
-        others = (person for person in self._people if person is not wife)
+        others = [person for person in self._people if person is not someone]
+        if self._body.startswith(_OF, office.end):
+            start = office.end + len(_OF)
+            kin = next((person for person in others for told in person.told if told.start == start), None)
+            return self._country_of_person(kin) if kin else None
+        if office.hit[2].text != WIFE:
+            return None
         told = ((t.start, n, p) for n, p in enumerate(others) for t in p.told if 0 < office.start - t.start < _PAIR)
         husband = max(told, default=None)
         return self._country_of_person(husband[2]) if husband else None
