@@ -54,12 +54,13 @@ def date_by_signing(article: Article, agreement: Agreement) -> None:
     (first, last), (_, today) = bounds(signing.edtf), bounds(article.document.published)
     if not (first and last and today):
         return
-    if first <= today and len(signing.edtf) >= DAY if agreement.status == "signed" else last >= today:
+    is_signed = agreement.status == "signed"
+    if (is_signed and first <= today and len(signing.edtf) >= DAY) or (not is_signed and last >= today):
         agreement.edtf, agreement.basis = signing.edtf, signing.basis
 
 
 def is_signing_told(article: Article, candidate: Candidate, told: set[int]) -> bool:
-    """Drop the bare verb of signing where its instrument was read, or where it tells no ceremony."""
+    """Say whether a bare verb of signing tells a ceremony, of an instrument that was not read; others always do."""
     if candidate.type != "signing" or not candidate.rule.startswith("signing:signing"):
         return True
     return id(candidate.clause) not in told and _tells_signing(article, candidate.clause)
