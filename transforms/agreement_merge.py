@@ -410,7 +410,6 @@ def _organizations(agreement: Agreement) -> set[str]:
 
 
 def _absorb(kept: Agreement, other: Agreement) -> None:
-    status = kept.status
     if kept.known and not other.explicit:
         other.parties, other.sides = [], ()
     if _weight(other) > _weight(kept):
@@ -427,10 +426,10 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
     if other.known and not kept.known:
         kept.known, kept.name = True, other.name
     kept.signatories += [m for m in other.signatories if m.entity_id not in {k.entity_id for k in kept.signatories}]
+    if _is_dated_by(kept, other):
+        kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
     if kept.neutral or (other.status == "signed" and kept.status != "signed" and not other.neutral):
         kept.status, kept.neutral = other.status, other.neutral
-    if _is_dated_by(kept, other, status):
-        kept.edtf, kept.basis, kept.date = other.edtf, other.basis, other.date
     kept.value = kept.value or other.value
     kept.period = kept.period or other.period
     kept.subject = kept.subject or other.subject
@@ -442,10 +441,10 @@ def _absorb(kept: Agreement, other: Agreement) -> None:
         kept.name = other.name
 
 
-def _is_dated_by(kept: Agreement, other: Agreement, status: str) -> bool:
+def _is_dated_by(kept: Agreement, other: Agreement) -> bool:
     """Say whether another telling dates an instrument better; a plan alone does not date what is signed."""
-    signed = kept if status == "signed" else other
-    if {status, other.status} == SIGNED_OR_PLANNED and signed.edtf is None:
+    signed = kept if kept.status == "signed" else other
+    if {kept.status, other.status} == SIGNED_OR_PLANNED and signed.edtf is None:
         return signed is other
     return kept.edtf is None or len(other.edtf or "") > len(kept.edtf)
 

@@ -232,10 +232,10 @@ def complete_visits(article: Article, events: list[Candidate], sides: tuple[str,
             _name_guests(visit, meetings)
             go_on_at_reception(article, visit, [*meetings, *_of_type(events, "ceremony")])
             continue
-        guests = visit.countries()
-        others = [side for side in sides if side not in guests]
         if visit.tour:
             continue
+        guests = visit.countries()
+        others = [side for side in sides if side not in guests]
         if len(sides) == 2 and len(others) == 1 and not _goes_elsewhere(article, visit):
             visit.host = others[0]
         else:

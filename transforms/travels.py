@@ -60,7 +60,7 @@ class TravelReader:
         self._implied = implied
 
     def travel(self, clause: Clause, hit: Hit[Trigger]) -> Iterator[Candidate]:
-        """Guest, verb, country; each delegation visits each country that is listed."""
+        """Guest, verb, country: "A thăm Lào"."""
         target = self._groups.after(clause, hit.end, PLACES, close=True)
         if not target:
             yield from self._house_call(clause, hit)
@@ -73,9 +73,7 @@ class TravelReader:
             return
         if hit.payload.arrival and not self._is_state_visit(clause, hit, guests, target):
             return
-        for destination in self._destinations(target):
-            for delegation in _delegations(guests, countries_of(destination)):
-                yield from self._visit(clause, hit, delegation, destination)
+        yield from self._visits(clause, hit, guests, target)
 
     def goings(self, clause: Clause) -> list[Hit[Trigger]]:
         """Return the bare verbs of motion before a country, which no trigger has."""
@@ -95,9 +93,7 @@ class TravelReader:
         guests = self._sent(clause, hit) or self._goers(clause, hit)
         if not guests or countries_of(guests) <= countries_of(target):
             return
-        for destination in self._destinations(target):
-            for delegation in _delegations(guests, countries_of(destination)):
-                yield from self._visit(clause, hit, delegation, destination)
+        yield from self._visits(clause, hit, guests, target)
 
     def _goers(self, clause: Clause, hit: Hit[Trigger]) -> Group:
         """Who in office stands right before a bare verb of motion, as its subject."""
@@ -146,6 +142,12 @@ class TravelReader:
             roles = [(m, "guest") for m in guests] + [(m, "host") for m in house]
             rule = f"meeting:{hit.payload.frame}:{hit.payload.phrase}"
             yield Candidate("meeting", clause, hit.start, hit.end, rule, roles)
+
+    def _visits(self, clause: Clause, hit: Hit[Trigger], guests: Group, target: Group) -> Iterator[Candidate]:
+        """Each delegation visits each country that is listed."""
+        for destination in self._destinations(target):
+            for delegation in _delegations(guests, countries_of(destination)):
+                yield from self._visit(clause, hit, delegation, destination)
 
     def _destinations(self, target: Group) -> list[Group]:
         """Part the countries that are listed: each of them is visited."""
